@@ -1,0 +1,125 @@
+"""All trainings together: their order, their purse, and the promise that nothing is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kmop_wizard.domain.ceiling import Purse, share_out
+from kmop_wizard.domain.days import add_days
+from kmop_wizard.domain.plan import (
+    CLOSED_ACTIONS,
+    QUIET_ACTIONS,
+    Plan,
+    next_action,
+    plan,
+    step_states,
+)
+from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.standing import Deadlines, standing
+from kmop_wizard.domain.training import Application, Enrolment, Training
+
+_URGENT_FROM_DAYS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One training and its plan."""
+
+    training: Training
+    plan: Plan
+
+    @property
+    def active(self) -> bool:
+        """Whether the training still runs: not finished, not stopped, not lost."""
+        return self.plan.next.action not in CLOSED_ACTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Every training, the most urgent first, and the year's purse."""
+
+    entries: tuple[Entry, ...]
+    purse: Purse
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing is to be done until ``until``, the first day that may ask something (or never)."""
+
+    until: date | None
+
+
+def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
+    """Plan all ``trainings`` and sort them by last day (none last), title and id."""
+    everything = tuple(trainings)
+    purse = share_out(everything, rules, today)
+    entries = [Entry(training, plan(training, rules, today, purse)) for training in everything]
+    entries.sort(key=_order)
+    return Agenda(tuple(entries), purse)
+
+
+def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | None:
+    """The promise "nothing to do until …", or ``None`` when something is to be done now.
+
+    The day is the first on which a plan, run forward, asks or presses: another action, another
+    urgency, or an approval that stays out.
+    """
+    changes: list[date] = []
+    for entry in entries:
+        if not _is_quiet(entry.plan):
+            return None
+        if entry.active:
+            changes.extend(_first_change(entry, rules, today))
+    return Quiet(min(changes, default=None))
+
+
+def last_days(first_lesson_day: date, rules: Rules, today: date) -> Deadlines:
+    """Every last day of a training that starts on ``first_lesson_day``, applied for and approved
+    on the last day that allows it."""
+    enrolment = Enrolment(first_lesson_day=first_lesson_day)
+    apply_by = standing(Training("", enrolment=enrolment), rules, today).deadlines.apply_by
+    applied = Application(submitted_on=apply_by, approved_on=apply_by)
+    training = Training("", enrolment=enrolment, applications=(applied,))
+    return standing(training, rules, today).deadlines
+
+
+def _order(entry: Entry) -> tuple[bool, date, str, str]:
+    by = entry.plan.next.by
+    return (by is None, by or date.max, entry.training.title or "", entry.training.id)
+
+
+def _is_quiet(planned: Plan) -> bool:
+    return planned.next.action in QUIET_ACTIONS and "approval_overdue" not in planned.warnings
+
+
+def _first_change(entry: Entry, rules: Rules, today: date) -> Iterator[date]:
+    training, now = entry.training, entry.plan.next
+    for day in _days_that_matter(entry, today):
+        then = standing(training, rules, day)
+        later = next_action(training, then, step_states(training, then))
+        overdue = later.action == "await_approval" and day == _approval_overdue_on(entry)
+        if overdue or (later.action, later.urgency) != (now.action, now.urgency):
+            yield day
+            return
+
+
+def _days_that_matter(entry: Entry, today: date) -> list[date]:
+    deadlines, enrolment = entry.plan.deadlines, entry.training.enrolment
+    terms = (
+        deadlines.apply_by,
+        deadlines.deposit_by,
+        deadlines.close_on,
+        enrolment.first_lesson_day,
+        enrolment.last_lesson_day,
+    )
+    days = {add_days(term, shift) for term in terms for shift in (-_URGENT_FROM_DAYS, 0, 1)}
+    days.add(_approval_overdue_on(entry))
+    return sorted(day for day in days if day is not None and day > today)
+
+
+def _approval_overdue_on(entry: Entry) -> date | None:
+    now = entry.plan.standing
+    return add_days(now.applied_on, now.rule_set.approval_days + 1)

@@ -1,0 +1,245 @@
+"""``plan()``: what a training needs next, by when, and how much; derived from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.domain.ceiling import Purse, Share, share_out
+from kmop_wizard.domain.money import minus
+from kmop_wizard.domain.rules import Rules, enterprise_key
+from kmop_wizard.domain.standing import Deadlines, Standing, full_subsidy, standing
+from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.warning_codes import Room, warnings_for
+
+STEPS: Final = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
+STATES: Final = ("done", "open", "waiting", "later", "overdue", "lost")
+URGENCIES: Final = ("late", "today", "week", "planned", "none")
+ACTION_STEP: Final[Mapping[str, str]] = {
+    "stopped": "apply",
+    "finished": "pay",
+    "lost": "apply",
+    "reapply": "apply",
+    "complete_enrolment": "enrol",
+    "apply": "apply",
+    "await_approval": "apply",
+    "deposit": "deposit",
+    "await_subsidy": "subsidy",
+    "order_payment": "pay",
+    "await_invoice": "pay",
+    "attend": "attend",
+}
+QUIET_ACTIONS: Final = frozenset(
+    {"await_approval", "await_subsidy", "await_invoice", "attend", "finished", "stopped", "lost"}
+)
+CLOSED_ACTIONS: Final = frozenset({"finished", "stopped", "lost"})
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next action (a code), its last day, and how pressing that day is."""
+
+    action: str
+    by: date | None
+    urgency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Euro; ``rate`` is a fraction. ``None`` is not known. Sources: S-RATES, S-OWN-SHARE."""
+
+    price_excl_vat: Decimal | None
+    rate: Decimal | None
+    subsidy: Decimal | None
+    own_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that follows from one training on one day."""
+
+    steps: Mapping[str, str]
+    deadlines: Deadlines
+    next: Next
+    amounts: Amounts
+    warnings: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def applied_on(self) -> date | None:
+        """The day of application, noted or implied."""
+        return self.standing.applied_on
+
+
+def plan(training: Training, rules: Rules, today: date, purse: Purse | None = None) -> Plan:
+    """Derive everything about ``training`` on ``today``.
+
+    ``purse`` is the year's purse over all trainings; without it this training stands alone.
+    Pure, and total: no facts make it raise.
+    """
+    if purse is None:
+        purse = share_out((training,), rules, today)
+    now = standing(training, rules, today)
+    steps = step_states(training, now)
+    following = next_action(training, now, steps)
+    share = purse.shares.get(training.id)
+    left = share.left_before if share else _left_this_year(training, purse, today)
+    asked = full_subsidy(training, now.rule_set if share else rules.on(today))
+    return Plan(
+        steps=steps,
+        deadlines=now.deadlines,
+        next=following,
+        amounts=_amounts(training, rules, now, share, left),
+        warnings=warnings_for(training, rules, now, following, steps, Room(asked, left)),
+        standing=now,
+    )
+
+
+def step_states(training: Training, now: Standing) -> dict[str, str]:
+    """The state of each of the six steps."""
+    enrol = "done" if _enrolled(training) else "open"
+    states = {
+        "enrol": enrol,
+        "apply": _apply_state(now, enrol == "done"),
+        "deposit": _deposit_state(now),
+        "subsidy": _subsidy_state(now),
+        "attend": _attend_state(training, now),
+        "pay": _pay_state(now),
+    }
+    if now.stopped:
+        return {step: state if state == "done" else "later" for step, state in states.items()}
+    return states
+
+
+def next_action(training: Training, now: Standing, steps: Mapping[str, str]) -> Next:
+    """What to do next: the first rule that fits."""
+    action = _action(now, steps)
+    by = {
+        "reapply": now.deadlines.apply_by,
+        "apply": now.deadlines.apply_by,
+        "deposit": now.deadlines.deposit_by,
+        "order_payment": now.deadlines.close_on,
+        "await_invoice": now.deadlines.close_on,
+        "attend": training.enrolment.last_lesson_day,
+    }.get(action)
+    if action == "complete_enrolment" and not now.applied:
+        by = now.deadlines.apply_by
+    return Next(action, by, urgency_of(by, now.today))
+
+
+def urgency_of(by: date | None, today: date) -> str:
+    """``none``, ``late``, ``today``, ``week`` (1 to 7 days) or ``planned``."""
+    if by is None:
+        return "none"
+    days = (by - today).days
+    if days < 0:
+        return "late"
+    if days == 0:
+        return "today"
+    return "week" if days <= _WEEK else "planned"
+
+
+def _action(now: Standing, steps: Mapping[str, str]) -> str:
+    enrolled = steps["enrol"] == "done"
+    unpaid = any(invoice.payment_ordered_on is None for invoice in now.payable)
+    rules_in_order = (
+        ("stopped", now.stopped),
+        ("finished", all(state == "done" for state in steps.values())),
+        ("lost", (not now.applied or now.refused) and not now.in_time),
+        ("lost", now.deposit_failed and not now.in_time),
+        ("lost", now.closed and steps["pay"] != "done"),
+        ("reapply", now.refused or now.deposit_failed),
+        ("complete_enrolment", not now.applied and not enrolled),
+        ("apply", not now.applied),
+        ("await_approval", not now.approved),
+        ("deposit", not now.deposited),
+        ("await_subsidy", not now.subsidy_received),
+        ("order_payment", unpaid),
+        ("await_invoice", not now.payable),
+        ("attend", steps["attend"] != "done"),
+    )
+    return next((action for action, fits in rules_in_order if fits), "complete_enrolment")
+
+
+def _known(text: str | None) -> bool:
+    return text is not None and bool(text.strip())
+
+
+def _enrolled(training: Training) -> bool:
+    enrolment = training.enrolment
+    return (
+        (_known(enrolment.provider) or _known(enrolment.registration_number))
+        and enrolment.enrolled_on is not None
+        and enrolment.first_lesson_day is not None
+        and enrolment.price_excl_vat is not None
+        and _known(training.enterprise.size)
+    )
+
+
+def _apply_state(now: Standing, enrolled: bool) -> str:
+    if now.applied and now.approved:
+        return "done"
+    if now.applied and not now.refused:
+        return "waiting"
+    if not now.in_time:
+        return "lost"
+    return "open" if enrolled else "later"
+
+
+def _deposit_state(now: Standing) -> str:
+    if now.deposited and not now.refused:
+        return "done"
+    if now.deposit_failed:
+        return "overdue" if now.in_time else "lost"
+    return "open" if now.approved else "later"
+
+
+def _subsidy_state(now: Standing) -> str:
+    if now.subsidy_received:
+        return "done"
+    return "waiting" if now.deposited and not now.refused else "later"
+
+
+def _attend_state(training: Training, now: Standing) -> str:
+    first, last = training.enrolment.first_lesson_day, training.enrolment.last_lesson_day
+    if training.attendance.completed_on is not None:
+        return "done"
+    if first is None or now.today < first:
+        return "later"
+    return "waiting" if last is not None and now.today <= last else "open"
+
+
+def _pay_state(now: Standing) -> str:
+    if now.payable and all(invoice.payment_ordered_on for invoice in now.payable):
+        return "done"
+    if now.closed:
+        return "lost"
+    if not now.subsidy_received:
+        return "later"
+    return "open" if now.payable else "waiting"
+
+
+def _left_this_year(training: Training, purse: Purse, today: date) -> Decimal:
+    return purse.of(enterprise_key(training.enterprise.number), today.year).left
+
+
+def _amounts(
+    training: Training, rules: Rules, now: Standing, share: Share | None, left: Decimal
+) -> Amounts:
+    price = training.enrolment.price_excl_vat
+    rule_set = now.rule_set if share else rules.on(now.today)
+    if share:
+        subsidy: Decimal | None = share.amount
+    else:
+        wanted = full_subsidy(training, rule_set)
+        subsidy = None if wanted is None else min(wanted, left)
+    return Amounts(
+        price_excl_vat=price,
+        rate=rule_set.rate(training.enterprise.size, training.enrolment.theme),
+        subsidy=subsidy,
+        own_share=None if price is None or subsidy is None else minus(price, subsidy),
+    )

@@ -1,0 +1,108 @@
+"""Rates, ceilings and terms as dated sets, and the registered providers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.domain.training import STANDARD_THEME
+
+_ADVICE_PREFIX: Final = "DV.A"
+_NOT_A_DIGIT: Final = re.compile("[^0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """What holds from ``holds_from`` on: rates (fractions), amounts (euro) and terms (days, years).
+
+    ``rates`` goes from enterprise size to theme to rate. ``source`` is a row of docs/sources.md.
+    """
+
+    holds_from: date
+    source: str
+    rates: Mapping[str, Mapping[str, Decimal]]
+    ceiling: Decimal
+    minimum: Decimal
+    apply_days: int
+    deposit_days: int
+    approval_days: int
+    keep_years: int
+
+    def rate(self, size: str | None, theme: str | None) -> Decimal | None:
+        """The share of the price that is subsidised; not known without a size of the rules."""
+        by_theme = self.rates.get(size or "")
+        if by_theme is None:
+            return None
+        return by_theme.get(theme or STANDARD_THEME, by_theme[STANDARD_THEME])
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A registered provider; ``printed_as`` is its number as the brochure spells it."""
+
+    id: str
+    name: str
+    registration_number: str
+    printed_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rule sets, oldest first, and all providers that the program knows."""
+
+    sets: tuple[RuleSet, ...]
+    providers: tuple[Provider, ...]
+
+    def on(self, day: date) -> RuleSet:
+        """The set in force on ``day``; before the oldest set, the oldest holds."""
+        in_force = self.sets[0]
+        for rule_set in self.sets[1:]:
+            if rule_set.holds_from <= day:
+                in_force = rule_set
+        return in_force
+
+    def provider(self, provider_id: str | None) -> Provider | None:
+        """The known provider with this id."""
+        return next((p for p in self.providers if p.id == provider_id), None)
+
+    def provider_numbered(self, number: str) -> Provider | None:
+        """The known provider with this number, however it is spelt."""
+        wanted = normalise_registration_number(number)
+        return next((p for p in self.providers if p.registration_number == wanted), None)
+
+
+def normalise_registration_number(number: str) -> str:
+    """``number`` in official notation: ``dv 0104628`` is ``DV.O104628`` (letter O).
+
+    Case, blanks, dots and a zero directly after ``DV.`` do not count. Source: S-REGISTRATION-NUMBER.
+    """
+    compact = "".join(number.upper().split()).replace(".", "")
+    if not compact.startswith("DV"):
+        return compact
+    rest = compact[2:]
+    return "DV." + ("O" + rest[1:] if rest.startswith("0") else rest)
+
+
+def is_advice_number(number: str) -> bool:
+    """Whether a normalised number registers advice (``DV.A…``) instead of training."""
+    return number.startswith(_ADVICE_PREFIX)
+
+
+def enterprise_key(number: str | None) -> str | None:
+    """The number by which enterprises are compared and printed: ``0999.999.922``.
+
+    What does not have ten digits stays as typed; blank is not known. Source: S-ENTERPRISE-NUMBER.
+    """
+    typed = (number or "").strip()
+    if not typed:
+        return None
+    digits = _NOT_A_DIGIT.sub("", typed)
+    if len(digits) == 9:
+        digits = "0" + digits
+    if len(digits) != 10:
+        return typed
+    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
