@@ -1,0 +1,1 @@
+"""Measures the program against its limits: ``python3 dev.py bench``."""

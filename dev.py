@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+"""Everything a developer runs, from one file that needs nothing but Python 3.11 or newer.
+
+python3 dev.py COMMAND. On a fresh machine each command first makes a virtual environment in .venv
+with the locked dependencies and, on Debian and Ubuntu, installs the packages that Qt and freezing
+need: as root by itself, otherwise it prints the one command to run first. Later runs skip all that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+LOCK = ROOT / "requirements" / "dev.txt"
+RUNTIME_LOCK = ROOT / "requirements" / "run.txt"
+WINDOWS = os.name == "nt"
+OLDEST = (3, 11)
+
+# Found by running Qt on a bare Debian; what these depend on comes along.
+QT_PACKAGES = (
+    "fonts-dejavu-core",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+)
+FREEZE_PACKAGES = ("binutils",)
+
+
+Command = Sequence["str | Path"]
+
+
+class Failed(Exception):
+    """A step did not succeed; the text says which and why."""
+
+
+def program_in(environment: Path, name: str) -> Path:
+    """Return where a program lies in a virtual environment."""
+    return environment / ("Scripts" if WINDOWS else "bin") / (f"{name}.exe" if WINDOWS else name)
+
+
+PYTHON = program_in(ROOT / ".venv", "python")
+
+
+# --- set-up ---------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    """Bring the machine to the state that every command needs; quick when it is there already."""
+    install_packages()
+    stamp = ROOT / ".venv" / "set-up-for"
+    state = f"{sys.version_info[:2]} {hashlib.sha256(LOCK.read_bytes()).hexdigest()}\n"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+        return
+    say("Setting up .venv with the locked dependencies (once, about a minute)")
+    make_environment(ROOT / ".venv", LOCK)
+    stamp.write_text(state, encoding="utf-8")
+
+
+def make_environment(folder: Path, lock: Path) -> None:
+    """Make a virtual environment with exactly what ``lock`` names."""
+    quietly([sys.executable, "-m", "venv", "--clear", folder])
+    pip_install(folder, "--require-hashes", "-r", lock)
+
+
+def pip_install(environment: Path, *arguments: str | Path) -> None:
+    """Install into a virtual environment."""
+    pip: Command = [program_in(environment, "python"), "-m", "pip", "--disable-pip-version-check"]
+    quietly([*pip, "install", "--quiet", *arguments])
+
+
+def install_packages() -> None:
+    """On Debian and its kin, install the missing system packages or say how to."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        return
+    missing = sorted(needed_packages() - installed_packages())
+    if not missing:
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        print("Some packages are missing. Run this once, then try again:\n")
+        print(f"  sudo apt-get update && sudo {' '.join(install)}\n", flush=True)
+        sys.exit(2)
+    say(f"Installing {', '.join(missing)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quietly(["apt-get", "update"], environment=environment)
+    quietly(install, environment=environment)
+
+
+def needed_packages() -> set[str]:
+    """Return the names of the Debian packages that running, testing and freezing rest on."""
+    needed = {*QT_PACKAGES, *FREEZE_PACKAGES}
+    if sys.base_prefix == "/usr":  # Debian's own Python comes in parts
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        needed |= {f"python{version}-venv", f"libpython{version}"}
+    return needed
+
+
+def installed_packages() -> set[str]:
+    """Return the installed packages and what they provide, as libraries change their names."""
+    query = ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}, ${Provides}\n"]
+    listing = subprocess.run(query, check=True, capture_output=True, text=True).stdout
+    rows = (line.split("\t", 1) for line in listing.splitlines())
+    names = (name for status, row in rows if status == "installed" for name in row.split(","))
+    return {name.split()[0] for name in names if name.strip()}
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Open the window; without a screen, take pictures of it instead."""
+    if has_screen():
+        directly([PYTHON, "-m", "kmop_wizard", *arguments])
+        return
+    pictures = BUILD / "tour"
+    say("There is no screen here, so the tour takes pictures of every page instead")
+    shutil.rmtree(pictures, ignore_errors=True)
+    directly([PYTHON, "-m", "kmop_wizard", "tour", "--out", pictures, *arguments])
+    say(f"The pictures are in {pictures}")
+
+
+def has_screen() -> bool:
+    """Tell whether Qt can open a window that somebody sees."""
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}:
+        return False
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        return False
+    # A DISPLAY can be left over from a screen that is gone: Qt aborts on it, so ask it first.
+    probe = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    return subprocess.run([PYTHON, "-c", probe], check=False, capture_output=True).returncode == 0
+
+
+def test(arguments: Sequence[str]) -> None:
+    """Do all that CI does; with arguments, only pytest with these."""
+    if not arguments:
+        check([])
+        step("wheel", try_wheel)
+        step("frozen program", try_frozen)
+        say("tests")
+    directly([PYTHON, "-m", "pytest", *arguments], environment=offscreen())
+
+
+def check(_: Sequence[str]) -> None:
+    """Run the quick checks: lint, format, types and catalogues."""
+    step("lint", lambda: quietly([PYTHON, "-m", "ruff", "check", ROOT]))
+    step("format", lambda: quietly([PYTHON, "-m", "ruff", "format", "--check", ROOT]))
+    step("types", lambda: quietly([PYTHON, "-m", "mypy"]))
+    step("catalogues", lambda: quietly([PYTHON, "-m", "tools.catalogues", "check"]))
+
+
+def bench(arguments: Sequence[str]) -> None:
+    """Measure start and agenda against their limits, side by side."""
+    directly([PYTHON, "-m", "benchmarks", *arguments], environment=offscreen())
+
+
+def coverage(arguments: Sequence[str]) -> None:
+    """Run pytest and show which lines no test reaches."""
+    tests: Command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", *arguments]
+    directly(tests, environment=offscreen())
+    directly([PYTHON, "-m", "coverage", "report"])
+
+
+def tidy(_: Sequence[str]) -> None:
+    """Format the source and repair what the linter can repair."""
+    directly([PYTHON, "-m", "ruff", "check", "--fix", "--exit-zero", ROOT])
+    directly([PYTHON, "-m", "ruff", "format", ROOT])
+
+
+def catalogues(_: Sequence[str]) -> None:
+    """Extract the messages and merge them into the catalogues."""
+    directly([PYTHON, "-m", "tools.catalogues", "update"])
+
+
+def lock(arguments: Sequence[str]) -> None:
+    """Lock the dependencies again (--upgrade: at their newest versions)."""
+    compile_lock: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--no-header",
+    ]
+    compile_lock += ["--generate-hashes", "--no-annotate", "--python-version", "3.11"]
+    directly([*compile_lock, *arguments, "--group", "dev", "pyproject.toml", "-o", LOCK])
+    directly([*compile_lock, "-c", LOCK, "pyproject.toml", "-o", RUNTIME_LOCK])
+
+
+# --- steps of the test ----------------------------------------------------------------------------
+
+
+def try_wheel() -> None:
+    """Build the wheel, install it into an environment of its own and use it from elsewhere."""
+    folder = BUILD / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    quietly([PYTHON, "-m", "build", "--no-isolation", "--outdir", folder, ROOT])
+    (wheel,) = folder.glob("*.whl")
+    environment = BUILD / "wheel-env"
+    make_environment(environment, RUNTIME_LOCK)
+    pip_install(environment, "--no-deps", wheel)
+    quietly([PYTHON, "-m", "tools.try_program", program_in(environment, "kmop-wizard")])
+
+
+def try_frozen() -> None:
+    """Freeze the program and use the result."""
+    folder = BUILD / "frozen"
+    places: Command = ["--distpath", folder, "--workpath", BUILD / "freeze"]
+    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"])
+    program = folder / "kmop-wizard" / f"kmop-wizard{'.exe' if WINDOWS else ''}"
+    quietly([PYTHON, "-m", "tools.try_program", program])
+
+
+# --- small parts ----------------------------------------------------------------------------------
+
+
+def say(text: str) -> None:
+    """Print a line of our own between those of the tools."""
+    print(f"--- {text}", flush=True)
+
+
+def step(name: str, action: Callable[[], object]) -> None:
+    """Do one step of the test and say how long it took."""
+    begin = time.monotonic()
+    action()
+    say(f"{name}: fine ({time.monotonic() - begin:.1f} s)")
+
+
+def offscreen() -> dict[str, str]:
+    """Return the environment in which Qt needs no screen."""
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def directly(command: Command, environment: Mapping[str, str] | None = None) -> None:
+    """Run a command that talks to the developer itself, and end with its exit code if it fails."""
+    done = subprocess.run([*map(str, command)], check=False, cwd=ROOT, env=environment)
+    if done.returncode:
+        sys.exit(done.returncode if done.returncode > 0 else 1)
+
+
+def quietly(command: Command, environment: Mapping[str, str] | None = None) -> None:
+    """Run a command without its output, but show all of that when it fails."""
+    line = [*map(str, command)]
+    done = subprocess.run(
+        line,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if done.returncode:
+        output = done.stdout.decode("utf-8", "replace")
+        raise Failed(f"{output}\n{' '.join(line)}: exit code {done.returncode}")
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
+    command.__name__: command
+    for command in (run, test, check, bench, coverage, tidy, catalogues, lock)
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks."""
+    if sys.version_info < OLDEST:
+        print("Python 3.11 or newer is needed: see what your system offers, then use that one.")
+        return 2
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__)
+        for name, command in COMMANDS.items():
+            print(f"  {name:11} {(command.__doc__ or '').strip()}")
+        return 0 if arguments in ([], ["--help"], ["-h"]) else 2
+    try:
+        set_up()
+        COMMANDS[arguments[0]](arguments[1:])
+    except Failed as failure:
+        print(f"{failure}\nFAILED", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,18 @@
+"""The one place that asks the computer what day and time it is.
+
+Everything else takes a day as an argument, so that ``--today`` and the tests can give another one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """Return the calendar day in local time."""
+    return date.today()
+
+
+def now() -> datetime:
+    """Return the moment, in UTC and aware of it."""
+    return datetime.now(tz=UTC)

@@ -1,0 +1,1 @@
+"""What developers need and users don't: nothing here travels in the wheel."""

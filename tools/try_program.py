@@ -1,0 +1,75 @@
+"""Tries an installed or frozen program as a user has it: from a foreign folder, with its own home.
+
+``python -m tools.try_program PROGRAM`` ends with 1 and says why when something is not right.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.generate import write_trainings
+
+LANGUAGES = ("nl", "fr", "en")
+COUNT = 3
+# The offscreen platform says this of every window; a screen does not.
+_HARMLESS = "This plugin does not support"
+
+
+class NotRight(Exception):
+    """The program did not do what it should; the text says what it did."""
+
+
+def try_program(program: Path) -> None:
+    """Check that ``program`` finds its resources and catalogues and opens its pages.
+
+    Raises NotRight when it does not, OSError when it can't be started.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        data = folder / "data"
+        write_trainings(data, COUNT)
+        agenda = json.loads(_output(program, folder, "agenda", "--json", "--data-dir", str(data)))
+        if len(agenda["trainings"]) != COUNT or agenda["unreadable"]:
+            raise NotRight(f"agenda --json does not show the {COUNT} trainings there are: {agenda}")
+        in_words = {
+            _output(program, folder, "agenda", "--data-dir", str(data), "--lang", language)
+            for language in LANGUAGES
+        }
+        if len(in_words) != len(LANGUAGES):
+            raise NotRight("agenda says the same in two languages: a catalogue is missing")
+        _output(program, folder, "--self-test")
+
+
+def _output(program: Path, folder: Path, *arguments: str) -> str:
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
+    environment |= {
+        "HOME": str(folder),
+        "KMOP_WIZARD_HOME": str(folder / "home"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    done = subprocess.run(
+        [program, *arguments],
+        check=False,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    complaints = [line for line in done.stderr.splitlines() if _HARMLESS not in line]
+    if done.returncode or complaints:
+        said = "\n".join([done.stdout, *complaints])
+        raise NotRight(f"{' '.join(arguments)}: exit code {done.returncode}\n{said}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    try:
+        try_program(Path(sys.argv[1]))
+    except NotRight as failure:
+        sys.exit(f"{sys.argv[1]} {failure}")
