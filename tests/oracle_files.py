@@ -1,0 +1,169 @@
+"""Hand-made boundary cases: numbers, closed days, the ends of the calendar, sorting and files."""
+
+import json
+from typing import Any
+
+from tests.oracle_boundaries import DONE, a_training, case, file_case
+
+NUMBERS = [
+    case(
+        "brochure's spelling",
+        "2026-10-01",
+        {"enrolled": None, "registration": " dv. 0104628 "},
+        a__warnings=[],
+    ),
+    case(
+        "the other provider's number",
+        "2026-10-01",
+        {"enrolled": None, "registration": "DV.O104945"},
+        a__warnings=["provider_number_differs"],
+    ),
+    case(
+        "a number for advice",
+        "2026-10-01",
+        {"enrolled": None, "registration": "dva104813"},
+        a__warnings=["provider_number_for_advice"],
+    ),
+    case(
+        "an unknown number",
+        "2026-10-01",
+        {"enrolled": None, "registration": "DV.O999999"},
+        a__warnings=["provider_number_unknown"],
+    ),
+    case(
+        "lesson days reversed",
+        "2026-10-01",
+        {"enrolled": None, "last": "2026-11-08"},
+        a__warnings=["lesson_days_reversed"],
+    ),
+    case(
+        "applied before the enrolment, after the term",
+        "2026-12-01",
+        {"enrolled": "2026-11-26", "submitted": "2026-11-24"},
+        a__warnings=["applied_after_term", "applied_before_enrolment"],
+    ),
+    case(
+        "term on Easter Monday",
+        "2026-04-06",
+        {"first": "2026-03-23", "enrolled": None},
+        a__warnings=["deadline_on_closed_day"],
+    ),
+    case(
+        "term on Good Friday",
+        "2026-04-03",
+        {"first": "2026-03-20", "enrolled": None},
+        a__warnings=[],
+    ),
+    case(
+        "term on the national day",
+        "2026-07-20",
+        {"first": "2026-07-07", "enrolled": None},
+        a__warnings=["deadline_on_closed_day"],
+    ),
+    case(
+        "last lesson on a Sunday",
+        "2026-12-08",
+        {**DONE, "attended": None, "last": "2026-12-13"},
+        a__next__action="attend",
+        a__warnings=[],
+    ),
+    case(
+        "end of the calendar",
+        "9999-12-31",
+        {"first": "9999-12-20"},
+        a__deadlines__apply_by=None,
+        a__deadlines__keep_until=None,
+        a__next__action="apply",
+    ),
+    case(
+        "term at the end of the calendar",
+        "9999-12-25",
+        {"first": "9999-12-12"},
+        a__next={"action": "apply", "by": "9999-12-26", "urgency": "week"},
+    ),
+    case(
+        "applied in the last year",
+        "9999-12-31",
+        {"submitted": "9999-12-31", "first": "9999-12-17"},
+        a__deadlines__close_on=None,
+    ),
+    case(
+        "start of the calendar",
+        "0001-01-15",
+        {"first": "0001-01-01"},
+        a__next={"action": "apply", "by": "0001-01-15", "urgency": "today"},
+    ),
+]
+
+
+def raw(**changes: Any) -> bytes:
+    """A readable file `a.json` with keys of the document changed."""
+    return json.dumps({**a_training("a", {}), **changes}).encode()
+
+
+READING = [
+    case(
+        "sorted by day, title, id",
+        "2026-10-01",
+        {"title": "b"},
+        {"title": "B"},
+        {"title": "B"},
+        {"first": None, "title": ""},
+        {"first": "2026-11-08", "title": "z"},
+        {"first": None, "title": "A"},
+        order=["e", "b", "c", "a", "d", "f"],
+        d__title=None,
+    ),
+    file_case("no files", {}, order=[], ceilings=[]),
+    file_case(
+        "only the id",
+        {"a.json": b'{"id":"a","version":1,"format":"kmop-training"}'},
+        a__next__action="complete_enrolment",
+        a__steps__enrol="open",
+    ),
+    file_case("newer", {"a.json": raw(version=2)}, "a.json", order=[]),
+    file_case(
+        "conflict copies",
+        {"a.json": raw(), "a (1).json": raw(), "B.json": raw(id="b")},
+        "a (1).json",
+        "B.json",
+        order=["a"],
+    ),
+    file_case("other files", {"a.json.tmp": b"", "notes.txt": b"", "a.kmop": b""}, order=[]),
+    file_case(
+        "empty and cut",
+        {"a.json": b"", "b.json": b"{", "c.json": b"null"},
+        "a.json",
+        "b.json",
+        "c.json",
+    ),
+    file_case("null lists", {"a.json": raw(invoices=None)}, "a.json"),
+    file_case("nested very deep", {"a.json": b"[" * 200_000}, "a.json"),
+    file_case(
+        "a day that is not real",
+        {"a.json": raw(attendance={"completed_on": "2026-02-29"})},
+        "a.json",
+    ),
+    file_case(
+        "a day in other digits",
+        {"a.json": raw(attendance={"completed_on": "２０２６-02-01"})},
+        "a.json",
+    ),
+    file_case(
+        "a day with a line end",
+        {"a.json": raw(attendance={"completed_on": "2026-02-01\n"})},
+        "a.json",
+    ),
+    file_case(
+        "an amount as a number", {"a.json": raw(enrolment={"price_excl_vat": 1450})}, "a.json"
+    ),
+    file_case("a negative price", {"a.json": raw(enrolment={"price_excl_vat": "-1.00"})}, "a.json"),
+    file_case(
+        "lone surrogate in an unknown key", {"a.json": raw()[:-1] + b', "\\udc00": 1}'}, "a.json"
+    ),
+    file_case(
+        "blank day and amount",
+        {"a.json": raw(enrolment={"price_excl_vat": " ", "enrolled_on": ""})},
+        order=["a"],
+    ),
+]
