@@ -52,7 +52,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """``maandag 23 november 2026``."""
-        return f"{self._formats.weekdays[day.weekday()]} {self.long_day(day)}"
+        return f"{self.weekday_name(day)} {self.long_day(day)}"
+
+    def weekday_name(self, day: date) -> str:
+        """``maandag``."""
+        return self._formats.weekdays[day.weekday()]
 
     def long_day(self, day: date) -> str:
         """``23 november 2026``."""

@@ -1,0 +1,85 @@
+"""Each problem of a typed text in one sentence that says how to mend it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.i18n.entry.amounts import HIGHEST_PRICE
+from kmop_wizard.i18n.entry.numbers import is_usual_registration_number
+from kmop_wizard.i18n.entry.problem import EntryProblem
+from kmop_wizard.i18n.words import N_, Words
+
+# A day after the 12th can only be read one way.
+EXAMPLE_DAY: Final = date(2026, 11, 23)
+
+_SENTENCES: Final = {
+    "not_a_day": N_("This is not a date. Type day, month and year, for example {example}."),
+    "no_such_day": N_("This day does not exist. Check the day and the month, as in {example}."),
+    "month_first": N_("The day comes before the month. For {day}, type {typed}."),
+    "implausible_year": N_("The year {text} can't be right here. Check it, as in {example}."),
+    "weekday_differs": N_("{typed} is a {weekday}. Check the weekday and the date."),
+    "not_an_amount": N_(
+        "This is not an amount. Type only digits and a comma, for example {amount}."
+    ),
+    "too_many_decimals": N_("Type at most two digits after the comma, for example {amount}."),
+    "negative": N_("This amount can't be below zero. Type it without the minus."),
+    "zero_price": N_(
+        "A price of 0 gives no subsidy. Type the price without VAT from your enrolment."
+    ),
+    "too_high": N_("This amount is too high. Type the price in euro, at most {highest}."),
+    "enterprise_number_form": N_("An enterprise number has ten digits, for example 0999.999.922."),
+    "enterprise_number_checksum": N_(
+        "This enterprise number is not right: compare it digit by digit with your invoice."
+    ),
+    "iban_form": N_("This is not an account number. A Belgian one is BE and 14 digits."),
+    "iban_checksum": N_("This account number is not right: copy it again from the e-mail."),
+    "communication_checksum": N_("This communication is not right: copy it again from the e-mail."),
+    "control_characters": N_(
+        "This text holds invisible characters. Type it here instead of pasting."
+    ),
+    "too_long": N_("This text is too long: use at most {text} characters."),
+}
+_ANY_PROBLEM: Final = N_("This can't be read here. Check what you typed.")
+
+
+def problem_sentence(words: Words, problem: EntryProblem) -> str:
+    """What is wrong and how to mend it; a code that is not known gets a general sentence."""
+    if problem.code == "ambiguous":
+        return _both_readings(words, problem)
+    if problem.code == "too_high" and not problem.amounts:
+        return words.say(N_("This amount is too high. Check the number of digits."))
+    day = problem.day or EXAMPLE_DAY
+    return words.say(
+        _SENTENCES.get(problem.code, _ANY_PROBLEM),
+        example=words.numeric_day(EXAMPLE_DAY),
+        day=words.long_day(day),
+        typed=words.numeric_day(day),
+        weekday=words.weekday_name(day),
+        amount=words.plain_amount(Decimal(1450)),
+        highest=words.money(HIGHEST_PRICE),
+        text=problem.text,
+    )
+
+
+def registration_number_hint(words: Words, text: str) -> str:
+    """What a registration number usually looks like; nothing for a usual one and for blank."""
+    if not text.strip() or is_usual_registration_number(text):
+        return ""
+    return words.say(
+        "A registration number usually looks like {example}: the letter O, then six digits.",
+        example="DV.O104628",
+    )
+
+
+def _both_readings(words: Words, problem: EntryProblem) -> str:
+    large, small = problem.amounts
+    return words.say(
+        "{text} can mean two things. Type {large} for {large_money} or {small} for {small_money}.",
+        text=problem.text,
+        large=words.copied_amount(large),
+        large_money=words.money(large),
+        small=words.copied_amount(small),
+        small_money=words.money(small),
+    )
