@@ -161,7 +161,8 @@ def check(_: Sequence[str]) -> None:
     step("lint", lambda: quietly([PYTHON, "-m", "ruff", "check", ROOT]))
     step("format", lambda: quietly([PYTHON, "-m", "ruff", "format", "--check", ROOT]))
     step("types", lambda: quietly([PYTHON, "-m", "mypy"]))
-    step("catalogues", lambda: quietly([PYTHON, "-m", "tools.catalogues", "check"]))
+    for data in ("catalogues", "formats"):
+        step(data, lambda: quietly([PYTHON, "-m", f"tools.{data}", "check"]))  # noqa: B023
 
 
 def bench(arguments: Sequence[str]) -> None:

@@ -6,23 +6,25 @@ language is English, so it has no catalogue of its own.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from kmop_wizard.i18n.catalogue import compile_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "kmop_wizard"
 LANGUAGES = ("nl", "fr")
-_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"say": None, "count": (1, 2), "N_": None}
+# How many messages the calls begin with: words.count has one for one thing and one for many.
+_KEYWORDS: Mapping[str, int] = {"say": 1, "count": 2, "N_": 1}
 _MNEMONIC = re.compile(r"(?<!&)&(?=\w)")
 _CHANGING_HEADER = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', re.MULTILINE
@@ -31,15 +33,33 @@ _HEADER = "# Messages of the kmo-portefeuille wizard.\n# Same licence as the pro
 
 
 def extract(root: Path = ROOT) -> Catalog:
-    """Return the messages that the source text under ``root`` holds now, without translations."""
+    """Return the messages that the source text under ``root`` holds now, without translations.
+
+    Raises ValueError for a message that is put together while the program runs, as nobody can
+    translate it.
+    """
     catalog = Catalog(project="kmop-wizard", header_comment=_HEADER, charset="utf-8")
-    found = extract_from_dir(
-        root / DOMAIN, method_map=[("**.py", "python")], keywords=_KEYWORDS, comment_tags=("i18n:",)
-    )
-    for name, _, message, comments, context in found:
-        place: Any = (f"{DOMAIN}/{Path(name).as_posix()}", None)
-        catalog.add(message, None, [place], auto_comments=comments, context=context)
+    for path in sorted((root / DOMAIN).rglob("*.py")):
+        place: Any = (path.relative_to(root).as_posix(), None)
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                message = _message(call, path)
+                if message:
+                    catalog.add(message if len(message) > 1 else message[0], None, [place])
     return catalog
+
+
+def _message(call: ast.Call, path: Path) -> tuple[str, ...]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    texts = call.args[: _KEYWORDS.get(name, 0)]
+    if any(isinstance(text, ast.JoinedStr) for text in texts):
+        raise ValueError(f"{path}:{call.lineno}: an f-string can't be translated: name its fields")
+    found = tuple(str(text.value) for text in texts if _is_text(text))
+    return found if found and len(found) == _KEYWORDS[name] else ()
+
+
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def as_text(catalog: Catalog) -> str:
@@ -81,11 +101,11 @@ def update(root: Path = ROOT) -> None:
 
 def compile_catalogues(source: Path, target: Path) -> None:
     """Write ``target/<language>/LC_MESSAGES/*.mo`` from the ``.po`` files under ``source``."""
+    target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.glob("*/LC_MESSAGES/*.po")):
         compiled = (target / path.relative_to(source)).with_suffix(".mo")
         compiled.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as text, compiled.open("wb") as binary:
-            write_mo(binary, read_po(text))
+        compiled.write_bytes(compile_catalogue(path))
 
 
 def problems(root: Path = ROOT) -> tuple[str, ...]:

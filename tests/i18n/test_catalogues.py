@@ -14,7 +14,7 @@ def page(words):
     words.say("Next day: {day}")
     words.say("&Continue")
     words.count("one day", "{n} days", 3)
-    return words.say(page.title), "days".count("d"), N_("Paid")
+    return words.say(page.title), "days".count("d"), b"".count(b"\\n", 1), N_("Paid")
 """
 RIGHT = {
     "Next day: {day}": "Volgende dag: {day}",
@@ -31,6 +31,13 @@ def test_the_catalogues_of_the_program_have_no_problems() -> None:
 def test_extraction_knows_the_marks_and_nothing_else(tmp_path: Path) -> None:
     project = _project(tmp_path)
     assert {message.id for message in catalogues.extract(project) if message.id} == set(RIGHT)
+
+
+def test_a_message_that_is_put_together_is_refused(tmp_path: Path) -> None:
+    project = _project(tmp_path)
+    (project / "kmop_wizard" / "page.py").write_text("words.say(f'{n} days')", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"page\.py:1: an f-string can't be translated"):
+        catalogues.extract(project)
 
 
 def test_complete_catalogues_pass(tmp_path: Path) -> None:
