@@ -1,0 +1,96 @@
+"""What needs attention in a data folder, found without changing anything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from kmop_wizard.domain.training import Attachment
+from kmop_wizard.storage.atomic import CODES
+from kmop_wizard.storage.codec import REASONS
+from kmop_wizard.storage.listing import (
+    FILE_REASONS,
+    SUFFIX,
+    TRAININGS,
+    FolderUnreadable,
+    NewerFile,
+    ReadFile,
+    UnreadableFile,
+    leads_inside,
+    read_trainings,
+)
+
+NEWER: Final = "newer_version"
+ATTACHMENT_CODES: Final = (
+    "attachment_outside",
+    "attachment_missing",
+    "attachment_unreadable",
+    "attachment_changed",
+)
+PROBLEM_CODES: Final = (*REASONS, *FILE_REASONS, *CODES, NEWER, *ATTACHMENT_CODES)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that needs attention.
+
+    ``file``: relative to the data folder, with "/". ``code``: one of ``PROBLEM_CODES``. ``detail``:
+    the path in the document, the version of a newer file, or the attachment's path, else "".
+    """
+
+    file: str
+    code: str
+    detail: str = ""
+
+
+def check(data: Path) -> tuple[Problem, ...]:
+    """Return what needs attention in the data folder, sorted by file; never raises."""
+    try:
+        found = [problem for each in read_trainings(data) for problem in _problems(data, each)]
+    except FolderUnreadable as failure:
+        return (Problem(TRAININGS, failure.code),)
+    return tuple(found)
+
+
+def _problems(data: Path, found: ReadFile | NewerFile | UnreadableFile) -> Iterator[Problem]:
+    if isinstance(found, UnreadableFile):
+        yield Problem(found.file, found.reason, found.where)
+    elif isinstance(found, NewerFile):
+        yield Problem(found.file, NEWER, found.version)
+    else:
+        file = f"{TRAININGS}/{found.training.id}{SUFFIX}"
+        for attachment in found.training.attachments:
+            code = _attachment_problem(data, attachment)
+            if code is not None:
+                yield Problem(file, code, attachment.file or "")
+
+
+def _attachment_problem(data: Path, attachment: Attachment) -> str | None:
+    name = attachment.file
+    if name is None:
+        return "attachment_missing"
+    if not _is_inside(data, name):
+        return "attachment_outside"
+    path = data / name
+    if not path.is_file():
+        return "attachment_missing"
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "attachment_unreadable"
+    expected = attachment.sha256
+    return "attachment_changed" if expected and expected.lower() != digest else None
+
+
+def _is_inside(data: Path, name: str) -> bool:
+    """Whether ``name`` is a relative path with "/" that stays in the data folder on any system."""
+    if "\0" in name or "\\" in name or PureWindowsPath(name).drive:
+        return False
+    parts = PurePosixPath(name).parts
+    if not parts or name.startswith("/") or ".." in parts:
+        return False
+    return leads_inside(data / name, data)

@@ -1,0 +1,192 @@
+"""Bytes of a training's file to its facts and back: the file format, version 1.
+
+One table per object of the format names its keys in the order of the file, each with its kind;
+reading and writing follow from it. Keys that no table names are kept with their object and written
+back at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kmop_wizard.domain.training import (
+    Application,
+    Attachment,
+    Attendance,
+    Deposit,
+    Enrolment,
+    Enterprise,
+    Invoice,
+    Subsidy,
+    Training,
+)
+from kmop_wizard.storage.jsontext import Number, Unreadable, parse, render
+from kmop_wizard.storage.kinds import (
+    DATE,
+    MONEY,
+    NOTES,
+    PEOPLE,
+    REVISION,
+    SIGNED_MONEY,
+    TEXT,
+    THEME,
+    Table,
+)
+
+FORMAT: Final = "kmop-training"
+VERSION: Final = 1
+
+REASONS: Final = (
+    "empty",
+    "too_large",
+    "not_utf8",
+    "not_json",
+    "duplicate_key",
+    "lone_surrogate",
+    "too_deep",
+    "not_an_object",
+    "other_format",
+    "bad_version",
+    "bad_id",
+    "conflict_copy",
+    "wrong_type",
+    "not_a_day",
+    "not_an_amount",
+)
+
+
+class Newer(Exception):
+    """A file of a later version of the format: shown, never written, nothing derived from it."""
+
+    def __init__(self, version: str, raw: Mapping[str, object]) -> None:
+        super().__init__(version)
+        self.version = version
+        self.raw = raw
+
+    @property
+    def title(self) -> str | None:
+        """The title for display, when the file has one that is a text."""
+        title = self.raw.get("title")
+        return title if isinstance(title, str) and title.strip() else None
+
+
+def decode(data: bytes, expected_id: str | None) -> Training:
+    """Return the training in ``data``, the content of the file ``<expected_id>.json``.
+
+    ``expected_id`` is None where no name binds the content. Raises ``Newer`` for a higher version,
+    ``Unreadable`` (with one of ``REASONS``) for everything else that is no training.
+    """
+    raw = parse(data)
+    if not isinstance(raw, dict):
+        raise Unreadable("not_an_object")
+    if raw.get("format") != FORMAT:
+        raise Unreadable("other_format", "format")
+    newer = _newer_version(raw.get("version"))
+    _check_id(raw.get("id"), expected_id)
+    if newer is not None:
+        raise Newer(newer, raw)
+    return _TRAINING.read({key: raw[key] for key in raw if key not in ("format", "version")})
+
+
+def encode(training: Training) -> bytes:
+    """Return the content of the training's file; applications and invoices without a fact stay out.
+
+    Raises ``ValueError`` for an amount that is not a whole number of cents.
+    """
+    return render({"format": FORMAT, "version": VERSION, **_TRAINING.write(training)})
+
+
+def _newer_version(version: object) -> str | None:
+    if isinstance(version, int) and not isinstance(version, bool):
+        if version == VERSION:
+            return None
+        if version > VERSION:
+            return str(version)
+    if isinstance(version, Number) and version.text.isdecimal():
+        return version.text
+    raise Unreadable("bad_version", "version")
+
+
+def _check_id(found: object, expected: str | None) -> None:
+    if not isinstance(found, str) or not found.strip():
+        raise Unreadable("bad_id", "id")
+    if expected is not None and found != expected:
+        raise Unreadable("conflict_copy", "id")
+
+
+_ENTERPRISE: Final = Table(Enterprise, {"name": TEXT, "number": TEXT, "size": TEXT})
+_ENROLMENT: Final = Table(
+    Enrolment,
+    {
+        "provider": TEXT,
+        "provider_name": TEXT,
+        "registration_number": TEXT,
+        "enrolled_on": DATE,
+        "first_lesson_day": DATE,
+        "last_lesson_day": DATE,
+        "price_excl_vat": MONEY,
+        "theme": THEME,
+        "participants": PEOPLE,
+    },
+)
+_DEPOSIT: Final = Table(
+    Deposit,
+    {
+        "due_on": DATE,
+        "amount": MONEY,
+        "iban": TEXT,
+        "beneficiary": TEXT,
+        "communication": TEXT,
+        "deposited_on": DATE,
+        "deposited_amount": MONEY,
+        "cancelled_on": DATE,
+    },
+)
+_SUBSIDY: Final = Table(Subsidy, {"received_on": DATE, "amount": MONEY})
+_APPLICATION: Final = Table(
+    Application,
+    {
+        "submitted_on": DATE,
+        "subsidy_number": TEXT,
+        "approved_on": DATE,
+        "refused_on": DATE,
+        "stopped_on": DATE,
+        "deposit": _DEPOSIT.as_kind(),
+        "subsidy": _SUBSIDY.as_kind(),
+    },
+)
+_ATTENDANCE: Final = Table(Attendance, {"completed_on": DATE})
+_INVOICE: Final = Table(
+    Invoice,
+    {
+        "number": TEXT,
+        "issued_on": DATE,
+        "due_on": DATE,
+        "supplier_name": TEXT,
+        "supplier_vat": TEXT,
+        "amount_excl_vat": SIGNED_MONEY,
+        "vat_amount": SIGNED_MONEY,
+        "payment_ordered_on": DATE,
+        "attachment": TEXT,
+    },
+)
+_ATTACHMENT: Final = Table(
+    Attachment, {"kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}
+)
+_TRAINING: Final = Table(
+    Training,
+    {
+        "id": TEXT,
+        "revision": REVISION,
+        "saved_at": TEXT,
+        "title": TEXT,
+        "enterprise": _ENTERPRISE.as_kind(),
+        "enrolment": _ENROLMENT.as_kind(),
+        "applications": _APPLICATION.as_list(keep_empty=False),
+        "attendance": _ATTENDANCE.as_kind(),
+        "invoices": _INVOICE.as_list(keep_empty=False),
+        "attachments": _ATTACHMENT.as_list(keep_empty=True),
+        "notes": NOTES,
+    },
+)

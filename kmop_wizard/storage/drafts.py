@@ -1,0 +1,45 @@
+"""Text that is no fact yet, as it was typed: by training, and by path of the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.storage.ownfiles import read_object, write_object
+
+_FILE: Final = "drafts.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Typed texts by training id, then by path (``enrolment.first_lesson_day``)."""
+
+    by_training: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, training_id: str) -> Mapping[str, str]:
+        """Return the drafts of one training by path."""
+        return self.by_training.get(training_id, {})
+
+    def with_training(self, training_id: str, drafts: Mapping[str, str]) -> Drafts:
+        """Return these drafts with ``drafts`` for one training; without any, it is left out."""
+        kept = {each: self.by_training[each] for each in self.by_training if each != training_id}
+        return Drafts({**kept, training_id: dict(drafts)} if drafts else kept)
+
+
+def read_drafts(state: Path) -> Drafts:
+    """Return the drafts in the folder ``state``; what is damaged is left out."""
+    by_training = {}
+    for training_id, drafts in read_object(state / _FILE).items():
+        if isinstance(drafts, dict):
+            texts = {path: text for path, text in drafts.items() if isinstance(text, str)}
+            if texts:
+                by_training[training_id] = texts
+    return Drafts(by_training)
+
+
+def write_drafts(state: Path, drafts: Drafts) -> None:
+    """Write the drafts to the folder ``state``; raises ``SaveFailed``."""
+    content = {each: dict(texts) for each, texts in drafts.by_training.items()}
+    write_object(state / _FILE, dict(content))

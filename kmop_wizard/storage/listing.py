@@ -1,0 +1,104 @@
+"""What lies in the folder of trainings: read, judged, never changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import code_of, read_bytes
+from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
+
+TRAININGS: Final = "trainings"
+SUFFIX: Final = ".json"
+
+FILE_REASONS: Final = ("not_a_file", "outside_folder", "no_permission", "io_error")
+
+
+class FolderUnreadable(Exception):
+    """The folder of trainings can't be listed; ``code`` is one of ``atomic.CODES``."""
+
+    def __init__(self, code: str, path: Path, error: OSError) -> None:
+        super().__init__(code, str(path), str(error))
+        self.code = code
+        self.path = path
+        self.error = error
+
+
+@dataclass(frozen=True, slots=True)
+class NewerFile:
+    """A file of a later version; ``file`` is relative to the data folder, with "/"."""
+
+    file: str
+    version: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableFile:
+    """A file that is no training; ``reason`` is in ``codec.REASONS`` or ``FILE_REASONS``."""
+
+    file: str
+    reason: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A readable training and the exact bytes it came from."""
+
+    training: Training
+    data: bytes
+
+
+def read_trainings(data: Path) -> Iterator[ReadFile | NewerFile | UnreadableFile]:
+    """Yield what each ``*.json`` in ``<data>/trainings/`` is, by file name.
+
+    No folder is no training. Raises ``FolderUnreadable``, and nothing for the content of a file.
+    """
+    folder = data / TRAININGS
+    for name in _names(folder):
+        yield _judge(data, folder, name)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.lower().endswith(SUFFIX))  # noqa: PTH208
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FolderUnreadable(code_of(error), folder, error) from error
+
+
+def _judge(data: Path, folder: Path, name: str) -> ReadFile | NewerFile | UnreadableFile:
+    file = f"{TRAININGS}/{printable(name)}"
+    path = folder / name
+    try:
+        if path.is_symlink() and not leads_inside(path, data):
+            return UnreadableFile(file, "outside_folder")
+        if not path.is_file():
+            return UnreadableFile(file, "not_a_file")
+        content = read_bytes(path, MAX_BYTES + 1)
+        expected = name.removesuffix(SUFFIX)
+        return ReadFile(decode(content, expected), content)
+    except Newer as newer:
+        return NewerFile(file, newer.version, newer.title)
+    except Unreadable as problem:
+        return UnreadableFile(file, problem.reason, problem.where)
+    except OSError as error:
+        code = code_of(error)
+        return UnreadableFile(file, code if code in FILE_REASONS else "io_error")
+
+
+def leads_inside(path: Path, folder: Path) -> bool:
+    """Whether ``path``, links followed, lies within ``folder``."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def printable(name: str) -> str:
+    """A file name as text that any output can hold: bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")

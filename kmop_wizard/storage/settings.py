@@ -1,0 +1,49 @@
+"""What the user chose once: language, own enterprise, look, place of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.storage.ownfiles import read_object, write_object
+
+_FILE: Final = "settings.json"
+_UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings are texts; ``None`` is not chosen yet.
+
+    ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
+    light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
+    ``filter``: which trainings home shows. ``unknown``: settings of another version, kept.
+    """
+
+    language: str | None = None
+    enterprise_name: str | None = None
+    enterprise_number: str | None = None
+    enterprise_size: str | None = None
+    scheme: str = "system"
+    geometry: str | None = None
+    filter: str = "active"
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+
+_NAMES: Final = tuple(each.name for each in fields(Settings) if each.name != _UNKNOWN)
+
+
+def read_settings(config: Path) -> Settings:
+    """Return the settings in the folder ``config``; what is missing or damaged is the default."""
+    content = read_object(config / _FILE)
+    texts = {name: content[name] for name in _NAMES if isinstance(content.get(name), str)}
+    unknown = {name: content[name] for name in content if name not in _NAMES}
+    return Settings(**texts, unknown=unknown)  # type: ignore[arg-type]
+
+
+def write_settings(config: Path, settings: Settings) -> None:
+    """Write the settings to the folder ``config``; raises ``SaveFailed``."""
+    content = {name: getattr(settings, name) for name in _NAMES}
+    write_object(config / _FILE, {**settings.unknown, **content})

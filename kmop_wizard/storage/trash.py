@@ -1,0 +1,150 @@
+"""The trash of a data folder: ``trash/<id>/`` holds ``<id>.json`` and ``attachments/``.
+
+A training is where its file is. The file moves first on the way out and last on the way back, so a
+move that was cut off leaves attachments in either place and the way back still finds them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import SaveFailed, code_of, make_folder, read_bytes, write_safely
+from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
+from kmop_wizard.storage.listing import SUFFIX, TRAININGS
+
+TRASH: Final = "trash"
+ATTACHMENTS: Final = "attachments"
+_RECORD: Final = "trashed.json"
+_RECORD_LIMIT: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A training in the trash; ``title`` and ``trashed_on`` may not be known."""
+
+    id: str
+    title: str | None
+    trashed_on: date | None
+
+
+def throw_away(data: Path, training_id: str, today: date) -> None:
+    """Move a training with its attachments to the trash; raises ``SaveFailed``.
+
+    What already lies there under the same id stays, under another name. A training that was never
+    saved has nothing to move.
+    """
+    bin_ = data / TRASH / training_id
+    file = bin_ / f"{training_id}{SUFFIX}"
+    if not os.path.lexists(data / TRAININGS / file.name):
+        return
+    make_folder(bin_)
+    if os.path.lexists(file):
+        _move(file, _free_name(file))
+    write_safely(bin_ / _RECORD, render({"trashed_on": today.isoformat()}))
+    _move(data / TRAININGS / file.name, file)
+    # The training is in the trash now; attachments that can't follow are found where they are.
+    with suppress(SaveFailed):
+        _move_all(data / ATTACHMENTS / training_id, bin_ / ATTACHMENTS)
+
+
+def bring_back(data: Path, training_id: str) -> tuple[Training, bytes]:
+    """Move a training with its attachments back; return it and its content.
+
+    Raises ``SaveFailed`` (``already_there`` when its place is taken), ``Unreadable`` or ``Newer``
+    when it is no training (any more).
+    """
+    bin_ = data / TRASH / training_id
+    file = bin_ / f"{training_id}{SUFFIX}"
+    place = data / TRAININGS / file.name
+    if os.path.lexists(place):
+        raise SaveFailed("already_there", place)
+    try:
+        content = read_bytes(file, MAX_BYTES + 1)
+    except OSError as error:
+        raise SaveFailed(code_of(error), file, error) from error
+    training = decode(content, training_id)
+    make_folder(place.parent)
+    _move_all(bin_ / ATTACHMENTS, data / ATTACHMENTS / training_id)
+    _move(file, place)
+    with suppress(OSError):
+        (bin_ / _RECORD).unlink(missing_ok=True)
+        bin_.rmdir()
+    return training, content
+
+
+def trashed(data: Path) -> tuple[Trashed, ...]:
+    """Return what lies in the trash, thrown away last first; never raises."""
+    found = sorted(_read_trash(data / TRASH), key=lambda each: each.id)
+    return tuple(sorted(found, key=lambda each: each.trashed_on or date.min, reverse=True))
+
+
+def _read_trash(folder: Path) -> Iterator[Trashed]:
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
+    except OSError:
+        return
+    for name in names:
+        file = folder / name / f"{name}{SUFFIX}"
+        if file.is_file():
+            yield Trashed(name, _title(file, name), _trashed_on(folder / name / _RECORD))
+
+
+def _title(file: Path, training_id: str) -> str | None:
+    try:
+        return decode(read_bytes(file, MAX_BYTES + 1), training_id).title
+    except Newer as newer:
+        return newer.title
+    except (Unreadable, OSError):
+        return None
+
+
+def _trashed_on(record: Path) -> date | None:
+    try:
+        content = parse(read_bytes(record, _RECORD_LIMIT))
+        return date.fromisoformat(str(content["trashed_on"])) if isinstance(content, dict) else None
+    except (Unreadable, OSError, ValueError, KeyError):
+        return None
+
+
+def _move_all(source: Path, target: Path) -> None:
+    """Move a folder; what already lies at its target stays, and so does what would replace it."""
+    if not source.is_dir() or source.is_symlink():
+        return
+    if not os.path.lexists(target):
+        make_folder(target.parent)
+        _move(source, target)
+        return
+    for entry in sorted(source.iterdir()):
+        if entry.is_dir() and not entry.is_symlink():
+            _move_all(entry, target / entry.name)
+        elif not os.path.lexists(target / entry.name):
+            _move(entry, target / entry.name)
+    with suppress(OSError):
+        source.rmdir()
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "already there", str(target))
+        source.rename(target)
+    except FileExistsError as error:
+        raise SaveFailed("already_there", target, error) from error
+    except OSError as error:
+        raise SaveFailed(code_of(error), source, error) from error
+
+
+def _free_name(file: Path) -> Path:
+    number = 1
+    while os.path.lexists(candidate := file.with_name(f"{file.stem}.{number}{file.suffix}")):
+        number += 1
+    return candidate
