@@ -32,6 +32,8 @@ QT_PACKAGES = (
     "libfontconfig1",
     "libgl1",
     "libglib2.0-0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-keysyms1",
@@ -161,8 +163,8 @@ def check(_: Sequence[str]) -> None:
     step("lint", lambda: quietly([PYTHON, "-m", "ruff", "check", ROOT]))
     step("format", lambda: quietly([PYTHON, "-m", "ruff", "format", "--check", ROOT]))
     step("types", lambda: quietly([PYTHON, "-m", "mypy"]))
-    for data in ("catalogues", "formats"):
-        step(data, lambda: quietly([PYTHON, "-m", f"tools.{data}", "check"]))  # noqa: B023
+    step("catalogues", lambda: quietly([PYTHON, "-m", "tools.catalogues", "check"]))
+    step("formats", lambda: quietly([PYTHON, "-m", "tools.formats", "check"]))
 
 
 def bench(arguments: Sequence[str]) -> None:
@@ -259,16 +261,9 @@ def directly(command: Command, environment: Mapping[str, str] | None = None) -> 
 def quietly(command: Command, environment: Mapping[str, str] | None = None) -> None:
     """Run a command without its output, but show all of that when it fails."""
     line = [*map(str, command)]
-    done = subprocess.run(
-        line,
-        check=False,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
+    done = subprocess.run(line, check=False, cwd=ROOT, env=environment, capture_output=True)
     if done.returncode:
-        output = done.stdout.decode("utf-8", "replace")
+        output = (done.stdout + done.stderr).decode("utf-8", "replace")
         raise Failed(f"{output}\n{' '.join(line)}: exit code {done.returncode}")
 
 

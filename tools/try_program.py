@@ -70,6 +70,6 @@ def _output(program: Path, folder: Path, *arguments: str) -> str:
 
 if __name__ == "__main__":
     try:
-        try_program(Path(sys.argv[1]))
+        try_program(Path(sys.argv[1]).resolve())
     except NotRight as failure:
         sys.exit(f"{sys.argv[1]} {failure}")

@@ -78,7 +78,7 @@ def test_a_changed_source_text_is_told(tmp_path: Path) -> None:
     module = project / "kmop_wizard" / "page.py"
     module.write_text(SOURCE.replace("Paid", "Paid in full"), encoding="utf-8")
     found = catalogues.problems(project)
-    assert "run dev.py catalogues" in found[0]
+    assert "dev.py catalogues" in found[0]
     assert "nl: missing: 'Paid in full'" in found
     assert "fr: no longer used: 'Paid'" in found
 
