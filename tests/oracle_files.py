@@ -5,6 +5,9 @@ from typing import Any
 
 from tests.oracle_boundaries import DONE, a_training, case, file_case
 
+PLANNED = {"enrolled": None, "last": None}
+CLOSED = ["deadline_on_closed_day"]
+
 NUMBERS = [
     case(
         "brochure's spelling",
@@ -68,6 +71,30 @@ NUMBERS = [
         a__warnings=[],
     ),
     case(
+        "legal holidays",
+        "2025-01-02",
+        {**PLANNED, "first": "2025-08-01"},
+        {**PLANNED, "first": "2026-04-30"},
+        {**PLANNED, "first": "2026-05-11"},
+        {**PLANNED, "first": "2027-10-18"},
+        {**PLANNED, "first": "2026-12-11"},
+        a__warnings=CLOSED,
+        b__warnings=CLOSED,
+        c__warnings=CLOSED,
+        d__warnings=CLOSED,
+        e__warnings=CLOSED,
+    ),
+    case(
+        "days that are no legal holiday",
+        "2025-01-02",
+        {**PLANNED, "first": "2028-12-12"},
+        {**PLANNED, "first": "2026-10-19"},
+        {**PLANNED, "first": "2027-11-01"},
+        a__warnings=[],
+        b__warnings=[],
+        c__warnings=[],
+    ),
+    case(
         "end of the calendar",
         "9999-12-31",
         {"first": "9999-12-20"},
@@ -111,7 +138,8 @@ READING = [
         {"first": None, "title": ""},
         {"first": "2026-11-08", "title": "z"},
         {"first": None, "title": "A"},
-        order=["e", "b", "c", "a", "d", "f"],
+        {"title": " z"},
+        order=["e", "g", "b", "c", "a", "d", "f"],
         d__title=None,
     ),
     file_case("no files", {}, order=[], ceilings=[]),

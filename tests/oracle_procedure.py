@@ -88,7 +88,7 @@ PROCEDURE = [
     case(
         "due day alone, over the year",
         "2027-01-10",
-        {"first": "2027-01-04", "due": "2027-01-29"},
+        {"first": "2027-01-04", "due": "2027-01-30"},
         a__deadlines__close_on="2027-12-31",
         ceilings=[ceiling(OWN, 2026, "435.00", "7065.00")],
     ),
