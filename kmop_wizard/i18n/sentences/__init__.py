@@ -1,0 +1,41 @@
+"""Codes of the domain and of storage as sentences; each function takes the words first."""
+
+from kmop_wizard.i18n.sentences.actions import (
+    action_sentence,
+    by_phrase,
+    quiet_sentence,
+    summary_label,
+)
+from kmop_wizard.i18n.sentences.banners import deadline_banner, rescue_sentences
+from kmop_wizard.i18n.sentences.closed_days import closed_day_name
+from kmop_wizard.i18n.sentences.steps import (
+    state_word,
+    step_note,
+    step_number,
+    step_question,
+    step_reason,
+    step_title,
+    step_why,
+)
+from kmop_wizard.i18n.sentences.troubles import save_problem, unreadable_reason
+from kmop_wizard.i18n.sentences.warnings import warning_sentence
+
+__all__ = [
+    "action_sentence",
+    "by_phrase",
+    "closed_day_name",
+    "deadline_banner",
+    "quiet_sentence",
+    "rescue_sentences",
+    "save_problem",
+    "state_word",
+    "step_note",
+    "step_number",
+    "step_question",
+    "step_reason",
+    "step_title",
+    "step_why",
+    "summary_label",
+    "unreadable_reason",
+    "warning_sentence",
+]

@@ -1,0 +1,155 @@
+"""What to do next and by when, in the few words of a line on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from kmop_wizard.domain.plan import Next, Plan
+from kmop_wizard.domain.rescue import rescue
+from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.warning_codes import provider_name
+from kmop_wizard.i18n.words import N_, Words
+
+_ACTIONS: Final[Mapping[str, str]] = {
+    "stopped": N_("Application stopped"),
+    "complete_enrolment": N_("Complete your enrolment details"),
+    "apply": N_("Submit your application on the e-loket"),
+    "await_approval": N_("Wait for the approval by e-mail"),
+    "await_subsidy": N_("Wait for VLAIO to add the subsidy"),
+}
+_APPLY_AGAIN: Final[Mapping[str, str]] = {
+    "refused": N_("Apply again: the application was refused"),
+    "deposit_cancelled": N_("Apply again: the deposit was cancelled"),
+    "deposit_missed": N_("Apply again: the term to deposit has passed"),
+}
+_LOST: Final[Mapping[str, str]] = {
+    "refused": N_("Application refused: see what can still be done"),
+    "deposit_cancelled": N_("Deposit cancelled: see what can still be done"),
+    "deposit_missed": N_("Term to deposit has passed: see what can still be done"),
+    "application_missed": N_("Term to apply has passed: see what can still be done"),
+    "closed": N_("Application closed: see what can still be done"),
+}
+
+
+def action_sentence(
+    words: Words, plan: Plan, training: Training, rules: Rules | None = None
+) -> str:
+    """The next action of a training, with the amount, invoice or provider that it is about.
+
+    ``rules`` give the name of a provider that was chosen and not typed.
+    """
+    action = plan.next.action
+    if action == "finished":
+        return _finished(words, plan)
+    if action in ("reapply", "lost"):
+        found = rescue(training, plan)
+        messages = _APPLY_AGAIN if action == "reapply" else _LOST
+        return words.say(messages[found.situation] if found else "Apply again")
+    if action == "deposit":
+        return _deposit(words, plan, training)
+    if action == "order_payment":
+        return _order_payment(words, plan)
+    if action == "await_invoice":
+        return _await_invoice(words, training, rules)
+    if action == "attend":
+        return _attend(words, plan)
+    return words.say(_ACTIONS[action])
+
+
+def by_phrase(words: Words, following: Next, today: date) -> str:
+    """By when, in the words of a chip: ``nog 3 dagen · do 26 nov``, ``geen termijn``."""
+    by = following.by
+    if by is None:
+        return words.say("no deadline")
+    if following.action == "attend":
+        return _lessons_until(words, by, today)
+    days = (by - today).days
+    if days < 0:
+        return words.count(
+            "{n} day late · {day}", "{n} days late · {day}", -days, day=words.day_month_year(by)
+        )
+    if days == 0:
+        return words.say("today · {day}", day=words.weekday_month(by))
+    if days == 1:
+        return words.say("tomorrow · {day}", day=words.weekday_month(by))
+    if following.urgency == "week":
+        return words.count(
+            "{n} day left · {day}", "{n} days left · {day}", days, day=words.weekday_month(by)
+        )
+    return words.say("by {day} at the latest", day=words.short_day(by))
+
+
+def quiet_sentence(words: Words, until: date | None) -> str:
+    """That nothing is to be done, until a day or for good."""
+    if until is None:
+        return words.say("Nothing to do at the moment.")
+    return words.say("Nothing to do until {day}.", day=words.day(until))
+
+
+def summary_label(words: Words, kind: str, n: int) -> str:
+    """What stands beside a number on the home page.
+
+    ``kind``: late, today, week, planned or waiting.
+    """
+    return {
+        "late": words.count("is late", "are late", n),
+        "today": words.say("last day today"),
+        "week": words.say("to do this week"),
+        "planned": words.say("to do later"),
+        "waiting": words.count("waits for others", "wait for others", n),
+    }[kind]
+
+
+def _finished(words: Words, plan: Plan) -> str:
+    keep_until = plan.deadlines.keep_until
+    if keep_until is None:
+        return words.say("All done")
+    return words.say(
+        "All done: keep your documents until {day}", day=words.day_month_year(keep_until)
+    )
+
+
+def _deposit(words: Words, plan: Plan, training: Training) -> str:
+    asked = training.application.deposit.amount
+    amount = plan.amounts.own_share if asked is None else asked
+    if amount is None:
+        return words.say("Deposit your own share")
+    return words.say("Deposit your own share: {amount}", amount=words.money(amount))
+
+
+def _order_payment(words: Words, plan: Plan) -> str:
+    unpaid = [each for each in plan.standing.payable if each.payment_ordered_on is None]
+    if len(unpaid) > 1:
+        return words.count(
+            "Order the payment of {n} invoice", "Order the payment of {n} invoices", len(unpaid)
+        )
+    number = (unpaid[0].number or "").strip() if unpaid else ""
+    if not number:
+        return words.say("Order the payment of the invoice")
+    return words.say("Order the payment of invoice {number}", number=number)
+
+
+def _await_invoice(words: Words, training: Training, rules: Rules | None) -> str:
+    typed = (training.enrolment.provider_name or "").strip()
+    name = provider_name(training, rules) if rules else typed
+    if not name:
+        return words.say("Wait for the provider's invoice")
+    return words.say("Wait for the invoice of {provider}", provider=name)
+
+
+def _attend(words: Words, plan: Plan) -> str:
+    state = plan.steps["attend"]
+    if state == "open":
+        return words.say("Attend the training and note when it is completed")
+    return words.say("Attend the training")
+
+
+def _lessons_until(words: Words, last: date, today: date) -> str:
+    if last < today:
+        return words.say("last lesson was on {day}", day=words.day_month_year(last))
+    if last == today:
+        return words.say("last lesson today · {day}", day=words.weekday_month(last))
+    return words.say("lessons until {day}", day=words.short_day(last))

@@ -1,0 +1,173 @@
+"""The six steps in words: titles, questions, states, and why a step is not yours to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from kmop_wizard.domain.plan import ACTION_STEP, Plan
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n.sentences.actions import by_phrase
+from kmop_wizard.i18n.words import N_, Words
+
+_TITLES: Final[Mapping[str, str]] = {
+    "enrol": N_("Enrol with the right provider"),
+    "apply": N_("Apply for the subsidy"),
+    "deposit": N_("Deposit your own share"),
+    "subsidy": N_("Receive the subsidy"),
+    "attend": N_("Attend the training"),
+    "pay": N_("Invoice and payment order"),
+}
+_QUESTIONS: Final[Mapping[str, str]] = {
+    "enrol": N_("Where and for what did you enrol?"),
+    "apply": N_("Did you apply for your subsidy?"),
+    "deposit": N_("Did you deposit your own share?"),
+    "subsidy": N_("Is the subsidy in your portfolio?"),
+    "attend": N_("Has the training been attended?"),
+    "pay": N_("Did you order the payment?"),
+}
+_WHY: Final[Mapping[str, str]] = {
+    "enrol": N_("Choose the provider that is on your enrolment form: the subsidy depends on it."),
+    "apply": N_(
+        "You can apply until {apply_days} calendar days after the first lesson day."
+        " You don't need an invoice."
+    ),
+    "deposit": N_(
+        "Depositing fills your portfolio. Ordering the payment of the invoice comes in step 6."
+    ),
+    "subsidy": N_("Once your own share has arrived, VLAIO adds the subsidy. You get an e-mail."),
+    "attend": N_("Sign the attendance list at every lesson and keep the certificate."),
+    "pay": N_("Nothing is paid by itself: you order the payment of each invoice on the portal."),
+}
+_STATES: Final[Mapping[str, str]] = {
+    "done": N_("done"),
+    "open": N_("to do now"),
+    "waiting": N_("waiting for others"),
+    "later": N_("later"),
+    "overdue": N_("late, a new application is possible"),
+    "lost": N_("term has passed"),
+}
+_DONE_ON: Final[Mapping[str, str]] = {
+    "enrol": N_("done · {day}"),
+    "apply": N_("approved · {day}"),
+    "deposit": N_("deposited · {day}"),
+    "subsidy": N_("received · {day}"),
+    "attend": N_("completed · {day}"),
+    "pay": N_("payment ordered · {day}"),
+}
+_LATER: Final[Mapping[str, str]] = {
+    "apply": N_("Complete step 1 first: the application asks for what is on your enrolment."),
+    "deposit": N_("You deposit once your application is approved. The e-mail says how much."),
+    "subsidy": N_("The subsidy comes after your own share has arrived."),
+    "attend": N_("Note the first lesson day in step 1: then you see here when it begins."),
+    "pay": N_("You can order the payment once the subsidy is in your portfolio."),
+}
+_WAITING: Final[Mapping[str, str]] = {
+    "apply": N_("Your application has been made. The approval comes by e-mail."),
+    "subsidy": N_("Your own share has arrived. VLAIO adds the subsidy and sends an e-mail."),
+    "attend": N_("The training is under way. Have the attendance list signed at every lesson."),
+    "pay": N_("The subsidy is in your portfolio. Now wait for the provider's invoice."),
+}
+_PASSED: Final[Mapping[str, str]] = {
+    "apply": N_("The term to apply has passed."),
+    "deposit": N_("This deposit no longer counts, and neither does this application."),
+    "pay": N_("This application is closed: its invoices can't be paid through the portfolio."),
+}
+
+
+def step_title(words: Words, step: str) -> str:
+    """The name of a step in the list of steps."""
+    return words.say(_TITLES[step])
+
+
+def step_question(words: Words, step: str) -> str:
+    """The title of a step's page."""
+    return words.say(_QUESTIONS[step])
+
+
+def step_number(words: Words, step: str) -> str:
+    """``Step 2 of 6``."""
+    number = list(_TITLES).index(step) + 1
+    return words.say("Step {n} of {total}", n=number, total=len(_TITLES))
+
+
+def step_why(words: Words, step: str, plan: Plan) -> str:
+    """Why this step is there, in a sentence or two under its title."""
+    message = _WHY[step]
+    if step == "apply":
+        return words.say(message, apply_days=plan.standing.rule_set.apply_days)
+    return words.say(message)
+
+
+def state_word(words: Words, state: str) -> str:
+    """A state as a few words, in small letters."""
+    return words.say(_STATES[state])
+
+
+def step_note(words: Words, step: str, plan: Plan, training: Training, today: date) -> str:
+    """The small line under a step in the list: since when it is done, or by when or what."""
+    state = plan.steps[step]
+    if state == "done":
+        day = _done_on(step, training)
+        return state_word(words, state) if day is None else _say_day(words, _DONE_ON[step], day)
+    if state in ("lost", "overdue") or plan.standing.stopped:
+        return state_word(words, state)
+    if ACTION_STEP[plan.next.action] == step and plan.next.by is not None:
+        if plan.next.urgency == "today":
+            return words.say("last day today")
+        return by_phrase(words, plan.next, today)
+    return _note_of_later(words, step, plan, training)
+
+
+def step_reason(words: Words, step: str, plan: Plan, training: Training) -> str:
+    """Why a step is not yours to do now; empty when it is, or when it is done."""
+    state = plan.steps[step]
+    if state in ("done", "open"):
+        return ""
+    if plan.standing.stopped:
+        return words.say("This application was stopped.")
+    first = training.enrolment.first_lesson_day
+    if state == "later" and step == "attend" and first is not None:
+        return words.say("The training begins on {day}.", day=words.day(first))
+    by_state = {"later": _LATER, "waiting": _WAITING}.get(state, _PASSED)
+    return words.say(by_state[step])
+
+
+def _note_of_later(words: Words, step: str, plan: Plan, training: Training) -> str:
+    deadlines = plan.deadlines
+    first, last = training.enrolment.first_lesson_day, training.enrolment.last_lesson_day
+    if step == "subsidy":
+        return words.say("message from VLAIO")
+    if step == "attend" and first is not None:
+        if last is None or last < first:
+            return words.say("from {day}", day=words.day_month_year(first))
+        return words.period(first, last)
+    if step == "deposit" and deadlines.deposit_by is None:
+        days = plan.standing.rule_set.deposit_days
+        return words.count("{n} day after approval", "{n} days after approval", days)
+    by = {
+        "apply": None if plan.steps["apply"] == "waiting" else deadlines.apply_by,
+        "deposit": deadlines.deposit_by,
+        "pay": deadlines.close_on,
+    }.get(step)
+    if by is None:
+        return state_word(words, plan.steps[step])
+    return words.say("by {day} at the latest", day=words.day_month_year(by))
+
+
+def _done_on(step: str, training: Training) -> date | None:
+    application = training.application
+    ordered = [invoice.payment_ordered_on for invoice in training.invoices]
+    return {
+        "enrol": training.enrolment.enrolled_on,
+        "apply": application.approved_on,
+        "deposit": application.deposit.deposited_on,
+        "subsidy": application.subsidy.received_on,
+        "attend": training.attendance.completed_on,
+        "pay": max((day for day in ordered if day is not None), default=None),
+    }[step]
+
+
+def _say_day(words: Words, message: str, day: date) -> str:
+    return words.say(message, day=words.day_month_year(day))

@@ -1,0 +1,74 @@
+"""What goes wrong with files, in words that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kmop_wizard.i18n.words import N_, Words
+
+_SAVE_PROBLEMS: Final[Mapping[str, str]] = {
+    "disk_full": N_("The disk is full. Free some space and try again: your work stays on screen."),
+    "read_only": N_("The folder is read-only. Choose another folder or change its protection."),
+    "no_permission": N_("You may not write in this folder. Ask for permission or choose another."),
+    "folder_missing": N_("The folder is gone. Plug the disk back in or put the folder back."),
+    "not_a_folder": N_("There is a file where the folder should be. Move it away and try again."),
+    "locked": N_("Another program keeps the file busy. Close it or wait a moment, then try again."),
+    "verify_failed": N_(
+        "The file could not be checked after saving. Try again, or choose another disk."
+    ),
+    "io_error": N_("The disk gave an error. Try again, or choose another disk."),
+    "changed_outside": N_(
+        "The file was changed outside this window. Nothing was overwritten: choose which to keep."
+    ),
+    "not_storable": N_("This holds characters that a file can't store. Type them again."),
+    "already_there": N_("There is already a file with this name. Nothing was overwritten."),
+}
+_ANY_SAVE_PROBLEM: Final = N_("Saving failed. Try again: your work stays on screen.")
+
+_UNREADABLE: Final[Mapping[str, str]] = {
+    "empty": N_("the file is empty"),
+    "too_large": N_("the file is too large for a training"),
+    "not_utf8": N_("the file is not text in UTF-8"),
+    "not_json": N_("the file is not valid JSON"),
+    "duplicate_key": N_("the file holds the same key twice"),
+    "lone_surrogate": N_("the file holds half a character"),
+    "too_deep": N_("the file is nested too deep"),
+    "not_an_object": N_("the file holds no training"),
+    "other_format": N_("the file is of another program"),
+    "bad_version": N_("the version of the file is not right"),
+    "bad_id": N_("the training has no usable id"),
+    "conflict_copy": N_("the name of the file is not the id in it: it may be a conflict copy"),
+    "wrong_type": N_("a value is of the wrong kind"),
+    "not_a_day": N_("a date is not a real day"),
+    "not_an_amount": N_("an amount is not written as one"),
+    "not_a_file": N_("this is not an ordinary file"),
+    "outside_folder": N_("it leads outside the data folder"),
+    "no_permission": N_("you may not read it"),
+    "io_error": N_("the disk gave an error"),
+    "folder_missing": N_("the folder is gone"),
+    "not_a_folder": N_("there is a file where the folder should be"),
+    "locked": N_("another program keeps it busy"),
+    "newer_version": N_("it was made by a newer version of this program"),
+    "attachment_outside": N_("an attachment leads outside the data folder"),
+    "attachment_missing": N_("an attachment is missing"),
+    "attachment_unreadable": N_("an attachment can't be read"),
+    "attachment_changed": N_("an attachment has changed since it was added"),
+}
+_ANY_UNREADABLE: Final = N_("it can't be read")
+
+
+def save_problem(words: Words, code: str) -> str:
+    """Why saving failed and what to do; a code that is not known gets a general sentence."""
+    return words.say(_SAVE_PROBLEMS.get(code, _ANY_SAVE_PROBLEM))
+
+
+def unreadable_reason(words: Words, code: str, where: str = "") -> str:
+    """Why a file can't be used, in small letters to stand behind its name.
+
+    ``where`` is the place in the file, the version or the attachment, when there is one.
+    """
+    reason = words.say(_UNREADABLE.get(code, _ANY_UNREADABLE))
+    if not where:
+        return reason
+    return words.say("{reason} ({where})", reason=reason, where=where)
