@@ -1,0 +1,335 @@
+"""Bytes to facts and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from kmop_wizard.domain.training import (
+    NO_APPLICATION,
+    NO_INVOICE,
+    Application,
+    Deposit,
+    Enrolment,
+    Enterprise,
+    Invoice,
+    Training,
+)
+from kmop_wizard.storage.codec import REASONS, Newer, decode, encode
+from kmop_wizard.storage.jsontext import MAX_BYTES, MAX_DEPTH, Unreadable
+from tests.storage.samples import ID, as_file, document, nested, training
+from tests.strategies import trainings
+
+TEXT = json.dumps(document())
+
+
+def changed(old: str, new: str) -> bytes:
+    assert TEXT.count(old) == 1, old
+    return TEXT.replace(old, new).encode()
+
+
+BAD: dict[str, tuple[bytes, str, str]] = {
+    "no byte": (b"", "empty", ""),
+    "blanks": (b" \n", "empty", ""),
+    "cut": (TEXT[: len(TEXT) // 2].encode(), "not_json", ""),
+    "NUL bytes": (b"\0" * 500, "not_json", ""),
+    "two documents": (TEXT.encode() * 2, "not_json", ""),
+    "utf-16": (TEXT.encode("utf-16"), "not_utf8", ""),
+    "latin-1": (changed("Brandbestrijding", "\u00e9").decode().encode("latin-1"), "not_utf8", ""),
+    "surrogate in utf-8": (TEXT.encode().replace(b"Brand", b"\xed\xa0\x80"), "not_utf8", ""),
+    "raw line end in a text": (changed("Brandbestrijding", "a\nb"), "not_json", ""),
+    "NaN": (changed('"revision": 7', '"revision": NaN'), "not_json", "NaN"),
+    "infinity": (changed('"revision": 7', '"x": -Infinity'), "not_json", "-Infinity"),
+    "key twice": (
+        changed('"version": 1', '"version": 1, "version": 1'),
+        "duplicate_key",
+        "version",
+    ),
+    "key twice, deep": (changed('"iban": null', '"x": [{"a": 1, "a": 1}]'), "duplicate_key", "a"),
+    "half a pair": (changed("Brandbestrijding", "\\ud83d"), "lone_surrogate", "title"),
+    "half a pair in a key": (changed('"notes": ""', '"\\uDC00": 1'), "lone_surrogate", ""),
+    "half a pair, unknown key": (
+        changed('"notes": ""', '"x": ["\\ud800"]'),
+        "lone_surrogate",
+        "x.0",
+    ),
+    "a million brackets": (b"[" * 1_000_000, "too_deep", ""),
+    "800 000 objects": (b'{"a":' * 800_000, "too_deep", ""),
+    "too large": (b" " * (MAX_BYTES + 1), "too_large", ""),
+    "a list": (b"[]", "not_an_object", ""),
+    "a text": (b'"kmop-training"', "not_an_object", ""),
+    "null": (b"null", "not_an_object", ""),
+    "no format": (changed('"format": "kmop-training", ', ""), "other_format", "format"),
+    "another format": (changed("kmop-training", "kmop-settings"), "other_format", "format"),
+    "no version": (changed('"version": 1, ', ""), "bad_version", "version"),
+    "version true": (changed('"version": 1', '"version": true'), "bad_version", "version"),
+    "version 1.0": (changed('"version": 1', '"version": 1.0'), "bad_version", "version"),
+    "version 2.5": (changed('"version": 1', '"version": 2.5'), "bad_version", "version"),
+    "version text": (changed('"version": 1', '"version": "1"'), "bad_version", "version"),
+    "version null": (changed('"version": 1', '"version": null'), "bad_version", "version"),
+    "version 0": (changed('"version": 1', '"version": 0'), "bad_version", "version"),
+    "version -1": (changed('"version": 1', '"version": -1'), "bad_version", "version"),
+    "version very small": (
+        changed('"version": 1', f'"version": -{"9" * 5000}'),
+        "bad_version",
+        "version",
+    ),
+    "no id": (changed(f'"id": "{ID}", ', ""), "bad_id", "id"),
+    "blank id": (changed(f'"id": "{ID}"', '"id": " "'), "bad_id", "id"),
+    "id a number": (changed(f'"id": "{ID}"', '"id": 5'), "bad_id", "id"),
+    "another id": (changed(f'"id": "{ID}"', '"id": "other"'), "conflict_copy", "id"),
+    "id in capitals": (as_file(document(id=ID.upper())), "conflict_copy", "id"),
+}
+
+BAD_VALUES: list[tuple[str, object, str]] = [
+    ("revision", True, "wrong_type"),
+    ("revision", -1, "wrong_type"),
+    ("revision", 7.5, "wrong_type"),
+    ("revision", 10**15, "wrong_type"),
+    ("revision", "7", "wrong_type"),
+    ("saved_at", 0, "wrong_type"),
+    ("title", 5, "wrong_type"),
+    ("title", [], "wrong_type"),
+    ("notes", False, "wrong_type"),
+    ("enterprise", [], "wrong_type"),
+    ("enterprise", "small", "wrong_type"),
+    ("enterprise.size", 1, "wrong_type"),
+    ("enrolment", "", "wrong_type"),
+    ("enrolment.theme", {}, "wrong_type"),
+    ("enrolment.participants", None, "wrong_type"),
+    ("enrolment.participants", "Sofie Peeters", "wrong_type"),
+    ("enrolment.participants", ["Sofie Peeters", None], "wrong_type"),
+    ("enrolment.participants", [5], "wrong_type"),
+    ("applications", None, "wrong_type"),
+    ("applications", {}, "wrong_type"),
+    ("applications", [None], "wrong_type"),
+    ("applications.0", "x", "wrong_type"),
+    ("applications.0.deposit", [], "wrong_type"),
+    ("applications.0.subsidy.amount", 435, "wrong_type"),
+    ("attendance", 0, "wrong_type"),
+    ("invoices", None, "wrong_type"),
+    ("invoices", [[]], "wrong_type"),
+    ("attachments", None, "wrong_type"),
+    ("attachments.0.file", 1, "wrong_type"),
+    ("enrolment.enrolled_on", "2026-02-29", "not_a_day"),
+    ("enrolment.enrolled_on", "2026-13-01", "not_a_day"),
+    ("enrolment.enrolled_on", "0000-01-01", "not_a_day"),
+    ("enrolment.enrolled_on", "20261101", "not_a_day"),
+    ("enrolment.enrolled_on", "2026-W10-1", "not_a_day"),
+    ("enrolment.enrolled_on", "2026-11-01\n", "not_a_day"),
+    ("enrolment.enrolled_on", " 2026-11-01", "not_a_day"),
+    ("enrolment.enrolled_on", "2026-11-01T00:00:00Z", "not_a_day"),
+    ("enrolment.enrolled_on", "２026-11-01", "not_a_day"),
+    ("enrolment.enrolled_on", "01/11/2026", "not_a_day"),
+    ("enrolment.enrolled_on", 20261101, "wrong_type"),
+    ("attendance.completed_on", "soon", "not_a_day"),
+    ("applications.0.deposit.amount", "-1.00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "-1450.00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "+1450.00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1450", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1450.0", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1450,00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1450.000", "not_an_amount"),
+    ("enrolment.price_excl_vat", ".50", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1_450.00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "１450.00", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1450.00\n", "not_an_amount"),
+    ("enrolment.price_excl_vat", "1.45e3", "not_an_amount"),
+    ("enrolment.price_excl_vat", "NaN", "not_an_amount"),
+    ("enrolment.price_excl_vat", 1450.0, "wrong_type"),
+    ("invoices.0.amount_excl_vat", "--1.00", "not_an_amount"),
+    ("invoices.0.vat_amount", "- 1.00", "not_an_amount"),
+]
+
+
+@pytest.mark.parametrize(("content", "reason", "where"), BAD.values(), ids=BAD.keys())
+def test_a_bad_file_is_refused_with_its_reason(content: bytes, reason: str, where: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode(content, ID)
+    assert (caught.value.reason, caught.value.where) == (reason, where)
+    assert reason in REASONS
+
+
+@pytest.mark.parametrize(("path", "value", "reason"), BAD_VALUES)
+def test_a_value_of_a_wrong_type_is_named_by_its_path(
+    path: str, value: object, reason: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode(as_file(document(**{path: value})), ID)
+    assert caught.value.reason == reason
+    assert caught.value.where.startswith(path)
+
+
+def test_each_key_of_the_example_is_read() -> None:
+    found = training()
+    assert found.id == ID
+    assert found.revision == 7
+    assert found.enterprise == Enterprise("Bakkerij Peeters", "0999.999.922", "small")
+    assert found.enrolment.price_excl_vat == Decimal("1450.00")
+    assert found.enrolment.first_lesson_day == date(2026, 11, 9)
+    assert found.enrolment.participants == ("Sofie Peeters",)
+    assert found.application.deposit == Deposit(amount=Decimal("1015.00"))
+    assert found.invoices[0].vat_amount == Decimal("304.50")
+    assert found.attachments[0].kind == "invoice"
+
+
+def test_the_example_is_written_as_the_format_says() -> None:
+    expected = json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+    assert encode(training()).decode() == expected
+
+
+@given(trainings())
+def test_what_was_written_is_read_again(one: Training) -> None:
+    data = encode(one)
+    assert decode(data, one.id) == one
+    assert encode(decode(data, one.id)) == data
+
+
+@given(trainings())
+def test_an_independent_reader_agrees(one: Training) -> None:
+    content = json.loads(encode(one), parse_int=str)
+    assert content["title"] == one.title
+    assert len(content["applications"]) == len(one.applications)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u00a0", "\u2003"])
+@pytest.mark.parametrize(
+    ("path", "unknown"),
+    [
+        ("title", None),
+        ("saved_at", None),
+        ("notes", ""),
+        ("enterprise.size", None),
+        ("enrolment.first_lesson_day", None),
+        ("enrolment.price_excl_vat", None),
+        ("enrolment.theme", "standard"),
+    ],
+)
+def test_blank_is_not_known(path: str, unknown: object, blank: str) -> None:
+    for value in (blank, None):
+        found: Any = decode(as_file(document(**{path: value})), ID)
+        for part in path.split("."):
+            found = getattr(found, part)
+        assert found == unknown
+
+
+def test_blank_participants_are_nobody() -> None:
+    people = ["", "Sofie Peeters", " "]
+    assert training(enrolment__participants=people).enrolment.participants == ("Sofie Peeters",)
+
+
+def test_a_file_with_nothing_but_its_name_is_a_training() -> None:
+    found = decode(as_file({"format": "kmop-training", "version": 1, "id": ID}), ID)
+    assert found == Training(ID)
+
+
+@pytest.mark.parametrize("path", ["enterprise", "enrolment", "attendance"])
+def test_null_for_an_object_is_nothing_known(path: str) -> None:
+    found: Any = getattr(decode(as_file(document(**{path: None})), ID), path)
+    assert found == type(found)()
+
+
+def test_any_text_stays_in_size_and_theme() -> None:
+    found = training(enterprise__size="large", enrolment__theme="Health ")
+    assert (found.enterprise.size, found.enrolment.theme) == ("large", "Health ")
+    assert decode(encode(found), ID) == found
+
+
+def test_credit_notes_are_below_zero() -> None:
+    found = training(invoices__0__amount_excl_vat="-100.00", invoices__0__vat_amount="-0.00")
+    assert found.invoices[0].amount_excl_vat == Decimal(-100)
+    assert decode(encode(found), ID) == found
+
+
+def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
+    assert decode(b"\xef\xbb\xbf" + TEXT.encode(), ID) == training()
+
+
+def test_a_whole_pair_of_surrogate_escapes_is_a_character() -> None:
+    assert decode(changed("Brandbestrijding", "\\uD83D\\uDD25"), ID).title == "🔥 en evacuatie"
+
+
+def test_entries_without_a_fact_are_not_written() -> None:
+    empty = replace(
+        training(),
+        applications=(NO_APPLICATION, Application(deposit=Deposit(iban=" "))),
+        invoices=(NO_INVOICE, Invoice(number="\n")),
+    )
+    content = json.loads(encode(empty))
+    assert (content["applications"], content["invoices"]) == ([], [])
+
+
+def test_an_entry_with_an_unknown_key_is_written() -> None:
+    content = document(applications=[{"x_later": None}], invoices=[{"x_later": []}])
+    written = json.loads(encode(decode(as_file(content), ID)))
+    assert written["applications"][0]["x_later"] is None
+    assert written["invoices"][0]["x_later"] == []
+
+
+def test_unknown_keys_survive_at_the_end_of_their_object() -> None:
+    content = document()
+    extra = {"b": [{"z": 1, "a": [None, True, "é"]}], "a": {}}
+    invoice, application = content["invoices"][0], content["applications"][0]
+    places = (content, content["enterprise"], application, application["deposit"], invoice)
+    for place in places:
+        known = dict(place)
+        place.clear()
+        place.update({"x_later": extra, **known})
+    written = json.loads(encode(decode(as_file(content), ID)))
+    assert written == content
+    for place in (written, written["enterprise"], written["applications"][0]["deposit"]):
+        assert list(place)[-1] == "x_later"
+
+
+@pytest.mark.parametrize(
+    "number", ["1.10", "-0", "1e400", "1E-7", "0.30000000000000004", "9" * 9999]
+)
+def test_numbers_of_unknown_keys_stay_as_written(number: str) -> None:
+    data = encode(decode(changed('"notes": ""', f'"x_later": [{number}]'), ID))
+    assert f"[\n    {number}\n  ]".encode() in data
+
+
+def test_depth_has_a_limit_and_a_file_at_the_limit_can_be_written() -> None:
+    deepest = decode(as_file(document(x_later=nested(MAX_DEPTH))), ID)
+    assert decode(encode(deepest), ID) == deepest
+    with pytest.raises(Unreadable, match="too_deep"):
+        decode(as_file(document(x_later=nested(MAX_DEPTH + 1))), ID)
+
+
+@pytest.mark.parametrize("version", ["2", "999", "9" * 5000])
+def test_a_later_version_is_named_and_not_judged(version: str) -> None:
+    content = changed('"version": 1', f'"version": {version}').replace(b"[]", b"null")
+    with pytest.raises(Newer) as caught:
+        decode(content, ID)
+    assert caught.value.version == version
+    assert caught.value.title == "Brandbestrijding en evacuatie"
+
+
+def test_a_later_version_may_have_a_title_of_another_kind() -> None:
+    with pytest.raises(Newer) as caught:
+        decode(as_file(document(version=2, title={"nl": "Brand"})), ID)
+    assert caught.value.title is None
+
+
+def test_half_a_pair_that_was_typed_does_not_stop_a_save() -> None:
+    data = encode(replace(training(), title="a\ud83d"))
+    assert decode(data, ID).title == "a\ufffd"
+
+
+@pytest.mark.parametrize("amount", ["1450", "1E+3", "0.5", "9" * 60 + ".99", "0.00"])
+def test_amounts_are_written_with_two_decimals(amount: str) -> None:
+    price = Decimal(amount)
+    data = encode(replace(training(), enrolment=Enrolment(price_excl_vat=price)))
+    assert decode(data, ID).enrolment.price_excl_vat == price
+
+
+@pytest.mark.parametrize("amount", ["0.001", "NaN", "Infinity"])
+def test_an_amount_that_is_no_whole_number_of_cents_is_a_mistake(amount: str) -> None:
+    with pytest.raises(ValueError, match="two decimals"):
+        encode(replace(training(), enrolment=Enrolment(price_excl_vat=Decimal(amount))))
