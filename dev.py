@@ -95,8 +95,11 @@ def install_packages() -> None:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
-        print("Some packages are missing. Run this once, then try again:\n")
-        print(f"  sudo apt-get update && sudo {' '.join(install)}\n", flush=True)
+        both = f"apt-get update && {' '.join(install)}"
+        become_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        print(
+            f"Some packages are missing. Run this once, then try again:\n\n{become_root} '{both}'"
+        )
         sys.exit(2)
     say(f"Installing {', '.join(missing)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -133,7 +136,8 @@ def run(arguments: Sequence[str]) -> None:
     pictures = BUILD / "tour"
     say("There is no screen here, so the tour takes pictures of every page instead")
     shutil.rmtree(pictures, ignore_errors=True)
-    directly([PYTHON, "-m", "kmop_wizard", "tour", "--out", pictures, *arguments])
+    tour: Command = [PYTHON, "-m", "kmop_wizard", "tour", "--out", pictures, *arguments]
+    directly(tour, environment=offscreen())
     say(f"The pictures are in {pictures}")
 
 
