@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kmop_wizard.commands import agenda_data
 from tests.oracle import STEPS, agenda
 from tests.oracle_boundaries import Case, outcome
 from tests.oracle_cases import TODAYS, generate
@@ -72,8 +73,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def of_the_program(folder: Path, today: date) -> dict[str, Any]:
     """The program's object, with only `file` of what can't be read."""
-    commands = pytest.importorskip("kmop_wizard.commands")
-    found: dict[str, Any] = dict(commands.agenda_data(folder, today))
+    found: dict[str, Any] = dict(agenda_data(folder, today))
     found["unreadable"] = [{"file": row["file"]} for row in found["unreadable"]]
     return found
 
