@@ -1,0 +1,279 @@
+"""The look: colours by name for the light and the dark scheme, the palette and the type scale.
+
+Nothing here uses a style sheet. An application style sheet keeps a later change of font or palette
+from reaching the widgets that exist already, and costs time for each widget at the start; the
+widgets of this program paint their few shapes themselves from ``current()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+SCHEMES: Final = ("system", "light", "dark")
+TONES: Final = ("neutral", "accent", "danger", "warning", "success")
+RING: Final = 2
+"""Width in pixels of the focus ring; every control keeps this much room around its body."""
+CARD_RADIUS: Final = 10
+FIELD_RADIUS: Final = 6
+
+_BODY: Final = 1.1
+"""Text is a little larger than the system's, so that the small print is not smaller than it."""
+SCALES: Final[Mapping[str, float]] = MappingProxyType(
+    {"title": 1.7, "heading": 1.25, "body": 1.0, "small": 0.88}
+)
+
+Tokens = Mapping[str, str]
+_LIGHT: Final[Tokens] = {
+    "ink": "#1b2a3a",
+    "muted": "#56657a",
+    "ground": "#f5f7fa",
+    "card": "#ffffff",
+    "line": "#d9e0e8",
+    "field": "#ffffff",
+    "field_border": "#76869a",
+    "neutral_ground": "#eceff4",
+    "accent": "#0b5c7a",
+    "accent_ground": "#e3f1f6",
+    "on_accent": "#ffffff",
+    "danger": "#b3261e",
+    "danger_ground": "#fdecea",
+    "warning": "#8a5300",
+    "warning_ground": "#fff3dc",
+    "success": "#1c6b3a",
+    "success_ground": "#e4f4ea",
+}
+_DARK: Final[Tokens] = {
+    "ink": "#e6ebf1",
+    "muted": "#9fb0c2",
+    "ground": "#151c23",
+    "card": "#1d2731",
+    "line": "#33414f",
+    "field": "#151c23",
+    "field_border": "#7d8ea0",
+    "neutral_ground": "#2a3642",
+    "accent": "#7cc4de",
+    "accent_ground": "#20394a",
+    "on_accent": "#10202b",
+    "danger": "#ff9d94",
+    "danger_ground": "#43211f",
+    "warning": "#f2c063",
+    "warning_ground": "#3f3118",
+    "success": "#7fd6a0",
+    "success_ground": "#1b3a29",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One scheme's colours. ``scheme`` is ``"light"``, ``"dark"`` or ``"contrast"``."""
+
+    scheme: str
+    ink: QColor
+    muted: QColor
+    ground: QColor
+    card: QColor
+    line: QColor
+    field: QColor
+    field_border: QColor
+    neutral_ground: QColor
+    accent: QColor
+    accent_ground: QColor
+    on_accent: QColor
+    danger: QColor
+    danger_ground: QColor
+    warning: QColor
+    warning_ground: QColor
+    success: QColor
+    success_ground: QColor
+
+    def tone(self, tone: str) -> tuple[QColor, QColor]:
+        """The text colour and the ground of a tone; ``"neutral"`` is muted on grey."""
+        if tone == "neutral":
+            return self.muted, self.neutral_ground
+        return getattr(self, tone), getattr(self, tone + "_ground")
+
+
+def theme_of(scheme: str) -> Theme:
+    """The colours of ``"light"`` or ``"dark"``."""
+    tokens = _DARK if scheme == "dark" else _LIGHT
+    return Theme(scheme, **{name: QColor(value) for name, value in tokens.items()})
+
+
+def theme_from_palette(palette: QPalette) -> Theme:
+    """A theme that only uses the system's own colours: for high contrast."""
+    ink, ground = palette.windowText().color(), palette.window().color()
+    text, base = palette.text().color(), palette.base().color()
+    values = dict.fromkeys(_LIGHT, text)
+    values.update({name: base for name in _LIGHT if name.endswith("_ground")})
+    values.update(ink=ink, ground=ground, card=ground, line=ink, field=base, on_accent=base)
+    values["accent"] = palette.link().color()
+    return Theme("contrast", **values)
+
+
+@dataclass(slots=True)
+class _State:
+    theme: Theme
+    chosen: str = "light"
+    listening: bool = False
+
+
+_state = _State(theme_of("light"))
+
+
+def current() -> Theme:
+    """The theme that is shown now."""
+    return _state.theme
+
+
+def apply(app: QApplication, scheme: str, high_contrast: bool | None = None) -> Theme:
+    """Show ``scheme`` (``"system"``, ``"light"`` or ``"dark"``) in the whole application.
+
+    ``high_contrast`` overrides what the system says (``None``: ask it). Safe to call again at any
+    time; the font is enlarged only the first time.
+    """
+    _state.chosen = scheme
+    _start(app)
+    app.styleHints().setColorScheme(_QT_SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
+    contrast_wanted = _wants_contrast(app) if high_contrast is None else high_contrast
+    if contrast_wanted:
+        app.setPalette(app.style().standardPalette())
+        _state.theme = theme_from_palette(app.palette())
+    else:
+        _state.theme = theme_of(_resolved(app, scheme))
+        app.setPalette(palette_of(_state.theme))
+    return _state.theme
+
+
+_QT_SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def _start(app: QApplication) -> None:
+    if app.property("kmop_started"):
+        return
+    app.setProperty("kmop_started", True)
+    app.setStyle("Fusion")
+    font = app.font()
+    set_size(font, _size_of(font) * _BODY)
+    app.setFont(font)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
+
+
+def _follow(app: QApplication) -> None:
+    if _state.chosen == "system":
+        apply(app, "system")
+
+
+def _resolved(app: QApplication, scheme: str) -> str:
+    if scheme in ("light", "dark"):
+        return scheme
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    hints = app.styleHints()  # held, because the accessibility hints belong to it
+    if not hasattr(hints, "accessibility"):  # older than Qt 6.10
+        return False
+    asked = hints.accessibility().contrastPreference()
+    return bool(asked == Qt.ContrastPreference.HighContrast)
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Every palette role in the theme's colours, disabled ones too."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window, role.AlternateBase, role.Midlight), theme.ground),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), theme.ink),
+        ((role.Base, role.Button, role.Light, role.ToolTipBase), theme.card),
+        ((role.Mid,), theme.line),
+        ((role.Dark, role.Shadow), theme.field_border),
+        ((role.PlaceholderText,), theme.muted),
+        ((role.Highlight, role.Link, role.LinkVisited, role.Accent), theme.accent),
+        ((role.HighlightedText,), theme.on_accent),
+        ((role.BrightText,), theme.danger),
+    ):
+        for each in roles:
+            palette.setColor(each, colour)
+    disabled = QPalette.ColorGroup.Disabled
+    for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        palette.setColor(disabled, each, theme.muted)
+    palette.setColor(disabled, role.Highlight, theme.line)
+    palette.setColor(disabled, role.HighlightedText, theme.ink)
+    return palette
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast ratio of two opaque colours, 1.0 to 21.0 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mix(first: QColor, second: QColor, part: float) -> QColor:
+    """``first`` with ``part`` (0.0 to 1.0) of ``second`` in it."""
+    pairs = zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(a + (b - a) * part for a, b in pairs))
+
+
+def _size_of(font: QFont) -> float:
+    return font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize()
+
+
+def set_size(font: QFont, size: float) -> None:
+    """Set the size in the unit that the font uses already (points or pixels)."""
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(round(size, 2))
+    else:
+        font.setPixelSize(max(1, round(size)))
+
+
+def scaled(font: QFont, scale: str, bold: bool = False) -> QFont:
+    """A copy of ``font`` in a step of the type scale (a key of ``SCALES``)."""
+    copy = QFont(font)
+    set_size(copy, _size_of(font) * SCALES[scale])
+    copy.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return copy
+
+
+def control_height(widget: QWidget) -> int:
+    """The height in pixels of a one-line field or button with the widget's font."""
+    line = widget.fontMetrics().height()
+    return max(32, line + 2 * round(0.56 * line) + 2 * RING)
+
+
+def em(widget: QWidget, times: float = 1.0) -> int:
+    """A length in pixels that grows with the widget's font."""
+    return round(widget.fontMetrics().height() * times)
+
+
+def pen(colour: QColor, width: float = 1.0, dashes: tuple[float, ...] = ()) -> QPen:
+    """A pen with round ends."""
+    made = QPen(colour, width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
+    if dashes:
+        made.setDashPattern(list(dashes))
+    return made
+
+
+def paint_ring(painter: QPainter, widget: QWidget, radius: float = FIELD_RADIUS + RING) -> None:
+    """Draw the focus ring along the edge of ``widget``."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(current().accent, RING))
+    half = RING / 2
+    painter.drawRoundedRect(
+        widget.rect().toRectF().adjusted(half, half, -half, -half), radius, radius
+    )

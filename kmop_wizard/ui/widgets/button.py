@@ -1,0 +1,132 @@
+"""Buttons that paint themselves in the theme's colours."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+
+from kmop_wizard.ui import theme
+
+KINDS: Final = ("primary", "secondary", "link", "quiet", "pill")
+_PADDING: Final = {"primary": 1.15, "secondary": 1.15, "link": 0.1, "quiet": 0.6, "pill": 0.9}
+
+
+def literal(text: str) -> str:
+    """``text`` without a mnemonic: an ampersand in what a person typed stays an ampersand."""
+    return text.replace("&", "&&")
+
+
+class Button(QPushButton):
+    """A button of a ``kind``: ``"primary"`` (one a page), ``"secondary"``, ``"link"`` (underlined),
+    ``"quiet"`` (text only; accent when checked) or ``"pill"`` (a filter; filled when checked).
+
+    ``name`` becomes the objectName, a verb as ``action.next``. Long texts wrap.
+    """
+
+    def __init__(
+        self, kind: str = "secondary", name: str = "", text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCheckable(kind == "pill")
+        across = QSizePolicy.Policy.Preferred if kind == "link" else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def kind(self) -> str:
+        """The kind given at the start."""
+        return self._kind
+
+    def set_plain_text(self, text: str) -> None:
+        """Show ``text`` literally, for what a person typed."""
+        self.setText(literal(text))
+
+    def _text_font(self) -> QFont:
+        font = QFont(self.font())
+        if self._kind == "primary" or (self.isChecked() and self._kind in ("quiet", "pill")):
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _widest_metrics(self) -> QFontMetrics:
+        font = QFont(self.font())
+        if self._kind not in ("link", "secondary"):
+            font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font)
+
+    def _padding(self) -> int:
+        return theme.RING + theme.em(self, _PADDING[self._kind])
+
+    def sizeHint(self) -> QSize:
+        metrics = self._widest_metrics()
+        text = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(text.width() + 2 * self._padding() + 2, self._height(text.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self._widest_metrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + 2 * self._padding() + 2, self._height(metrics.height()))
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * self._padding()), 100000)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
+        return self._height(self._widest_metrics().boundingRect(room, flags, self.text()).height())
+
+    def _height(self, text_height: int) -> int:
+        extra = theme.control_height(self) - self.fontMetrics().height()
+        return text_height + (round(extra * 0.7) if self._kind == "link" else extra)
+
+    def _colours(self) -> tuple[QColor, QColor | None, QColor | None]:
+        """Text, fill and border."""
+        t = theme.current()
+        active = self.isEnabled() and (self.underMouse() or self.isDown())
+        if not self.isEnabled():
+            fill = t.neutral_ground if self._kind in ("primary", "secondary") else None
+            return t.muted, fill, None
+        if self._kind == "primary":
+            return t.on_accent, theme.mix(t.accent, t.ink, 0.2) if active else t.accent, None
+        if self._kind == "secondary":
+            return t.ink, t.accent_ground if active else t.card, t.field_border
+        if self._kind == "link":
+            return t.accent, t.accent_ground if active else None, None
+        fill = t.accent_ground if active or (self.isChecked() and self._kind == "pill") else None
+        return (t.accent if self.isChecked() else t.muted), fill, None
+
+    def paintEvent(self, _asked: QPaintEvent) -> None:
+        text, fill, border = self._colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = theme.RING + (0.5 if border else 0)
+        if self.hasFocus():
+            theme.paint_ring(painter, self, self._radius() + theme.RING)
+            inset += theme.RING if self._kind == "primary" else 0
+        painter.setPen(theme.pen(border) if border else Qt.PenStyle.NoPen)
+        painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+        if fill or border:
+            body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(body, self._radius(), self._radius())
+        self._paint_text(painter, text)
+
+    def _radius(self) -> float:
+        return theme.em(self, 0.7) if self._kind == "pill" else theme.FIELD_RADIUS
+
+    def _paint_text(self, painter: QPainter, colour: QColor) -> None:
+        font = self._text_font()
+        font.setUnderline(self._kind == "link")
+        painter.setFont(font)
+        painter.setPen(colour)
+        underline = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
+        mnemonic = Qt.TextFlag.TextShowMnemonic if underline else Qt.TextFlag.TextHideMnemonic
+        across = (
+            Qt.AlignmentFlag.AlignLeft if self._kind == "link" else Qt.AlignmentFlag.AlignHCenter
+        )
+        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | mnemonic
+        side = self._padding() - 1
+        painter.drawText(self.rect().adjusted(side, 0, -side, 0), flags, self.text())

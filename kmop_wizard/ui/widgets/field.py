@@ -1,0 +1,189 @@
+"""A labelled input with a hint and a place for what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.line_edit import LineEdit
+from kmop_wizard.ui.widgets.text_edit import TextEdit
+
+PROBLEM_SIGN = "\u26a0 "
+
+
+class Field(QWidget):
+    """The frame around one input, which is ``edit`` and carries the path of its fact as name.
+
+    ``edited(str)``: a person changed the text. ``left``: the focus went on. ``undo_beyond`` and
+    ``redo_beyond``: Ctrl+Z or its counterpart was pressed with no typing to take back.
+    """
+
+    edited = Signal(str)
+    left = Signal()
+    undo_beyond = Signal()
+    redo_beyond = Signal()
+
+    def __init__(self, fact: str, edit: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        self.edit = edit
+        self._problem_text = ""
+        self._stacked: bool | None = None
+        self._label_width = 0
+        self.label = Label()
+        self._row = FlowRow()
+        self._row.add(edit)
+        self._hint = Label(scale="small", tone="muted")
+        self._problem = Label(scale="small", tone="danger", bold=True)
+        self._hint.setVisible(False)
+        self._problem.setVisible(False)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(theme.RING, 0, 0, 0)
+        self._below.setSpacing(2)
+        self._below.addWidget(self._problem)
+        self._below.addWidget(self._hint)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_stacked(True)
+        self.setFocusProxy(edit)
+
+    def text(self) -> str:
+        """The value as typed."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Show a value; nothing is emitted."""
+        raise NotImplementedError
+
+    def set_label(self, text: str) -> None:
+        """The label; ``&`` before a letter makes Alt and that letter go to the field."""
+        self.label.setText(text)
+        self.label.setBuddy(self.edit)
+        self.edit.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+
+    def set_hint(self, text: str, tone: str = "muted") -> None:
+        """A line under the field; an empty text takes it away."""
+        self._hint.setText(text)
+        self._hint.set_tone(tone)
+        self._hint.setVisible(bool(text))
+        self._describe()
+
+    def hint(self) -> str:
+        """The line under the field."""
+        return self._hint.text()
+
+    def set_problem(self, text: str | None) -> None:
+        """Say what is wrong and what to do (``None``: nothing is)."""
+        self._problem_text = text or ""
+        self._problem.setText(PROBLEM_SIGN + self._problem_text if text else "")
+        self._problem.setVisible(bool(text))
+        self._mark_problem(bool(text))
+        self._describe()
+
+    def problem(self) -> str | None:
+        """What is wrong, or ``None``."""
+        return self._problem_text or None
+
+    def add_trailing(self, widget: QWidget) -> None:
+        """Put a button (copy, today) after the input."""
+        self._row.add(widget)
+
+    def label_width_hint(self) -> int:
+        """The width in pixels that the label needs on one line."""
+        return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
+
+    def set_label_width(self, pixels: int) -> None:
+        """The label's width beside the input, so that a page's inputs stand in one line."""
+        self._label_width = pixels
+        self.label.setFixedWidth(pixels) if not self._stacked else None
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the label above the input instead of beside it."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        for part in (self.label, self._row, self._below):
+            _take_out(self._grid, part)
+        drop = 0 if stacked else (theme.control_height(self) - self.fontMetrics().height()) // 2
+        self.label.setContentsMargins(theme.RING if stacked else 0, drop, 0, 0)
+        self.label.setMinimumWidth(0 if stacked else self._label_width)
+        self.label.setMaximumWidth(16777215 if stacked else self._label_width or 16777215)
+        self._grid.setHorizontalSpacing(0 if stacked else 12)
+        self._grid.addWidget(self.label, 0, 0, 1, 2 if stacked else 1)
+        if stacked:
+            self._grid.addWidget(self._row, 1, 0, 1, 2)
+            self._grid.addLayout(self._below, 2, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._row, 0, 1)
+            self._grid.addLayout(self._below, 1, 1)
+
+    def _mark_problem(self, problem: bool) -> None:
+        mark = getattr(self.edit, "set_problem", None)
+        if mark:
+            mark(problem)
+
+    def _describe(self) -> None:
+        parts = (self._problem_text, self._hint.text())
+        self.edit.setAccessibleDescription(" ".join(part for part in parts if part))
+
+
+def _take_out(grid: QGridLayout, part: object) -> None:
+    if isinstance(part, QWidget):
+        grid.removeWidget(part)
+    else:
+        grid.removeItem(part)
+
+
+class TextField(Field):
+    """One line of text. ``chars``: the width in average characters, 0 for all there is."""
+
+    def __init__(self, fact: str, chars: int = 0, parent: QWidget | None = None) -> None:
+        self.edit: LineEdit
+        super().__init__(fact, LineEdit(fact, chars), parent)
+        self.edit.textEdited.connect(self.edited)
+        self.edit.left.connect(self.left)
+        self.edit.undo_beyond.connect(self.undo_beyond)
+        self.edit.redo_beyond.connect(self.redo_beyond)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.set_text(text)
+
+    def set_placeholder(self, text: str) -> None:
+        """Example text while the field is empty."""
+        self.edit.setPlaceholderText(text)
+
+
+class MoneyField(TextField):
+    """An amount as typed; as narrow as amounts are."""
+
+    def __init__(self, fact: str, parent: QWidget | None = None) -> None:
+        super().__init__(fact, 16, parent)
+
+
+class TextArea(Field):
+    """Several lines of text."""
+
+    def __init__(self, fact: str, lines: int = 4, parent: QWidget | None = None) -> None:
+        self.edit: TextEdit
+        super().__init__(fact, TextEdit(fact, lines), parent)
+        self.edit.edited.connect(self.edited)
+        self.edit.left.connect(self.left)
+        self.edit.undo_beyond.connect(self.undo_beyond)
+        self.edit.redo_beyond.connect(self.redo_beyond)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.set_text(text)

@@ -1,0 +1,48 @@
+"""A column of fields whose labels stand beside them where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.field import Field
+
+_BESIDE_FROM = 32.0
+"""In font heights: narrower than this, each label goes above its field."""
+_LABEL_SHARE = 0.3
+
+
+class Form(QWidget):
+    """Fields in one line at the left, and other widgets between them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: list[Field] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a field or any other widget at the end."""
+        self._column.addWidget(widget)
+        if isinstance(widget, Field):
+            self._fields.append(widget)
+            self.align()
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in their order."""
+        return tuple(self._fields)
+
+    def align(self) -> None:
+        """Give all labels the width of the widest: to be called after the labels changed."""
+        stacked = self.width() < theme.em(self, _BESIDE_FROM)
+        widest = max((field.label_width_hint() for field in self._fields), default=0)
+        width = min(widest, round(self.width() * _LABEL_SHARE))
+        for field in self._fields:
+            field.set_label_width(width)
+            field.set_stacked(stacked)
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self.align()

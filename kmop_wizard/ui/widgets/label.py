@@ -1,0 +1,128 @@
+"""Text that wraps, follows the font and is never read as markup."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kmop_wizard.ui import theme
+
+_ROLES: Final = {
+    "muted": QPalette.ColorRole.PlaceholderText,
+    "accent": QPalette.ColorRole.Link,
+    "danger": QPalette.ColorRole.BrightText,
+}
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+_BREAK: Final = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """``text`` with invisible places to break in words of more than 24 characters."""
+    return _LONG_WORD.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + 12] for start in range(0, len(word), 12)]
+
+
+def plain_tip(text: str) -> str:
+    """``text`` as a tooltip that is shown literally: Qt would guess markup in ``<b>``."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+
+
+class Label(QLabel):
+    """A plain-text label.
+
+    ``scale``: ``"title"``, ``"heading"``, ``"body"`` or ``"small"``. ``tone``: ``"ink"``,
+    ``"muted"`` or one of ``theme.TONES`` except neutral.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        scale: str = "body",
+        tone: str = "ink",
+        bold: bool = False,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._bold = bold
+        self._tone = "ink"
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._refresh_font()
+        self.set_tone(tone)
+        if text:
+            self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text`` literally; a very long word may break over lines."""
+        shown = breakable(text) if self.wordWrap() else text
+        if shown != self.text():
+            super().setText(shown)
+            self.setAccessibleName(text if shown != text else "")
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the text; it follows later changes of the scheme."""
+        self._tone = tone
+        self.setForegroundRole(_ROLES.get(tone, QPalette.ColorRole.WindowText))
+        self._refresh_tone()
+
+    def set_bold(self, bold: bool) -> None:
+        """Make the text bold or not."""
+        self._bold = bold
+        self._refresh_font()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        kind = change.type()
+        if kind in (QEvent.Type.FontChange, QEvent.Type.ParentChange):
+            self._refresh_font()
+        elif kind == QEvent.Type.PaletteChange:
+            self._refresh_tone()
+
+    def _refresh_font(self) -> None:
+        parent = self.parentWidget()
+        base = parent.font() if parent else QApplication.font()
+        wanted = theme.scaled(base, self._scale, self._bold)
+        own = self.font()
+        if (own.pointSizeF(), own.pixelSize(), own.weight()) != (
+            wanted.pointSizeF(),
+            wanted.pixelSize(),
+            wanted.weight(),
+        ):
+            font = self.font()
+            theme.set_size(font, max(wanted.pointSizeF(), wanted.pixelSize()))
+            font.setWeight(wanted.weight())
+            self.setFont(font)
+
+    def _refresh_tone(self) -> None:
+        if self._tone not in ("warning", "success"):
+            return
+        colour = getattr(theme.current(), self._tone)
+        if self.palette().windowText().color() != colour:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
+
+
+def title(text: str = "", parent: QWidget | None = None) -> Label:
+    """The title of a page."""
+    return Label(text, "title", bold=True, parent=parent)
+
+
+def heading(text: str = "", parent: QWidget | None = None) -> Label:
+    """The heading of a part of a page."""
+    return Label(text, "heading", bold=True, parent=parent)
+
+
+def small(text: str = "", tone: str = "muted", parent: QWidget | None = None) -> Label:
+    """Small print."""
+    return Label(text, "small", tone, parent=parent)
