@@ -96,7 +96,7 @@ def install_packages() -> None:
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
         both = f"apt-get update && {' '.join(install)}"
-        become_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        become_root = "sudo sh -c" if shutil.which("sudo") else "su -l -c"
         print(
             f"Some packages are missing. Run this once, then try again:\n\n{become_root} '{both}'"
         )
@@ -211,9 +211,6 @@ def lock(arguments: Sequence[str]) -> None:
     directly([*compile_lock, "-c", LOCK, "pyproject.toml", "-o", RUNTIME_LOCK])
 
 
-# --- steps of the test ----------------------------------------------------------------------------
-
-
 def try_wheel() -> None:
     """Build the wheel, install it into an environment of its own and use it from elsewhere."""
     folder = BUILD / "wheel"
@@ -230,12 +227,9 @@ def try_frozen() -> None:
     """Freeze the program and use the result."""
     folder = BUILD / "frozen"
     places: Command = ["--distpath", folder, "--workpath", BUILD / "freeze"]
-    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"])
+    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"])
     program = folder / "kmop-wizard" / f"kmop-wizard{'.exe' if WINDOWS else ''}"
     quietly([PYTHON, "-m", "tools.try_program", program])
-
-
-# --- small parts ----------------------------------------------------------------------------------
 
 
 def say(text: str) -> None:
