@@ -44,10 +44,9 @@ def action_sentence(
     action = plan.next.action
     if action == "finished":
         return _finished(words, plan)
-    if action in ("reapply", "lost"):
-        found = rescue(training, plan)
-        messages = _APPLY_AGAIN if action == "reapply" else _LOST
-        return words.say(messages[found.situation] if found else "Apply again")
+    found = rescue(training, plan)
+    if found is not None and action != "stopped":
+        return words.say((_APPLY_AGAIN if found.can_reapply else _LOST)[found.situation])
     if action == "deposit":
         return _deposit(words, plan, training)
     if action == "order_payment":
@@ -116,7 +115,7 @@ def _deposit(words: Words, plan: Plan, training: Training) -> str:
     asked = training.application.deposit.amount
     amount = plan.amounts.own_share if asked is None else asked
     if amount is None:
-        return words.say("Deposit your own share")
+        return words.say("Deposit your own share now")
     return words.say("Deposit your own share: {amount}", amount=words.money(amount))
 
 
@@ -141,10 +140,9 @@ def _await_invoice(words: Words, training: Training, rules: Rules | None) -> str
 
 
 def _attend(words: Words, plan: Plan) -> str:
-    state = plan.steps["attend"]
-    if state == "open":
-        return words.say("Attend the training and note when it is completed")
-    return words.say("Attend the training")
+    if plan.steps["attend"] == "open":
+        return words.say("Attend the lessons and note when they are completed")
+    return words.say("Attend the lessons")
 
 
 def _lessons_until(words: Words, last: date, today: date) -> str:
