@@ -1,0 +1,163 @@
+"""The program's start: ``kmop-wizard`` and ``python -m kmop_wizard``.
+
+Only what a command needs is imported: ``agenda`` and ``check`` start without Qt.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
+
+from kmop_wizard import __version__, clock, commands
+from kmop_wizard.command_line import (
+    HELP,
+    SELF_TEST,
+    VERSION,
+    BadUse,
+    Options,
+    Request,
+    help_text,
+    language_asked,
+    read_arguments,
+)
+from kmop_wizard.i18n import Words, system_language
+from kmop_wizard.i18n.sentences import unreadable_reason
+from kmop_wizard.storage.folders import folders
+from kmop_wizard.storage.listing import FolderUnreadable
+from kmop_wizard.storage.settings import read_settings
+
+PROGRAM = "kmop-wizard"
+FAILED = 1
+BAD_USE = 2
+# What Windows calls a pipe that nobody reads any more.
+_NOBODY_READS = (errno.EPIPE, errno.EINVAL)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what ``argv`` (default: the process's own arguments) asks, and return the exit code.
+
+    0: done. 1: something needs attention or could not be read. 2: bad use.
+    """
+    _speak_utf8()
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        request = read_arguments(arguments)
+    except BadUse as bad:
+        return _complain(bad.sentence(_words(language_asked(arguments))), BAD_USE)
+    try:
+        return _run(request)
+    except FolderUnreadable as failure:
+        return _complain(_folder_sentence(request.options, failure), FAILED)
+
+
+def _run(request: Request) -> int:
+    if request.command in (VERSION, HELP):
+        about = request.command == VERSION
+        return _print(f"{PROGRAM} {__version__}\n" if about else help_text(_spoken(request)))
+    if request.command == "agenda":
+        return _agenda(request)
+    if request.command == "check":
+        return _check(request)
+    if request.out is not None:
+        from kmop_wizard.ui import tour
+
+        return tour.run(request.options, request.out)
+    if request.command == SELF_TEST:
+        from kmop_wizard.ui import self_test
+
+        return self_test.run(request.options)
+    from kmop_wizard.ui import app
+
+    return app.run(request.options)
+
+
+def _agenda(request: Request) -> int:
+    data_dir, today = request.options.data_dir, request.options.today or clock.today()
+    if request.as_json:
+        return _print(_json(commands.agenda_data(data_dir, today)))
+    return _print(commands.agenda_text(_spoken(request), data_dir, today))
+
+
+def _check(request: Request) -> int:
+    words, data_dir = _spoken(request), request.options.data_dir
+    if request.as_json:
+        found = commands.check_data(words, data_dir)
+        return _print(_json(found)) or (0 if found["ok"] else FAILED)
+    in_order, text = commands.check_text(words, data_dir)
+    return _print(text) or (0 if in_order else FAILED)
+
+
+def _folder_sentence(options: Options, failure: FolderUnreadable) -> str:
+    words = _words(options.language)
+    return words.say(
+        "The folder {folder} can't be read: {reason}.",
+        folder=folders(options.data_dir).data,
+        reason=unreadable_reason(words, failure.code),
+    )
+
+
+def _spoken(request: Request) -> Words:
+    return _words(request.options.language)
+
+
+def _words(language: str | None) -> Words:
+    """The words of ``language``; else of the settings, else of the system."""
+    if language is None:
+        setting = read_settings(folders().config).language
+        language = system_language(setting, os.environ)
+    return Words(language)
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print(text: str) -> int:
+    problem = _write(sys.stdout, text)
+    if problem is None:
+        return 0
+    sentence = _words(None).say("The output can't be written: {reason}.", reason=problem.strerror)
+    return _complain(sentence, FAILED)
+
+
+def _complain(sentence: str, code: int) -> int:
+    _write(sys.stderr, f"{PROGRAM}: {commands.shown(sentence)}\n")
+    return code
+
+
+def _write(stream: TextIO | None, text: str) -> OSError | None:
+    """Write all of ``text``; a windowed program on Windows has no stream, a closed pipe no reader.
+
+    Returns what went wrong when someone still expects the text.
+    """
+    if stream is None:
+        return None
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as problem:
+        _let_go(stream)
+        return None if problem.errno in _NOBODY_READS else problem
+    return None
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is left in the buffer nowhere, or Python complains about it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

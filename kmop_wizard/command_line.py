@@ -1,0 +1,218 @@
+"""What was typed after ``kmop-wizard``: one command, and options before or after it.
+
+Written out instead of left to argparse, whose sentences can't be translated and whose subcommands
+forget the options that stand before their name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.i18n import LANGUAGES, N_, Words
+
+COMMANDS: Final = ("agenda", "check", "tour")
+WINDOW: Final = "window"
+SELF_TEST: Final = "self-test"
+VERSION: Final = "version"
+HELP: Final = "help"
+
+_FLAGS: Final = ("--json", "--self-test", "--version", "--help")
+_VALUED: Final = ("--data-dir", "--lang", "--today", "--out")
+_SHORT: Final[Mapping[str, str]] = {"-h": "--help"}
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONGEST_SHOWN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every command takes; ``None`` leaves it to the settings, the system and the clock.
+
+    ``language`` is one of ``LANGUAGES``; ``today`` replaces the clock everywhere.
+    """
+
+    data_dir: Path | None = None
+    language: str | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
+
+    ``as_json``: for agenda and check. ``out``: the folder for the pictures of the tour.
+    """
+
+    command: str = WINDOW
+    options: Options = Options()
+    as_json: bool = False
+    out: Path | None = None
+
+
+class BadUse(Exception):
+    """Arguments that make no sense, and one sentence about the first thing that is wrong."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = {name: _shortened(value) for name, value in values.items()}
+
+    def sentence(self, words: Words) -> str:
+        """What is wrong, in the language of ``words``."""
+        return words.say(self.message, **self.values)
+
+
+def read_arguments(arguments: Sequence[str]) -> Request:
+    """Return what ``arguments`` (without the program's name) ask for; raises ``BadUse``."""
+    typed, values, flags = _split(arguments)
+    command = _command(typed)
+    options = Options(_data_dir(values), _language(values), _today(values))
+    if "--help" in flags:
+        return Request(HELP, options)
+    if "--version" in flags:
+        return Request(VERSION, options)
+    if "--self-test" in flags:
+        if command is not None:
+            raise BadUse(N_("--self-test stands alone, without a command."))
+        command = SELF_TEST
+    if "--json" in flags and command not in ("agenda", "check"):
+        raise BadUse(N_("--json goes with agenda or check only."))
+    out = _out(values, command)
+    return Request(command or WINDOW, options, "--json" in flags, out)
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """The language of ``--lang`` in arguments that may be wrong elsewhere."""
+    asked = None
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            given = value if equals else "".join(arguments[place + 1 : place + 2])
+            asked = given if given in LANGUAGES else asked
+    return asked
+
+
+def help_text(words: Words) -> str:
+    """What ``--help`` prints."""
+    commands = (
+        ("agenda", words.say("Print the steps, next action and last day of every training")),
+        ("check", words.say("Check the files in the data folder; changes nothing")),
+        ("tour", words.say("Play an example through the window and save a picture of each page")),
+    )
+    options = (
+        ("--data-dir DIR", words.say("The folder with your trainings")),
+        ("--lang nl|fr|en", words.say("The language: Dutch, French or English")),
+        ("--today YYYY-MM-DD", words.say("Take another day for today")),
+        ("--json", words.say("With agenda and check: output for other programs")),
+        ("--out DIR", words.say("With tour: the folder for the pictures")),
+        ("--self-test", words.say("Open every page once and tell whether it works")),
+        ("--version", words.say("Print the version")),
+        ("--help", words.say("Print this help")),
+    )
+    return "\n".join(
+        (
+            words.say("kmop-wizard [command] [options]"),
+            words.say("Without a command the window opens."),
+            "",
+            words.say("Commands:"),
+            *_columns(commands),
+            "",
+            words.say("Options, before or after the command:"),
+            *_columns(options),
+            "",
+        )
+    )
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], dict[str, str], set[str]]:
+    typed: list[str] = []
+    values: dict[str, str] = {}
+    flags: set[str] = set()
+    remaining = iter(arguments)
+    for argument in remaining:
+        name, equals, value = argument.partition("=")
+        name = _SHORT.get(name, name)
+        if argument == "--":
+            typed.extend(remaining)
+        elif not argument.startswith("-") or argument == "-":
+            typed.append(argument)
+        elif name in _VALUED:
+            values[name] = _value(name, value if equals else next(remaining, ""), bool(equals))
+        elif name not in _FLAGS:
+            raise BadUse(N_("There is no option {option}: see kmop-wizard --help."), option=name)
+        elif equals:
+            raise BadUse(N_("{option} takes no value."), option=name)
+        else:
+            flags.add(name)
+    return typed, values, flags
+
+
+def _value(name: str, value: str, joined: bool) -> str:
+    # A folder whose name begins with a dash can be given as --data-dir=-name.
+    if not value.strip() or (value.startswith("-") and not joined):
+        raise BadUse(N_("{option} needs a value."), option=name)
+    return value
+
+
+def _command(typed: Sequence[str]) -> str | None:
+    if not typed:
+        return None
+    if typed[0] not in COMMANDS:
+        raise BadUse(
+            N_("There is no command “{command}”: use agenda, check or tour."), command=typed[0]
+        )
+    if len(typed) > 1:
+        raise BadUse(N_("“{word}” is one word too many."), word=typed[1])
+    return typed[0]
+
+
+def _data_dir(values: Mapping[str, str]) -> Path | None:
+    return _folder("--data-dir", values["--data-dir"]) if "--data-dir" in values else None
+
+
+def _language(values: Mapping[str, str]) -> str | None:
+    language = values.get("--lang")
+    if language is not None and language not in LANGUAGES:
+        raise BadUse(N_("--lang takes nl, fr or en, not “{value}”."), value=language)
+    return language
+
+
+def _today(values: Mapping[str, str]) -> date | None:
+    text = values.get("--today")
+    if text is None:
+        return None
+    found = _DAY.fullmatch(text)
+    try:
+        if found:
+            return date(*map(int, found.groups()))
+    except ValueError:
+        pass
+    raise BadUse(N_("--today takes a day that exists, like 2026-11-23, not “{value}”."), value=text)
+
+
+def _out(values: Mapping[str, str], command: str | None) -> Path | None:
+    if command != "tour":
+        if "--out" in values:
+            raise BadUse(N_("--out goes with tour only."))
+        return None
+    if "--out" not in values:
+        raise BadUse(N_("tour needs --out with the folder for its pictures."))
+    return _folder("--out", values["--out"])
+
+
+def _folder(name: str, value: str) -> Path:
+    if "\0" in value:
+        raise BadUse(N_("{option} can't be “{value}”."), option=name, value=value)
+    return Path(value)
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"  {left:<20}{right}" for left, right in rows]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
