@@ -41,10 +41,10 @@ TITLES = (
 )
 ENTERPRISES: tuple[tuple[str, str | None, str | None], ...] = (
     ("Bakkerij Peeters", "0999.999.922", "small"),
-    ("Schrijnwerkerij De Wit", "0888.888.895", "small"),
-    ("Drukkerij Janssens", "0777.777.771", "medium"),
+    ("Schrijnwerkerij De Wit", "0999.999.823", "small"),
+    ("Drukkerij Janssens", "0999.999.724", "medium"),
     ("Bloemen Marleen", None, "small"),
-    ("Garage Van Damme", "0666.666.646", None),
+    ("Garage Van Damme", "0999.999.625", None),
 )
 PROVIDERS = (
     ("liantis-edpb", "Liantis EDPB vzw", "DV.O104628"),
