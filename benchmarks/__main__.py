@@ -7,6 +7,7 @@ time runs from the start of the process to the first painted window.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -61,16 +62,21 @@ def measure_window(data: Path, pairs: int) -> bool:
 
 
 def measure_agenda(data: Path, runs: int) -> bool:
-    """Print how long ``agenda --json`` takes; tell whether time and imports are as they should."""
+    """Print how long ``agenda --json`` takes; tell whether time and imports are as they should.
+
+    Raises RuntimeError when it does not show every training.
+    """
     write_trainings(data, AGENDA_TRAININGS)
     agenda = ("agenda", "--json", "--data-dir", str(data), "--today", TODAY.isoformat())
     times = []
     for _ in range(runs):
         begin = time.perf_counter()
-        subprocess.run([*PROGRAM, *agenda], check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run([*PROGRAM, *agenda], check=True, stdout=subprocess.PIPE)
         times.append(time.perf_counter() - begin)
+    if len(json.loads(done.stdout)["trainings"]) != AGENDA_TRAININGS:
+        raise RuntimeError("agenda does not show every training")
     traced = [sys.executable, "-X", "importtime", *PROGRAM[1:], *agenda]
-    imports = subprocess.run(traced, check=True, capture_output=True, text=True).stderr
+    imports = subprocess.run(traced, check=True, capture_output=True, encoding="utf-8").stderr
     quick = statistics.median(times) <= AGENDA_LIMIT
     without_qt = "PySide6" not in imports
     print(f"agenda --json on {AGENDA_TRAININGS} trainings, median of {runs}:")
