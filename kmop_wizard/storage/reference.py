@@ -43,6 +43,14 @@ class Topic:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Where a value comes from (a row of docs/sources.md) and the day it was last compared."""
+
+    source: str
+    checked_on: date
+
+
 def load_rules() -> Rules:
     """Return all sets of rules, oldest first, and all providers."""
     sets = (_rule_set(_read(path)) for path in _files("rules"))
@@ -52,6 +60,15 @@ def load_rules() -> Rules:
         for row in _read(path)["providers"]
     )
     return Rules(tuple(sorted(sets, key=lambda each: each.holds_from)), tuple(providers))
+
+
+def load_checks() -> Mapping[str, Checked]:
+    """Return the source of each value of the newest rules by its path: ``rates.small.standard``."""
+    newest = _read(max(_files("rules")))["sources"]
+    return {
+        path: Checked(row["source"], date.fromisoformat(row["checked_on"]))
+        for path, row in newest.items()
+    }
 
 
 def load_links() -> Mapping[str, Link]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+
+import pytest
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.codec import decode, encode
 
 ID: Final = "5f1c2a9e-8f0b-4d55-9d5e-2f7d0c1b9a11"
+
+posix_only: Final = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
 
 # The format's own example: each key, in the order of the file.
 _EXAMPLE: Final = """
@@ -109,6 +113,11 @@ def put_training(data: Path, training_id: str = ID, **changes: object) -> Path:
     return put_file(data, f"{training_id}.json", encode(training(training_id, **changes)))
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of what lies directly in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def tree(folder: Path) -> dict[str, bytes | None]:
     """Return all that lies in a folder: content by name, None for a folder."""
     return {
@@ -127,4 +136,4 @@ def nested(levels: int) -> Any:
     value: Any = []
     for _ in range(levels - 1):
         value = [value]
-    return copy.copy(value)
+    return value

@@ -14,8 +14,8 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.resources import resource_folder
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import Unreadable
+from tests.storage.bad_files import BAD_VALUES
 from tests.storage.samples import ID, as_file, document, training
-from tests.storage.test_codec import BAD_VALUES
 from tests.strategies import trainings
 
 SCHEMA = json.loads((resource_folder() / "schema" / "training-1.schema.json").read_text("utf-8"))
