@@ -21,9 +21,9 @@ _SIGNED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _GROUPED: Final = {
-    " ": re.compile("[0-9]{1,3}(?: [0-9]{3})+", re.ASCII),
-    ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+", re.ASCII),
-    ",": re.compile("[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII),
+    " ": re.compile("[1-9][0-9]{0,2}(?: [0-9]{3})+", re.ASCII),
+    ".": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", re.ASCII),
+    ",": re.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})+", re.ASCII),
 }
 _AMBIGUOUS: Final = re.compile("([1-9][0-9]{0,2})[.,]([0-9]{3})", re.ASCII)
 _DIGITS: Final = re.compile("[0-9]*", re.ASCII)

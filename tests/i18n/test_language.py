@@ -1,0 +1,44 @@
+"""The language of the first start."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmop_wizard.i18n import system_language
+
+
+@pytest.mark.parametrize(
+    ("setting", "environ", "expected"),
+    [
+        (None, {}, "nl"),
+        ("fr", {"LANG": "en_GB.UTF-8"}, "fr"),
+        ("FR", {}, "fr"),
+        ("de", {"LANG": "fr_BE.UTF-8"}, "fr"),
+        ("", {"LANG": "en_US"}, "en"),
+        (None, {"LANG": "fr_BE.UTF-8"}, "fr"),
+        (None, {"LANG": "fr"}, "fr"),
+        (None, {"LANG": "fr-FR"}, "fr"),
+        (None, {"LANG": "nl_BE@euro"}, "nl"),
+        (None, {"LANG": "en.UTF-8"}, "en"),
+        (None, {"LANG": "C"}, "nl"),
+        (None, {"LANG": "C.UTF-8"}, "nl"),
+        (None, {"LANG": "POSIX"}, "nl"),
+        (None, {"LANG": "de_DE.UTF-8"}, "nl"),
+        (None, {"LANG": "french"}, "nl"),
+        (None, {"LC_ALL": "fr_BE", "LC_MESSAGES": "en_GB", "LANG": "nl_BE"}, "fr"),
+        (None, {"LC_MESSAGES": "en_GB", "LANG": "fr_BE"}, "en"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "fr_BE"}, "fr"),
+        (None, {"LC_ALL": "C", "LANG": "fr_BE"}, "nl"),
+    ],
+)
+def test_settings_then_the_environment_then_dutch(
+    setting: str | None, environ: dict[str, str], expected: str
+) -> None:
+    assert system_language(setting, environ, native=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"), [("fr_BE", "fr"), ("en_US", "en"), ("de_DE", "nl"), (None, "nl")]
+)
+def test_a_system_with_its_own_call_is_asked_instead(named: str | None, expected: str) -> None:
+    assert system_language(None, {"LANG": "en_GB"}, native=lambda: named) == expected
