@@ -24,7 +24,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The purse of one enterprise (``None``: all without a number) in one calendar year, in euro."""
+    """The purse of one enterprise (``None``: all without a number) in one year, in euro."""
 
     enterprise: str | None
     year: int
