@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -163,6 +163,15 @@ def _start(app: QApplication) -> None:
     set_size(font, _size_of(font) * _BODY)
     app.setFont(font)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
+    # a widget with a size of its own gets no FontChange; after the events of those that do
+    app.fontChanged.connect(lambda _font: QTimer.singleShot(0, _refresh_fonts))
+
+
+def _refresh_fonts() -> None:
+    for widget in QApplication.allWidgets():
+        follow = getattr(widget, "follow_font", None)
+        if follow is not None:
+            follow()
 
 
 def _follow(app: QApplication) -> None:

@@ -59,13 +59,19 @@ def home_row(name: str, states: tuple[str, ...], current: int, tone: str) -> Car
     row.setContentsMargins(20, 12, 20, 12)
     row.setSpacing(20)
     left = QVBoxLayout()
+    left.setSpacing(4)
+    left.addStretch(1)
     left.addWidget(Label(name, bold=True))
     left.addWidget(Label("Liantis EDPB vzw · start 9 nov 2026", tone="muted"))
+    left.addStretch(1)
     dots = StepDots()
     dots.set_steps(states, current, "3 of 6 steps done")
     right = QVBoxLayout()
+    right.setSpacing(4)
+    right.addStretch(1)
     right.addWidget(Label("Geef opdracht tot betaling van factuur 2026-1187"))
     right.addWidget(Chip("vandaag · ma 23 nov", tone))
+    right.addStretch(1)
     row.addLayout(left, 4)
     row.addWidget(dots)
     row.addLayout(right, 4)
@@ -165,6 +171,7 @@ def page() -> Card:
     tick.setChecked(True)
     for part in (errors, banner, late, line, fields, tick, history, toast, feet):
         column.addWidget(part)
+    column.addStretch(1)
     return card
 
 
@@ -208,7 +215,8 @@ def window(width: int, narrow: bool = False) -> QWidget:
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(24, 20, 24, 20)
-    column.addLayout(home())
+    if not narrow:
+        column.addLayout(home())
     body = QBoxLayout(
         QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
     )
@@ -217,7 +225,7 @@ def window(width: int, narrow: bool = False) -> QWidget:
     steps.set_compact(narrow)
     step_card = Card()
     QVBoxLayout(step_card).addWidget(steps)
-    body.addWidget(step_card, 2)
+    body.addWidget(step_card, 0 if narrow else 2)
     body.addWidget(page(), 7)
     if not narrow:
         know = QVBoxLayout()
@@ -232,7 +240,6 @@ def window(width: int, narrow: bool = False) -> QWidget:
     whole.setContentsMargins(0, 0, 0, 0)
     area = ScrollArea(content)
     whole.addWidget(area)
-    shown.resize(width, 1500)
     return shown
 
 

@@ -35,8 +35,15 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCheckable(kind == "pill")
-        across = QSizePolicy.Policy.Preferred if kind == "link" else QSizePolicy.Policy.Minimum
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self._set_policy()
+
+    def _set_policy(self) -> None:
+        kind = QSizePolicy.Policy
+        if self._kind != "link":
+            self.setSizePolicy(kind.Minimum, kind.Fixed)
+            return
+        # not Fixed: the layouts would take the height of one line for the tallest allowed
+        policy = QSizePolicy(kind.Preferred, kind.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

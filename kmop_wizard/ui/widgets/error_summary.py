@@ -39,6 +39,7 @@ class ErrorSummary(QFrame):
         self._links = [self._link(text, target) for text, target in problems]
         for link in self._links:
             self._column.addWidget(link)
+            link.setVisible(True)  # the layout would show it too late for the focus
         self._heading.setText(heading if problems else "")
         self.setAccessibleName(heading if problems else "")
         self.setVisible(bool(problems))

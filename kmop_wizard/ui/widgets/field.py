@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.flow import FlowRow
@@ -12,6 +12,7 @@ from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.widgets.text_edit import TextEdit
 
 PROBLEM_SIGN = "\u26a0 "
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class Field(QWidget):
@@ -34,21 +35,25 @@ class Field(QWidget):
         self._stacked: bool | None = None
         self._label_width = 0
         self.label = Label()
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._row = FlowRow()
         self._row.add(edit)
         self._hint = Label(scale="small", tone="muted")
         self._problem = Label(scale="small", tone="danger", bold=True)
         self._hint.setVisible(False)
         self._problem.setVisible(False)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(theme.RING, 0, 0, 0)
-        self._below.setSpacing(2)
-        self._below.addWidget(self._problem)
-        self._below.addWidget(self._hint)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self._row, self._problem, self._hint):
+            column.addWidget(part)
+        column.addStretch(1)
+        for part in (self._problem, self._hint):
+            part.setContentsMargins(theme.RING, 0, 0, 0)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self.label)
+        self._box.addLayout(column, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -100,30 +105,43 @@ class Field(QWidget):
         """The width in pixels that the label needs on one line."""
         return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
 
+    def least_width(self) -> int:
+        """The width in pixels that the field can't do without when its label is above it."""
+        parts = (self._row, self._hint, self._problem)
+        least = max(part.minimumSizeHint().width() for part in parts if not part.isHidden())
+        words = self.label.text().split()
+        longest = max((self.label.fontMetrics().horizontalAdvance(w) for w in words), default=0)
+        return max(least, longest) + 2 * theme.RING
+
     def set_label_width(self, pixels: int) -> None:
         """The label's width beside the input, so that a page's inputs stand in one line."""
         self._label_width = pixels
-        self.label.setFixedWidth(pixels) if not self._stacked else None
+        self._place_label()
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the label above the input instead of beside it."""
         if stacked == self._stacked:
             return
         self._stacked = stacked
-        for part in (self.label, self._row, self._below):
-            _take_out(self._grid, part)
-        drop = 0 if stacked else (theme.control_height(self) - self.fontMetrics().height()) // 2
-        self.label.setContentsMargins(theme.RING if stacked else 0, drop, 0, 0)
-        self.label.setMinimumWidth(0 if stacked else self._label_width)
-        self.label.setMaximumWidth(16777215 if stacked else self._label_width or 16777215)
-        self._grid.setHorizontalSpacing(0 if stacked else 12)
-        self._grid.addWidget(self.label, 0, 0, 1, 2 if stacked else 1)
-        if stacked:
-            self._grid.addWidget(self._row, 1, 0, 1, 2)
-            self._grid.addLayout(self._below, 2, 0, 1, 2)
-        else:
-            self._grid.addWidget(self._row, 0, 1)
-            self._grid.addLayout(self._below, 1, 1)
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._box.setSpacing(2 if stacked else 12)
+        self._place_label()
+
+    def _place_label(self) -> None:
+        """Above the input from side to side; beside it at the height of its text."""
+        drop = (theme.control_height(self) - self.fontMetrics().height()) // 2
+        self.label.setContentsMargins(
+            theme.RING if self._stacked else 0, 0 if self._stacked else drop, 0, 0
+        )
+        width = 0 if self._stacked else self._label_width
+        self.label.setMinimumWidth(width)
+        self.label.setMaximumWidth(width or QWIDGETSIZE_MAX)
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._place_label()
 
     def _mark_problem(self, problem: bool) -> None:
         mark = getattr(self.edit, "set_problem", None)
@@ -133,13 +151,6 @@ class Field(QWidget):
     def _describe(self) -> None:
         parts = (self._problem_text, self._hint.text())
         self.edit.setAccessibleDescription(" ".join(part for part in parts if part))
-
-
-def _take_out(grid: QGridLayout, part: object) -> None:
-    if isinstance(part, QWidget):
-        grid.removeWidget(part)
-    else:
-        grid.removeItem(part)
 
 
 class TextField(Field):

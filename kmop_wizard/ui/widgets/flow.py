@@ -22,7 +22,7 @@ class FlowRow(QWidget):
         self._gap = gap
         self._right = right
         self._widgets: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -121,6 +121,5 @@ def _expands(widget: QWidget) -> bool:
 def _sized(widget: QWidget, room: int) -> tuple[int, int]:
     hint = widget.sizeHint()
     wide = max(min(hint.width(), room), widget.minimumWidth())
-    if widget.hasHeightForWidth() and wide < hint.width():
-        return wide, widget.heightForWidth(wide)
-    return wide, hint.height()
+    high = widget.heightForWidth(wide) if wide < hint.width() else -1
+    return wide, high if high >= 0 else hint.height()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
+        self._others: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -29,6 +31,8 @@ class Form(QWidget):
         if isinstance(widget, Field):
             self._fields.append(widget)
             self.align()
+        else:
+            self._others.append(widget)
 
     def fields(self) -> tuple[Field, ...]:
         """The fields in their order."""
@@ -42,6 +46,13 @@ class Form(QWidget):
         for field in self._fields:
             field.set_label_width(width)
             field.set_stacked(stacked)
+
+    def minimumSizeHint(self) -> QSize:
+        # of the narrow form, or the labels beside the fields would keep it from getting narrow
+        least = max((field.least_width() for field in self._fields), default=0)
+        other = (w for w in self._others if not w.isHidden())
+        widest = max((widget.minimumSizeHint().width() for widget in other), default=0)
+        return QSize(max(least, widest), super().minimumSizeHint().height())
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)

@@ -57,7 +57,7 @@ class Label(QLabel):
         self._tone = "ink"
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self._refresh_font()
+        self.follow_font()
         self.set_tone(tone)
         if text:
             self.setText(text)
@@ -78,17 +78,18 @@ class Label(QLabel):
     def set_bold(self, bold: bool) -> None:
         """Make the text bold or not."""
         self._bold = bold
-        self._refresh_font()
+        self.follow_font()
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         kind = change.type()
         if kind in (QEvent.Type.FontChange, QEvent.Type.ParentChange):
-            self._refresh_font()
+            self.follow_font()
         elif kind == QEvent.Type.PaletteChange:
             self._refresh_tone()
 
-    def _refresh_font(self) -> None:
+    def follow_font(self) -> None:
+        """Take the size from the font around the label; done by itself after a change of font."""
         parent = self.parentWidget()
         base = parent.font() if parent else QApplication.font()
         wanted = theme.scaled(base, self._scale, self._bold)

@@ -57,7 +57,9 @@ class StepRow(QPushButton):
 
     def _set_policy(self) -> None:
         kind = QSizePolicy.Policy
-        policy = QSizePolicy(kind.Fixed if self._compact else kind.Preferred, kind.Fixed)
+        policy = QSizePolicy(kind.Fixed, kind.Fixed)
+        if not self._compact:
+            policy = QSizePolicy(kind.Preferred, kind.Minimum)
         policy.setHeightForWidth(not self._compact)
         self.setSizePolicy(policy)
 
@@ -83,14 +85,11 @@ class StepRow(QPushButton):
         )
 
     def _text_boxes(self, width: int) -> tuple[QRect, QRect]:
-        """Where title and status go; measured bold, so that no row moves when it is opened."""
+        """Where title and status go."""
         left = self._text_left()
         room = QRect(0, 0, max(40, width - left - self._edge()), 100000)
-        bold, small = (
-            theme.scaled(self.font(), "body", True),
-            theme.scaled(self.font(), "small", True),
-        )
-        title = QFontMetrics(bold).boundingRect(room, _WRAP, self._item.title).height()
+        body, small = self._fonts()
+        title = QFontMetrics(body).boundingRect(room, _WRAP, self._item.title).height()
         status = 0
         if self._item.status:
             status = QFontMetrics(small).boundingRect(room, _WRAP, self._item.status).height()
@@ -196,6 +195,8 @@ class StepList(QWidget):
         """Circles in a row instead of rows with words, for narrow windows."""
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if compact else direction.TopToBottom)
+        kind = QSizePolicy.Policy
+        self.setSizePolicy(kind.Preferred, kind.Fixed if compact else kind.Preferred)
         for row in self._rows.values():
             row.set_compact(compact)
 

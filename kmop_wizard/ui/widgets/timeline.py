@@ -53,7 +53,7 @@ class Timeline(QLabel):
         self._points: tuple[Point, ...] = ()
         self._segment: Segment | None = None
         self._today: Today | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -81,7 +81,8 @@ class Timeline(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self.is_stacked(width):
             return sum(height for _top, height in self._rows(width))
-        return self._line_y() + self._dot() + 2 * self._small().height() + theme.em(self, 0.6)
+        labels = theme.em(self, 0.3) + 2 * self._small().height() + 2
+        return self._line_y() + self._dot() // 2 + labels
 
     def sizeHint(self) -> QSize:
         width = theme.em(self, 30)

@@ -1,0 +1,140 @@
+"""Colours that can be read, in both schemes and in the system's own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.label import Label
+
+TEXT_PAIRS = (
+    [
+        (text, ground)
+        for text in ("ink", "muted", "accent", "danger", "warning", "success")
+        for ground in ("ground", "card", "field", f"{text}_ground", "neutral_ground")
+        if not (text != "muted" and ground == "neutral_ground")
+        and ground not in ("ink_ground", "muted_ground")
+    ]
+    + [("ink", f"{tone}_ground") for tone in ("accent", "danger", "warning", "success", "neutral")]
+    + [
+        ("on_accent", "accent"),
+        ("card", "success"),
+        ("card", "danger"),
+        ("muted", "accent_ground"),
+        ("warning", "accent_ground"),
+        ("danger", "accent_ground"),
+        ("success", "accent_ground"),
+    ]
+)
+EDGE_PAIRS = [
+    (edge, ground)
+    for edge in ("field_border", "accent", "danger")
+    for ground in ("ground", "card", "field")
+]
+
+
+@pytest.fixture(autouse=True)
+def light_afterwards(qapp):
+    theme.apply(qapp, "light")
+    font = qapp.font()
+    yield
+    qapp.setFont(font)
+    theme.apply(qapp, "light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+def test_text_can_be_read(scheme: str, text: str, ground: str) -> None:
+    colours = theme.theme_of(scheme)
+    assert theme.contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
+def test_edges_can_be_seen(scheme: str, edge: str, ground: str) -> None:
+    colours = theme.theme_of(scheme)
+    assert theme.contrast(getattr(colours, edge), getattr(colours, ground)) >= 3
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert theme.contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert theme.contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_palette_text_can_be_read_on_its_ground(qapp: QApplication, scheme: str) -> None:
+    theme.apply(qapp, scheme)
+    role = QPalette.ColorRole
+    for group in (
+        QPalette.ColorGroup.Active,
+        QPalette.ColorGroup.Inactive,
+        QPalette.ColorGroup.Disabled,
+    ):
+        for text, ground in (
+            (role.WindowText, role.Window),
+            (role.Text, role.Base),
+            (role.ButtonText, role.Button),
+            (role.PlaceholderText, role.Base),
+            (role.Link, role.Base),
+            (role.Link, role.Window),
+            (role.HighlightedText, role.Highlight),
+            (role.ToolTipText, role.ToolTipBase),
+        ):
+            palette = qapp.palette()
+            assert (
+                theme.contrast(palette.color(group, text), palette.color(group, ground)) >= 4.5
+            ), (text, ground)
+
+
+def test_switching_reaches_the_widgets_that_exist(qtbot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    label, coloured = Label("Bakkerij Peeters"), Label("te laat", tone="warning")
+    for each in (label, coloured):
+        qtbot.addWidget(each)
+        each.show()
+    theme.apply(qapp, "dark")
+    qtbot.waitUntil(lambda: label.palette().windowText().color() == theme.theme_of("dark").ink)
+    assert coloured.palette().windowText().color() == theme.theme_of("dark").warning
+
+
+def test_a_larger_font_reaches_the_widgets_that_exist(qtbot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    title, plain = Label("Titel", "title"), QLabel("gewoon")
+    for each in (title, plain):
+        qtbot.addWidget(each)
+        each.show()
+    before, larger = title.font().pointSizeF(), qapp.font()
+    larger.setPointSizeF(larger.pointSizeF() * 2)
+    qapp.setFont(larger)
+    qtbot.waitUntil(lambda: title.font().pointSizeF() == pytest.approx(2 * before, abs=0.1))
+    theme.apply(qapp, "dark")
+    assert qapp.font().pointSizeF() == pytest.approx(larger.pointSizeF())
+
+
+def test_the_font_is_enlarged_once(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    size = qapp.font().pointSizeF()
+    theme.apply(qapp, "dark")
+    assert qapp.font().pointSizeF() == size
+
+
+def test_high_contrast_keeps_the_colours_of_the_system(qapp: QApplication) -> None:
+    colours = theme.apply(qapp, "dark", high_contrast=True)
+    assert colours.scheme == "contrast"
+    assert colours is theme.current()
+    system = qapp.style().standardPalette()
+    assert colours.ink == system.windowText().color()
+    assert colours.card == system.window().color()
+    assert qapp.palette().windowText().color() == system.windowText().color()
+
+
+def test_the_system_scheme_is_light_or_dark(qapp: QApplication) -> None:
+    assert theme.apply(qapp, "system", high_contrast=False).scheme in ("light", "dark")
+
+
+def test_tones() -> None:
+    colours = theme.theme_of("light")
+    assert colours.tone("danger") == (colours.danger, colours.danger_ground)
+    assert colours.tone("neutral") == (colours.muted, colours.neutral_ground)
