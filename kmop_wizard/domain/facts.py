@@ -34,7 +34,8 @@ def fact(training: Training, path: str) -> Any:
 def with_fact(training: Training, path: str, value: object) -> Training:
     """``training`` with ``value`` at ``path``; blank text and ``None`` clear the fact.
 
-    A path into the entry just after the end of a list adds that entry.
+    A path into an entry after the end of a list adds it; entries at its end in
+    which nothing is known any more go.
     """
     name = path.rsplit(".", 1)[-1]
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -85,8 +86,10 @@ def _replaced(owner: Any, parts: list[str], value: object) -> Any:
     if isinstance(inner, tuple):
         index = int(rest[0])
         entries = list(inner)
-        if index == len(entries):
+        while index >= len(entries):
             entries.append(_NEW_ENTRY[name]())
         entries[index] = _replaced(entries[index], rest[1:], value)
+        while entries and is_blank(entries[-1]):
+            entries.pop()
         return replace(owner, **{name: tuple(entries)})
     return replace(owner, **{name: _replaced(inner, rest, value)})

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+)
 from typing import Final
 
 CENT: Final = Decimal("0.01")
 ZERO: Final = Decimal("0.00")
 
-# The default context rounds to 28 digits. A file may hold more; nothing may round but `times`.
-_EXACT: Final = Context(prec=10_000_000, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Inexact])
-_HALF_UP: Final = Context(prec=10_000_000, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
+# The default context rounds to 28 digits and ends at a million of them. The largest file that is
+# read holds more; nothing may round but `times`.
+_HALF_UP: Final = Context(
+    prec=10_000_000,
+    rounding=ROUND_HALF_UP,
+    Emin=MIN_EMIN,
+    Emax=MAX_EMAX,
+    traps=[InvalidOperation, Overflow],
+)
+_EXACT: Final = _HALF_UP.copy()
+_EXACT.traps[Inexact] = True
 
 
 def times(amount: Decimal, rate: Decimal) -> Decimal:

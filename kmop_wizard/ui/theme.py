@@ -234,8 +234,11 @@ def _luminance(colour: QColor) -> float:
 
 def mix(first: QColor, second: QColor, part: float) -> QColor:
     """``first`` with ``part`` (0.0 to 1.0) of ``second`` in it."""
-    pairs = zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * part for a, b in pairs))
+    return QColor.fromRgbF(
+        first.redF() + (second.redF() - first.redF()) * part,
+        first.greenF() + (second.greenF() - first.greenF()) * part,
+        first.blueF() + (second.blueF() - first.blueF()) * part,
+    )
 
 
 def _size_of(font: QFont) -> float:

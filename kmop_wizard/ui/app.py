@@ -1,0 +1,135 @@
+"""The one place that wires everything: folders, rules, language, look, window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from kmop_wizard import APPLICATION_ID, clock
+from kmop_wizard.i18n import Words, system_language
+from kmop_wizard.resources import resource_folder
+from kmop_wizard.storage.folders import Folders, folders
+from kmop_wizard.storage.reference import load_rules
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.home import HomeScreen
+from kmop_wizard.ui.language import use_language
+from kmop_wizard.ui.screen import Context, Route, Screen
+from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kmop_wizard.command_line import Options
+
+BENCHMARK: Final = "KMOP_WIZARD_BENCH"
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it is closed; the exit code of the program."""
+    application = application_with_look()
+    window = build_window(options)
+    window.show()
+    _catch_what_nobody_caught(window)
+    if os.environ.get(BENCHMARK):
+        _FirstPaint(window)
+    return application.exec()
+
+
+def application_with_look() -> QApplication:
+    """The Qt application with its name and icon; the one that runs already, if one does."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QGuiApplication.setDesktopFileName(APPLICATION_ID)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("kmop-wizard")
+    icon = resource_folder() / "icons" / "kmop-wizard.svg"
+    if icon.is_file():
+        application.setWindowIcon(QIcon(str(icon)))
+    return application
+
+
+def build_window(options: Options, places: Folders | None = None) -> Window:
+    """The window over the data folder of ``options``, with home in it; not shown yet."""
+    rules = load_rules()
+    today = options.today
+    workspace = Workspace(
+        places or folders(options.data_dir), rules, (lambda: today) if today else clock.today
+    )
+    language = options.language or system_language(workspace.settings.language, os.environ)
+    application = application_with_look()
+    theme.apply(application, workspace.settings.scheme)
+    use_language(language)
+    window = Window(workspace, Words(language), SCREENS)
+    workspace.setParent(window)
+    window.home()
+    return window
+
+
+def _lazily(module: str, name: str) -> Callable[[Context, Route], Screen]:
+    """A screen that is imported when it is first shown: home must not wait for it."""
+
+    def make(context: Context, route: Route) -> Screen:
+        from importlib import import_module
+
+        screen: Screen = getattr(import_module(module), name)(context, route)
+        return screen
+
+    return make
+
+
+SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
+    "home": HomeScreen,
+    "start": _lazily("kmop_wizard.ui.start", "StartScreen"),
+    "training": _lazily("kmop_wizard.ui.wizard", "WizardScreen"),
+    "planner": _lazily("kmop_wizard.ui.screens.planner", "PlannerScreen"),
+    "eligibility": _lazily("kmop_wizard.ui.screens.eligibility", "EligibilityScreen"),
+    "purse": _lazily("kmop_wizard.ui.screens.purse", "PurseScreen"),
+    "settings": _lazily("kmop_wizard.ui.screens.settings", "SettingsScreen"),
+    "about": _lazily("kmop_wizard.ui.screens.about", "AboutScreen"),
+    "help": _lazily("kmop_wizard.ui.screens.help", "HelpScreen"),
+    "trash": _lazily("kmop_wizard.ui.screens.trash", "TrashScreen"),
+    "newer": _lazily("kmop_wizard.ui.screens.newer", "NewerScreen"),
+}
+
+
+def _catch_what_nobody_caught(window: Window) -> None:
+    """An error in the program must not take the user's work along: save it, and say so."""
+    usual = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        usual(kind, error, trace)
+        window.workspace.flush()
+        window.toast(
+            window.words.say("Something went wrong in the program itself. Your work is kept.")
+        )
+
+    sys.excepthook = hook
+
+
+class _FirstPaint(QObject):
+    """For measuring: says so when the window has been painted, and ends the program."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        screen = window.screen_shown
+        assert screen is not None
+        screen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+        if happened.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._say_it)
+        return False
+
+    def _say_it(self) -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        QApplication.exit(0)

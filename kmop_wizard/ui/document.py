@@ -1,0 +1,168 @@
+"""One open training: what is typed goes in here, is undone here, and is saved from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kmop_wizard.domain.facts import fact, with_fact
+from kmop_wizard.domain.training import Training
+
+SAVE_AFTER_MS = 400
+TRY_AGAIN_AFTER_MS = 5_000
+
+
+@dataclass(frozen=True)
+class State:
+    """The facts, and beside them by path what was typed and is no fact yet."""
+
+    training: Training
+    drafts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The training as saved, if it was; ``complete`` when the drafts were saved too."""
+
+    training: Training | None
+    complete: bool
+
+
+class Document(QObject):
+    """Edits of one training, with undo over facts, saved after each pause in typing.
+
+    ``save`` writes a state; while that is not complete the document stays unsaved and tries again
+    by itself.
+    """
+
+    changed = Signal()
+    saved = Signal()
+
+    def __init__(
+        self,
+        state: State,
+        save: Callable[[State], Saved],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._revision = state.training.revision
+        self._saved_at = state.training.saved_at
+        self._state = State(_unnumbered(state.training), dict(state.drafts))
+        self._past: list[State] = []
+        self._future: list[State] = []
+        self._spell: str | None = None
+        self._unsaved = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def training(self) -> Training:
+        """The facts as they are now."""
+        return replace(self._state.training, revision=self._revision, saved_at=self._saved_at)
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """What was typed and is no fact yet, by path."""
+        return self._state.drafts
+
+    @property
+    def unsaved(self) -> bool:
+        return self._unsaved
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def enter(self, path: str, value: object) -> None:
+        """Record the fact at ``path``; a spell of typing in one field is one step of undo."""
+        self._become(_entered(self._state, path, value), path)
+
+    def enter_draft(self, path: str, text: str) -> None:
+        """Keep ``text``, which is no fact yet, as typed; the fact at ``path`` is not known then."""
+        cleared = _entered(self._state, path, None)
+        self._become(State(cleared.training, {**cleared.drafts, path: text}), path)
+
+    def enter_many(self, values: Mapping[str, object]) -> None:
+        """Record several facts as one step of undo."""
+        state = self._state
+        for path, value in values.items():
+            state = _entered(state, path, value)
+        self._become(state, None)
+
+    def become(self, training: Training) -> None:
+        """Take ``training`` for the facts, as one step of undo."""
+        self._become(State(_unnumbered(training), self._state.drafts), None)
+
+    def end_spell(self) -> None:
+        """The field was left: what is typed next is another step of undo."""
+        self._spell = None
+
+    def undo(self) -> None:
+        if self._past:
+            self._future.append(self._state)
+            self._travel(self._past.pop())
+
+    def redo(self) -> None:
+        if self._future:
+            self._past.append(self._state)
+            self._travel(self._future.pop())
+
+    def save_again(self) -> None:
+        """Treat what is here as not saved yet."""
+        self._unsaved = True
+        self._timer.start(SAVE_AFTER_MS)
+
+    def flush(self) -> bool:
+        """Save now what is not saved yet; ``False`` when that failed."""
+        self._timer.stop()
+        if not self._unsaved:
+            return True
+        saved = self._save(State(self.training, self._state.drafts))
+        if saved.training is not None:
+            self._revision = saved.training.revision
+            self._saved_at = saved.training.saved_at
+        if not saved.complete:
+            self._timer.start(TRY_AGAIN_AFTER_MS)
+            return False
+        self._unsaved = False
+        self.saved.emit()
+        return True
+
+    def _become(self, state: State, path: str | None) -> None:
+        if state == self._state:
+            return
+        same_spell = path is not None and path == self._spell and bool(self._past)
+        if same_spell and self._past[-1] == state:
+            self._past.pop()
+            path = None
+        elif not same_spell:
+            self._past.append(self._state)
+        self._future.clear()
+        self._travel(state)
+        self._spell = path
+
+    def _travel(self, state: State) -> None:
+        self._spell = None
+        self._state = state
+        self._unsaved = True
+        self._timer.start(SAVE_AFTER_MS)
+        self.changed.emit()
+
+
+def _entered(state: State, path: str, value: object) -> State:
+    training = state.training
+    if fact(training, path) != value:
+        training = with_fact(training, path, value)
+    return State(training, {key: text for key, text in state.drafts.items() if key != path})
+
+
+def _unnumbered(training: Training) -> Training:
+    return replace(training, revision=0, saved_at=None)

@@ -1,0 +1,128 @@
+"""What each fact is called in the window and how it is typed, by its path without indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kmop_wizard.i18n import N_
+
+
+@dataclass(frozen=True)
+class FactSpec:
+    """``kind`` says how text becomes the fact; ``label`` and ``hint`` are messages to translate.
+
+    ``columns`` is how many characters the input should show. ``today``: a button enters today.
+    ``copy``: a button copies the value, because it is typed elsewhere too.
+    """
+
+    kind: str
+    label: str
+    hint: str = ""
+    columns: int = 32
+    today: bool = False
+    copy: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def _day(label: str, hint: str = "", *, today: bool = False) -> FactSpec:
+    return FactSpec("day", label, hint, columns=14, today=today)
+
+
+def _amount(label: str, hint: str = "", *, copy: bool = False, kind: str = "amount") -> FactSpec:
+    return FactSpec(kind, label, hint, columns=14, copy=copy)
+
+
+FACT_SPECS: Final[Mapping[str, FactSpec]] = {
+    "title": FactSpec("title", N_("Training"), columns=40),
+    "enterprise.name": FactSpec("text", N_("Enterprise")),
+    "enterprise.number": FactSpec("enterprise_number", N_("Enterprise number"), columns=18),
+    "enterprise.size": FactSpec(
+        "choice",
+        N_("Size of the enterprise"),
+        choices=(
+            ("small", N_("Small (fewer than 50 people)")),
+            ("medium", N_("Medium (fewer than 250 people)")),
+        ),
+    ),
+    "enrolment.provider": FactSpec("provider", N_("Provider")),
+    "enrolment.provider_name": FactSpec("text", N_("Name of the provider")),
+    "enrolment.registration_number": FactSpec(
+        "registration_number",
+        N_("Registration number"),
+        N_("It stands on your enrolment: DV.O and six digits."),
+        columns=18,
+        copy=True,
+    ),
+    "enrolment.enrolled_on": _day(N_("Enrolled on"), today=True),
+    "enrolment.first_lesson_day": _day(N_("First lesson day")),
+    "enrolment.last_lesson_day": _day(N_("Last lesson day")),
+    "enrolment.price_excl_vat": _amount(N_("Price excluding VAT"), kind="price"),
+    "enrolment.theme": FactSpec(
+        "choice",
+        N_("Theme"),
+        N_("The theme that you choose on the form decides how much you get."),
+        choices=(
+            ("standard", N_("Another theme")),
+            ("cybersecurity", N_("Cybersecurity")),
+            ("energy_efficiency", N_("Energy efficiency")),
+        ),
+    ),
+    "enrolment.participants": FactSpec("names", N_("Participants"), N_("One name on each line.")),
+    "applications.submitted_on": _day(N_("Applied on"), today=True),
+    "applications.subsidy_number": FactSpec(
+        "text", N_("Subsidy number"), N_("If you have it already."), columns=22
+    ),
+    "applications.approved_on": _day(
+        N_("Approved on"), N_("The day of the approval e-mail."), today=True
+    ),
+    "applications.refused_on": _day(N_("Refused on"), today=True),
+    "applications.stopped_on": _day(N_("Stopped on"), today=True),
+    "applications.deposit.due_on": _day(
+        N_("Deposit by"), N_("The last day printed in the approval e-mail.")
+    ),
+    "applications.deposit.amount": _amount(N_("Amount to deposit"), copy=True),
+    "applications.deposit.iban": FactSpec("iban", N_("Account (IBAN)"), columns=26, copy=True),
+    "applications.deposit.beneficiary": FactSpec("text", N_("Beneficiary"), copy=True),
+    "applications.deposit.communication": FactSpec(
+        "communication", N_("Communication"), columns=26, copy=True
+    ),
+    "applications.deposit.deposited_on": _day(
+        N_("Money arrived on"),
+        N_("The day on which the money arrived in your portfolio."),
+        today=True,
+    ),
+    "applications.deposit.deposited_amount": _amount(N_("Amount deposited")),
+    "applications.deposit.cancelled_on": _day(N_("Deposit cancelled on"), today=True),
+    "applications.subsidy.received_on": _day(
+        N_("Subsidy received on"), N_("The day of the e-mail that says so."), today=True
+    ),
+    "applications.subsidy.amount": _amount(N_("Subsidy amount")),
+    "attendance.completed_on": _day(
+        N_("Training completed on"), N_("The last day that was attended."), today=True
+    ),
+    "invoices.number": FactSpec("text", N_("Invoice number"), columns=20, copy=True),
+    "invoices.issued_on": _day(N_("Invoice date")),
+    "invoices.due_on": _day(N_("Due date")),
+    "invoices.supplier_name": FactSpec("text", N_("Supplier")),
+    "invoices.supplier_vat": FactSpec("vat_number", N_("Supplier's VAT number"), columns=18),
+    "invoices.amount_excl_vat": _amount(
+        N_("Amount excluding VAT"), copy=True, kind="signed_amount"
+    ),
+    "invoices.vat_amount": _amount(
+        N_("VAT"), N_("You pay the VAT to the provider yourself."), kind="signed_amount"
+    ),
+    "invoices.payment_ordered_on": _day(N_("Payment ordered on"), today=True),
+    "notes": FactSpec("notes", N_("Notes")),
+}
+
+
+def spec_of(path: str) -> FactSpec:
+    """The spec of the fact at ``path``, whatever entry of a list it is in."""
+    return FACT_SPECS[".".join(part for part in path.split(".") if not part.isdigit())]
+
+
+def object_name(path: str) -> str:
+    """The path as the name of its input: the first entry of a list goes without its index."""
+    return ".".join(part for part in path.split(".") if part != "0")

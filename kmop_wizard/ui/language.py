@@ -1,0 +1,23 @@
+"""The language of Qt itself: its own menus and the calendar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from kmop_wizard.ui.fact_field import LOCALES
+
+_installed: list[QTranslator] = []
+
+
+def use_language(language: str) -> None:
+    """Make Qt speak ``language`` (nl, fr or en); English is what it speaks of itself."""
+    application = QCoreApplication.instance()
+    for translator in _installed:
+        QCoreApplication.removeTranslator(translator)
+    _installed.clear()
+    QLocale.setDefault(QLocale(LOCALES[language]))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(application)
+    if language != "en" and translator.load(f"qtbase_{language}", folder):
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)

@@ -1,0 +1,125 @@
+"""Step 2: the application for the subsidy, and what to do when it goes differently."""
+
+from __future__ import annotations
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.rules import enterprise_key
+from kmop_wizard.domain.warning_codes import provider_name
+from kmop_wizard.ui.pages.history import build_history
+from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.pages.rescue_panel import build_rescue
+from kmop_wizard.ui.pages.term_line import show_term
+from kmop_wizard.ui.widgets.timeline import Timeline
+
+
+class ApplyPage(StepPage):
+    """What is typed on the e-loket, by when, and what came of it."""
+
+    step = "apply"
+    warnings = (
+        "applied_after_term",
+        "applied_before_enrolment",
+        "approval_overdue",
+        "ceiling_exceeded",
+        "provider_number_differs",
+        "year_budget",
+    )
+
+    def build(self) -> None:
+        words = self.words
+        index = max(0, len(self.entry.training.applications) - 1)
+        current = f"applications.{index}"
+        build_rescue(self)
+        self._line = Timeline()
+        self.add(self._line)
+        self.on_follow(self._show_line)
+        if self.entry.plan.steps["apply"] != "done":
+            self._build_values()
+        self.links(
+            ("eloket", words.say("Open the e-loket")),
+            ("portal", words.say("Open the VLAIO information page")),
+        )
+        self.section(words.say("Your application"))
+        paths = ("submitted_on", "subsidy_number", "approved_on")
+        for path in (f"{current}.{name}" for name in paths):
+            if path not in self.fields:
+                self.field(path)
+        self.folded(
+            "other_outcome",
+            words.say("It was refused, or you stopped it"),
+            f"{current}.refused_on",
+            f"{current}.stopped_on",
+        )
+        build_history(self, index)
+
+    def _build_values(self) -> None:
+        """The values in the order in which people look for them on the form."""
+        words = self.words
+        self.section(words.say("This is what you type on the e-loket"))
+        enrolment = "enrolment."
+        rows = (
+            ("enterprise.number", words.say("Enterprise number"), self._enterprise),
+            (enrolment + "registration_number", words.say("Registration number"), self._provider),
+            ("title", words.say("Training"), self._title),
+            (enrolment + "theme", words.say("Theme"), self._theme),
+            (enrolment + "first_lesson_day", words.say("First lesson day"), self._first_day),
+            (enrolment + "enrolled_on", words.say("Enrolled on"), self._enrolled_on),
+            (enrolment + "price_excl_vat", words.say("Project amount"), self._price),
+            (enrolment + "participants", words.say("Participants"), self._participants),
+        )
+        for path, label, value in rows:
+            self.value_row(path, label, value)
+
+    def _enterprise(self, entry: Entry) -> tuple[str, str]:
+        number = enterprise_key(entry.training.enterprise.number) or ""
+        return number, number
+
+    def _provider(self, entry: Entry) -> tuple[str, str]:
+        number = entry.training.enrolment.registration_number or ""
+        name = provider_name(entry.training, self.context.workspace.rules)
+        return (f"{number} \u00b7 {name}" if number and name else number), number
+
+    def _title(self, entry: Entry) -> tuple[str, str]:
+        return (entry.training.title or "",) * 2
+
+    def _theme(self, entry: Entry) -> tuple[str, str]:
+        words = self.words
+        name = {
+            "cybersecurity": words.say("Cybersecurity"),
+            "energy_efficiency": words.say("Energy efficiency"),
+        }.get(entry.training.enrolment.theme, "")
+        return name, name
+
+    def _first_day(self, entry: Entry) -> tuple[str, str]:
+        day = entry.training.enrolment.first_lesson_day
+        return (self.words.day(day), self.words.numeric_day(day)) if day else ("", "")
+
+    def _enrolled_on(self, entry: Entry) -> tuple[str, str]:
+        day = entry.training.enrolment.enrolled_on
+        return (self.words.day(day), self.words.numeric_day(day)) if day else ("", "")
+
+    def _price(self, entry: Entry) -> tuple[str, str]:
+        price, words = entry.training.enrolment.price_excl_vat, self.words
+        if price is None:
+            return "", ""
+        shown = words.say("{amount} without VAT", amount=words.money(price))
+        return shown, words.copied_amount(price)
+
+    def _participants(self, entry: Entry) -> tuple[str, str]:
+        names = entry.training.enrolment.participants
+        return ", ".join(names), "\n".join(names)
+
+    def _show_line(self, entry: Entry) -> None:
+        words, enrolment = self.words, entry.training.enrolment
+        days = entry.plan.standing.rule_set.apply_days
+        show_term(
+            self._line,
+            words,
+            self.context.workspace.today,
+            (
+                (enrolment.enrolled_on, words.say("enrolment")),
+                (enrolment.first_lesson_day, words.say("first lesson day")),
+                (entry.plan.deadlines.apply_by, words.say("last day to apply")),
+            ),
+            (1, words.count("{n} calendar day", "{n} calendar days", days)),
+        )

@@ -1,0 +1,224 @@
+"""What the six pages have in common: a title, what is pressing, the fields, and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.plan import ACTION_STEP
+from kmop_wizard.domain.rescue import rescue
+from kmop_wizard.i18n.sentences import (
+    deadline_banner,
+    step_number,
+    step_question,
+    step_reason,
+    step_why,
+    warning_sentence,
+)
+from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.fact_field import FactField, copy_text
+from kmop_wizard.ui.fact_specs import object_name
+from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.collapsible import Collapsible
+from kmop_wizard.ui.widgets.field import Field
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.widgets.label import Label, heading, title
+
+URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
+_STATE_TONE: Final = {"overdue": "danger", "lost": "danger"}
+
+
+class StepPage(QWidget):
+    """The page of one step for one document.
+
+    It shows what it is given by `follow`, and puts what is typed into the document. ``left``: a
+    field was left. ``reshaped``: the page wants to be built anew.
+    """
+
+    left = Signal()
+    reshaped = Signal()
+    step: ClassVar[str]
+    warnings: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, context: Context, document: Document, entry: Entry) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.document = document
+        self.entry = entry
+        self.fields: dict[str, FactField] = {}
+        self._followers: list[Callable[[Entry], None]] = []
+        self.body = Form()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body)
+        column.addStretch(1)
+        self._build_top()
+        self.build()
+        self.folded("notes", self.words.say("Notes"), "notes")
+        self.follow(entry)
+
+    def build(self) -> None:
+        """Put what this step needs on the page."""
+        raise NotImplementedError
+
+    def shape(self, entry: Entry) -> object:
+        """What decides how the page is built; when it differs, the page is built anew."""
+        found = rescue(entry.training, entry.plan)
+        training = entry.training
+        return (found, len(training.applications), len(training.invoices))
+
+    def follow(self, entry: Entry) -> None:
+        """Show what is true now."""
+        self.entry = entry
+        for field in self.fields.values():
+            field.follow()
+        for follower in self._followers:
+            follower(entry)
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that is still empty, else the first."""
+        empty = (f.edit for f in self.fields.values() if f.value() in (None, "", ()))
+        return next(empty, next((f.edit for f in self.fields.values()), None))
+
+    def problems(self) -> list[tuple[str, QWidget]]:
+        """What is wrong on this page, each with the field that it is about."""
+        found = ((field.problem(), field) for field in self.fields.values())
+        problems = [(text, field.edit) for text, field in found if text]
+        for field in self.fields.values():
+            field.show_problem()
+        return problems
+
+    # -- building blocks -------------------------------------------------------------------------
+
+    def add(self, widget: QWidget) -> None:
+        """Put ``widget`` at the end of the page."""
+        self.body.add(widget)
+
+    def on_follow(self, follower: Callable[[Entry], None]) -> None:
+        """Call ``follower`` with each new state, the first time at the end of building."""
+        self._followers.append(follower)
+
+    def section(self, text: str) -> Label:
+        """A heading between parts of the page."""
+        label = heading(text)
+        self.add(label)
+        return label
+
+    def field(
+        self, path: str, form: Form | None = None, label: str = "", hint: str = ""
+    ) -> FactField:
+        """A field for the fact at ``path``, at the end of ``form`` (default: of the page)."""
+        made = FactField(self.context, self.document, path, label, hint)
+        made.left.connect(self.left)
+        self.fields[path] = made
+        (form or self.body).add(made.widget)
+        return made
+
+    def value_row(self, path: str, label: str, value: Callable[[Entry], tuple[str, str]]) -> None:
+        """A value to type elsewhere, with a copy button.
+
+        ``value`` gives it as shown and as copied.
+        """
+        shown = Label(bold=True)
+        shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = Field(object_name(path), shown)
+        row.set_label(label)
+        copy = Button("quiet", f"action.copy.{object_name(path)}", self.words.say("Copy"))
+        copy.setAccessibleName(self.words.say("Copy: {field}", field=label))
+        copy.clicked.connect(lambda: copy_text(self.context, copy, value(self.entry)[1]))
+        row.add_trailing(copy)
+        self.add(row)
+
+        def follow(entry: Entry) -> None:
+            text = value(entry)[0]
+            shown.setText(text)
+            row.setVisible(bool(text))
+
+        self.on_follow(follow)
+
+    def folded(self, name: str, text: str, *paths: str) -> Collapsible:
+        """Fields that few people need, folded away unless one of them is filled in."""
+        folded = Collapsible(f"action.toggle.{name}")
+        folded.set_texts(text, self.words.say("open"), self.words.say("closed"))
+        form = Form()
+        for path in paths:
+            self.field(path, form)
+        folded.add(form)
+        empty = (None, "", ())
+        folded.set_open(any(fact(self.entry.training, p) not in empty for p in paths))
+        self.add(folded)
+        return folded
+
+    def links(self, *links: tuple[str, str]) -> FlowRow:
+        """Buttons that open a page outside the program: the name of the link, and the text."""
+        row = FlowRow()
+        for name, text in links:
+            button = Button("secondary", f"action.open_{name}", f"{text} \u2197")
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _on=False, link=name: self.context.go.open_link(link))
+            row.add(button)
+        self.add(row)
+        return row
+
+    # -- the top of each page --------------------------------------------------------------------
+
+    def _build_top(self) -> None:
+        words = self.words
+        self.add(title(f"{step_number(words, self.step)} \u00b7 {step_question(words, self.step)}"))
+        why = Label(tone="muted")
+        self.add(why)
+        self._pressing = Banner()
+        self.add(self._pressing)
+        self._warnings: list[Banner] = [Banner("warning") for _ in range(len(self.warnings) + 1)]
+        for banner in self._warnings:
+            self.add(banner)
+
+        def follow(entry: Entry) -> None:
+            why.setText(step_why(words, self.step, entry.plan))
+            self._show_pressing(entry)
+            self._show_warnings(entry)
+
+        self.on_follow(follow)
+
+    def _show_pressing(self, entry: Entry) -> None:
+        today = self.context.workspace.today
+        text = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
+        state = entry.plan.steps[self.step]
+        if not text and state in ("later", "waiting"):
+            self._pressing.set_message(
+                step_reason(self.words, self.step, entry.plan, entry.training), "accent"
+            )
+            return
+        ours = ACTION_STEP[entry.plan.next.action] == self.step
+        tone = URGENCY_TONE.get(entry.plan.next.urgency, "accent") if ours else "accent"
+        self._pressing.set_message(text, _STATE_TONE.get(state, tone))
+
+    def _show_warnings(self, entry: Entry) -> None:
+        shown = [code for code in entry.plan.warnings if self._belongs_here(code, entry)]
+        for index, banner in enumerate(self._warnings):
+            text = ""
+            if index < len(shown):
+                workspace = self.context.workspace
+                text = warning_sentence(
+                    self.words,
+                    shown[index],
+                    entry.plan,
+                    entry.training,
+                    workspace.rules,
+                    workspace.today,
+                )
+            banner.set_message(text)
+
+    def _belongs_here(self, code: str, entry: Entry) -> bool:
+        if code in ("deadline_on_closed_day", "date_in_future"):
+            return ACTION_STEP[entry.plan.next.action] == self.step
+        return code in self.warnings

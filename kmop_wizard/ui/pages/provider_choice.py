@@ -1,0 +1,79 @@
+"""Choosing the provider: one of the known ones brings its name and number along."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.rules import Rules, normalise_registration_number
+from kmop_wizard.domain.training import Training
+from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.fact_field import OTHER_PROVIDER
+from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.widgets.choice_field import ChoiceField
+
+
+class ProviderChoice(QObject):
+    """The choice and, for another provider, the field for its name."""
+
+    def __init__(self, page: StepPage) -> None:
+        super().__init__(page)
+        rules = page.context.workspace.rules
+        choice = page.field("enrolment.provider")
+        widget = choice.widget
+        assert isinstance(widget, ChoiceField)
+        widget.edited.disconnect()
+        widget.edited.connect(lambda chosen: choose_provider(page.document, rules, chosen))
+        widget.edited.connect(self._chosen)
+        self._rules = rules
+        self._widget = widget
+        self._name = page.field("enrolment.provider_name")
+        self._other = False
+        page.on_follow(self._follow)
+
+    def _chosen(self, chosen: str) -> None:
+        self._other = chosen == OTHER_PROVIDER
+        self._name.widget.setVisible(self._other)
+
+    def _follow(self, entry: Entry) -> None:
+        shown = chosen_provider(entry.training, self._rules)
+        if shown == "" and self._other:
+            shown = OTHER_PROVIDER
+        self._widget.set_text(shown)
+        self._name.widget.setVisible(
+            shown == OTHER_PROVIDER or _has_own_name(entry.training, self._rules)
+        )
+
+
+def choose_provider(document: Document, rules: Rules, chosen: str) -> None:
+    """Record the choice with its name and number; another provider starts without them."""
+    known = rules.provider(chosen)
+    name, number = "enrolment.provider_name", "enrolment.registration_number"
+    if known is not None:
+        values: dict[str, object] = {name: known.name, number: known.registration_number}
+        document.enter_many({"enrolment.provider": known.id, **values})
+        return
+    enrolment = document.training.enrolment
+    left = rules.provider(enrolment.provider)
+    typed = enrolment.registration_number
+    changes: dict[str, object] = {"enrolment.provider": None}
+    if left is not None and enrolment.provider_name == left.name:
+        changes[name] = None
+    if left and typed and normalise_registration_number(typed) == left.registration_number:
+        changes[number] = None
+    document.enter_many(changes)
+
+
+def chosen_provider(training: Training, rules: Rules) -> str:
+    """The value of the choice: a known provider's id, another provider, or nothing yet."""
+    enrolment = training.enrolment
+    if rules.provider(enrolment.provider) is not None:
+        return enrolment.provider or ""
+    named = enrolment.provider or enrolment.provider_name or enrolment.registration_number
+    return OTHER_PROVIDER if named else ""
+
+
+def _has_own_name(training: Training, rules: Rules) -> bool:
+    name = training.enrolment.provider_name
+    known = rules.provider(training.enrolment.provider)
+    return known is not None and name is not None and name != known.name

@@ -1,0 +1,92 @@
+"""What every screen of the window has in common, and what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n import Words
+from kmop_wizard.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where the user is: a screen, and what it shows."""
+
+    screen: str
+    training_id: str = ""
+    step: str = ""
+
+
+class Navigator(Protocol):
+    """Where a screen can send the user; the window does it."""
+
+    def to(self, route: Route) -> None: ...
+
+    def home(self) -> None: ...
+
+    def new_training(self, like: Training | None = None) -> None: ...
+
+    def open_training(self, training_id: str, step: str = "") -> None: ...
+
+    def trash(self, training_id: str) -> None: ...
+
+    def open_link(self, name: str) -> None: ...
+
+    def toast(self, message: str, undo: Any = None) -> None: ...
+
+    def change_language(self, language: str) -> None: ...
+
+    def change_scheme(self, scheme: str) -> None: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a screen needs from its surroundings."""
+
+    words: Words
+    workspace: Workspace
+    go: Navigator
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+class Screen(QWidget):
+    """One thing to see at a time. It is built for one language; the window builds it anew for
+    another, and hands over what `keep` returned."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.workspace = context.workspace
+        self.go = context.go
+        self.route = route
+
+    @property
+    def title(self) -> str:
+        """What the window's title says."""
+        return ""
+
+    def follow(self) -> None:
+        """Facts, settings or the day changed: show what is true now."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where typing starts when the screen comes up."""
+        return None
+
+    def keep(self) -> dict[str, Any]:
+        """What the screen holds that is stored nowhere else, for the same screen built anew."""
+        return {}
+
+    def take_back(self, kept: dict[str, Any]) -> None:
+        """Restore what `keep` returned."""
+
+    def leave(self) -> None:
+        """The user goes elsewhere."""

@@ -1,0 +1,106 @@
+"""The bar on top: the way home, when all was saved, the language, the menu."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
+from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from kmop_wizard.ui.window import Window
+
+_MENU: Final = (
+    ("planner", N_("Can I still make it?")),
+    ("eligibility", N_("May I use it?")),
+    ("purse", N_("The year's purse")),
+    ("trash", N_("Trash")),
+    ("settings", N_("Settings")),
+    ("help", N_("Help")),
+    ("about", N_("About")),
+)
+
+
+class TopBar(QWidget):
+    """Always in reach, on every screen."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self._words = window.words
+        self._saved_at: datetime | None = None
+        self._name = Label(tone="muted", wrap=False)
+        self._home = Button("link", "action.home")
+        self._home.clicked.connect(window.home)
+        self._saved = Label(scale="small", tone="muted", wrap=False)
+        self._languages: dict[str, Button] = {}
+        self._menu = QMenu(self)
+        self._actions: dict[str, QAction] = {}
+        self._more = Button("quiet", "action.menu")
+        self._build()
+
+    def retranslate(self, words: Words) -> None:
+        """Show everything in another language."""
+        self._words = words
+        self._name.setText(words.say("kmo-portefeuille wizard"))
+        self._home.setText("\u2039 " + words.say("My trainings"))
+        self._home.setAccessibleName(words.say("My trainings"))
+        self._more.setText(words.say("&Menu"))
+        for language, button in self._languages.items():
+            button.setChecked(language == words.language)
+        for name, text in _MENU:
+            self._actions[name].setText(words.say(text))
+        self.show_saved(self._saved_at)
+
+    def show_route(self, route: Route) -> None:
+        """On home there is no way home."""
+        at_home = route.screen == "home"
+        self._name.setVisible(at_home)
+        self._home.setVisible(not at_home)
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Say quietly when everything was saved."""
+        before = self._saved_at
+        self._saved_at = moment
+        if moment is None:
+            self._saved.setText("")
+            return
+        text = self._words.say("Saved at {time}", time=self._words.clock(moment.astimezone()))
+        self._saved.setText(text)
+        if before is None:
+            announce(self, text)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._name)
+        row.addWidget(self._home)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        row.addSpacing(14)
+        for language in LANGUAGES:
+            button = Button("quiet", f"action.language.{language}", NATIVE_NAMES[language])
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, chosen=language: self._choose(chosen))
+            self._languages[language] = button
+            row.addWidget(button)
+        for name, _text in _MENU:
+            action = self._menu.addAction("")
+            action.setObjectName(f"action.{name}")
+            action.triggered.connect(lambda _on=False, screen=name: self._window.to(Route(screen)))
+            self._actions[name] = action
+        self._more.setMenu(self._menu)
+        row.addWidget(self._more)
+
+    def _choose(self, language: str) -> None:
+        for each, button in self._languages.items():
+            button.setChecked(each == language)
+        self._window.change_language(language)

@@ -1,0 +1,296 @@
+"""All trainings of one data folder as the window sees them: loaded, planned, saved."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kmop_wizard import clock
+from kmop_wizard.domain.agenda import Agenda, Entry, Quiet, agenda, quiet_until
+from kmop_wizard.domain.ceiling import Purse
+from kmop_wizard.domain.plan import plan
+from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.training import Enterprise, Training
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
+from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.listing import FolderUnreadable
+from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
+from kmop_wizard.storage.settings import Settings, read_settings, write_settings
+from kmop_wizard.storage.store import Loaded, Store, Trashed
+from kmop_wizard.ui.document import Document, Saved, State
+
+Result = TypeVar("Result")
+
+EXAMPLE_FOLDER = "example"
+NEW_DAY_CHECK_MS = 30_000
+
+
+class Workspace(QObject):
+    """The facts of all trainings, and everything derived from them on the day that it is.
+
+    ``changed`` comes after facts, settings or the day changed; ``save_state_changed`` after a save
+    succeeded or failed.
+    """
+
+    changed = Signal()
+    save_state_changed = Signal()
+
+    def __init__(
+        self,
+        folders: Folders,
+        rules: Rules,
+        today: Callable[[], date] = clock.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folders = folders
+        self.rules = rules
+        self._clock = today
+        self._today = today()
+        self._store = Store(folders.data, folders.state)
+        self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
+        self.settings = read_settings(folders.config)
+        self._drafts: Drafts = read_drafts(folders.state)
+        self.failure: SaveFailed | None = None
+        self._kept_for_recovery = False
+        self.saved_at: datetime | None = None
+        self._agenda: Agenda | None = None
+        self._documents: dict[str, Document] = {}
+        self._new_day = QTimer(self)
+        self._new_day.timeout.connect(self.look_at_the_clock)
+        self._new_day.start(NEW_DAY_CHECK_MS)
+        self.load()
+
+    @property
+    def today(self) -> date:
+        return self._today
+
+    @property
+    def kept_for_recovery(self) -> bool:
+        """Whether what could not be saved is safe on this computer until the next start."""
+        return self._kept_for_recovery
+
+    def look_at_the_clock(self) -> None:
+        """Plan anew when another day has begun."""
+        if (today := self._clock()) != self._today:
+            self._today = today
+            self._facts_changed()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the data folder; what is being edited stays as it is."""
+        self.folder_problem: FolderUnreadable | None = None
+        self.listing = Loaded((), (), ())
+        self._trainings: dict[str, Training] = {}
+        self._examples: dict[str, Training] = {}
+        try:
+            self.listing = self._store.load()
+            examples = self._example_store.load().trainings
+        except FolderUnreadable as problem:
+            self.folder_problem = problem
+        else:
+            self._trainings = {training.id: training for training in self.listing.trainings}
+            self._examples = {training.id: training for training in examples[:1]}
+            self._recover()
+        for document in self._documents.values():
+            if document.unsaved:
+                self._trainings[document.training.id] = document.training
+        self._facts_changed()
+
+    def _recover(self) -> None:
+        """Take up what could not be saved last time, unless the file went on without it."""
+        for kept in read_recoveries(self.folders.state):
+            stored = self._trainings.get(kept.id)
+            if stored is not None and stored.saved_at != kept.saved_at:
+                continue
+            self._trainings[kept.id] = kept
+            self._documents.pop(kept.id, None)
+            self.document(kept.id).save_again()
+
+    @property
+    def agenda(self) -> Agenda:
+        if self._agenda is None:
+            self._agenda = agenda(self._trainings.values(), self.rules, self._today)
+        return self._agenda
+
+    @property
+    def purse(self) -> Purse:
+        return self.agenda.purse
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The promise that nothing is to be done, when it can be given."""
+        return quiet_until(self.agenda.entries, self.rules, self._today)
+
+    @property
+    def example(self) -> Entry | None:
+        """The worked example, planned on its own: it never mixes with the real trainings."""
+        training = next(iter(self._examples.values()), None)
+        return None if training is None else self.entry(training.id)
+
+    @property
+    def trashed(self) -> tuple[Trashed, ...]:
+        return self._store.trashed()
+
+    def is_example(self, training_id: str) -> bool:
+        return training_id in self._examples
+
+    def entry(self, training_id: str) -> Entry:
+        """The training and its plan; one that is not saved yet is planned as well."""
+        if training_id in self._examples:
+            example = self._examples[training_id]
+            return Entry(example, plan(example, self.rules, self._today))
+        for entry in self.agenda.entries:
+            if entry.training.id == training_id:
+                return entry
+        training = self._documents[training_id].training
+        return Entry(training, plan(training, self.rules, self._today, self.purse))
+
+    def last_training(self) -> Training | None:
+        """The training that was saved last, to start a new one like it."""
+        return max(self._trainings.values(), key=lambda t: t.saved_at or "", default=None)
+
+    # -- editing ---------------------------------------------------------------------------------
+
+    def document(self, training_id: str) -> Document:
+        """The open document of a training; opened once, kept with its undo."""
+        if training_id not in self._documents:
+            training = self._examples.get(training_id) or self._trainings[training_id]
+            self._open(training)
+        return self._documents[training_id]
+
+    def new_document(self, like: Training | None = None) -> Document:
+        """A training of which nothing is known yet but the user's own enterprise.
+
+        ``like``: start with what a next training has in common with this one.
+        """
+        enterprise = Enterprise(
+            self.settings.enterprise_name,
+            self.settings.enterprise_number,
+            self.settings.enterprise_size,
+        )
+        training = Training(str(uuid.uuid4()), enterprise=enterprise)
+        if like is not None:
+            training = _like(training, like)
+        return self._open(training)
+
+    def remember_enterprise(self, enterprise: Enterprise) -> None:
+        """Offer in every next training what was first typed of the user's enterprise."""
+        settings = self.settings
+        self.change_settings(
+            enterprise_name=settings.enterprise_name or enterprise.name,
+            enterprise_number=settings.enterprise_number or enterprise.number,
+            enterprise_size=settings.enterprise_size or enterprise.size,
+        )
+
+    def flush(self) -> bool:
+        """Save all that is not saved; ``False`` when something could not be."""
+        return not [each for each in self._documents.values() if not each.flush()]
+
+    def trash(self, training_id: str) -> None:
+        """Move a training out of sight; raises SaveFailed."""
+        document = self._documents.get(training_id)
+        if document is not None and not document.flush():
+            return
+        self._documents.pop(training_id, None)
+        self._trainings.pop(training_id, None)
+        self._store.trash(training_id)
+        self._facts_changed()
+
+    def restore(self, training_id: str) -> None:
+        """Bring a training back from the trash; raises SaveFailed."""
+        self._store.restore(training_id)
+        self.load()
+
+    def add_example(self, training: Training) -> None:
+        """Write the worked example into its own folder."""
+        saved = self._guarded(lambda: self._example_store.save(training))
+        if saved is not None:
+            self._examples = {saved.id: saved}
+            self._facts_changed()
+
+    def throw_example_away(self) -> None:
+        for training_id in self._examples:
+            self._documents.pop(training_id, None)
+            self._example_store.trash(training_id)
+        self._examples = {}
+        self._facts_changed()
+
+    def change_settings(self, **changes: object) -> None:
+        """Change and save settings."""
+        settings: Settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        if settings != self.settings:
+            self.settings = settings
+            self._guarded(lambda: write_settings(self.folders.config, settings))
+
+    def _open(self, training: Training) -> Document:
+        state = State(training, self._drafts.of(training.id))
+        document = Document(state, self._save, self)
+        document.changed.connect(lambda: self._edited(document))
+        self._documents[training.id] = document
+        return document
+
+    def _edited(self, document: Document) -> None:
+        training = document.training
+        home = self._examples if training.id in self._examples else self._trainings
+        home[training.id] = training
+        self._facts_changed()
+
+    def _save(self, state: State) -> Saved:
+        training = state.training
+        example = self.is_example(training.id)
+        store = self._example_store if example else self._store
+        self._drafts = self._drafts.with_training(training.id, state.drafts)
+        failures: list[SaveFailed] = []
+        saved = self._tried(lambda: store.save(training), failures)
+        self._tried(lambda: write_drafts(self.folders.state, self._drafts), failures)
+        if saved is None:
+            kept: list[SaveFailed] = []
+            self._tried(lambda: write_recovery(self.folders.state, training), kept)
+            self._kept_for_recovery = not kept
+        else:
+            clear_recovery(self.folders.state, training.id)
+            (self._examples if example else self._trainings)[training.id] = saved
+            self._agenda = None
+        if not failures:
+            self.saved_at = clock.now()
+        self.report(failures[0] if failures else None)
+        return Saved(saved, complete=not failures)
+
+    def _tried(self, write: Callable[[], Result], failures: list[SaveFailed]) -> Result | None:
+        try:
+            return write()
+        except SaveFailed as failure:
+            failures.append(failure)
+            return None
+
+    def _guarded(self, write: Callable[[], Result]) -> Result | None:
+        """Write, and keep a failure visible until a write has succeeded."""
+        failures: list[SaveFailed] = []
+        result = self._tried(write, failures)
+        self.report(failures[0] if failures else None)
+        return result
+
+    def report(self, failure: SaveFailed | None) -> None:
+        """Keep what failed visible; ``None`` when all is well again."""
+        self.failure = failure
+        self.save_state_changed.emit()
+
+    def _facts_changed(self) -> None:
+        self._agenda = None
+        self.changed.emit()
+
+
+def _like(training: Training, like: Training) -> Training:
+    """What a next training has in common with the last one; no dates, no deposit, no invoice."""
+    kept = replace(
+        like.enrolment, enrolled_on=None, first_lesson_day=None, last_lesson_day=None, unknown={}
+    )
+    return replace(training, title=like.title, enterprise=like.enterprise, enrolment=kept)
