@@ -59,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(request: Request) -> int:
     if request.command in (VERSION, HELP):
         about = request.command == VERSION
-        return _print(f"{PROGRAM} {__version__}\n" if about else help_text(_spoken(request)))
+        text = f"{PROGRAM} {__version__}\n" if about else help_text(_spoken(request))
+        return _print(request, text)
     if request.command == "agenda":
         return _agenda(request)
     if request.command == "check":
@@ -80,17 +81,17 @@ def _run(request: Request) -> int:
 def _agenda(request: Request) -> int:
     data_dir, today = request.options.data_dir, request.options.today or clock.today()
     if request.as_json:
-        return _print(_json(commands.agenda_data(data_dir, today)))
-    return _print(commands.agenda_text(_spoken(request), data_dir, today))
+        return _print(request, _json(commands.agenda_data(data_dir, today)))
+    return _print(request, commands.agenda_text(_spoken(request), data_dir, today))
 
 
 def _check(request: Request) -> int:
     words, data_dir = _spoken(request), request.options.data_dir
     if request.as_json:
         found = commands.check_data(words, data_dir)
-        return _print(_json(found)) or (0 if found["ok"] else FAILED)
+        return _print(request, _json(found)) or (0 if found["ok"] else FAILED)
     in_order, text = commands.check_text(words, data_dir)
-    return _print(text) or (0 if in_order else FAILED)
+    return _print(request, text) or (0 if in_order else FAILED)
 
 
 def _folder_sentence(options: Options, failure: FolderUnreadable) -> str:
@@ -124,12 +125,12 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _print(text: str) -> int:
+def _print(request: Request, text: str) -> int:
     problem = _write(sys.stdout, text)
     if problem is None:
         return 0
-    sentence = _words(None).say("The output can't be written: {reason}.", reason=problem.strerror)
-    return _complain(sentence, FAILED)
+    words, reason = _spoken(request), problem.strerror
+    return _complain(words.say("The output can't be written: {reason}.", reason=reason), FAILED)
 
 
 def _complain(sentence: str, code: int) -> int:

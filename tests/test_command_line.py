@@ -90,7 +90,7 @@ BAD = [
     (["agenda", "--bogus"], "--bogus"),
     (["bogus"], "bogus"),
     ([""], "agenda"),
-    (["-"], "“-”"),
+    (["-"], "-"),
     (["--", "--json"], "--json"),
     (["Agenda"], "Agenda"),
     (["agenda", "check"], "check"),

@@ -169,7 +169,7 @@ def test_agenda_sees_neither_example_nor_trash(data: Path) -> None:
 def test_agenda_keeps_every_cent_and_letter(tmp_path: Path) -> None:
     price = "9" * 40 + ".99"
     put(tmp_path, "a", title="Été 漢 \U0001f600", enrolment={"price_excl_vat": price})
-    (row,) = agenda_data(tmp_path, TODAY)["trainings"]  # type: ignore[misc]
+    (row,) = agenda_data(tmp_path, TODAY)["trainings"]
     assert row["title"] == "Été 漢 \U0001f600"
     assert row["amounts"]["price_excl_vat"] == price
 
@@ -201,6 +201,19 @@ def test_a_data_folder_that_is_a_file(
     assert err.startswith("kmop-wizard: The folder ")
     assert "fi\\nle" in err
     assert err.count("\n") == 1
+
+
+def test_windows_calls_a_data_folder_that_is_a_file_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def miss(folder: Path) -> list[str]:
+        raise FileNotFoundError(2, "No such file or directory", str(folder))
+
+    monkeypatch.setattr("kmop_wizard.storage.listing.os.listdir", miss)
+    file = tmp_path / "file"
+    file.write_bytes(b"mine")
+    assert run(capsys, "agenda", "--data-dir", file)[0] == 1
+    assert run(capsys, "agenda", "--data-dir", tmp_path)[0] == 0
 
 
 def test_a_data_folder_that_may_not_be_listed(

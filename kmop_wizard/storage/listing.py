@@ -68,7 +68,10 @@ def read_trainings(data: Path) -> Iterator[ReadFile | NewerFile | UnreadableFile
 def _names(folder: Path) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if name.lower().endswith(SUFFIX))  # noqa: PTH208
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        # What Windows says too when the data folder is a file.
+        if folder.parent.is_file():
+            raise FolderUnreadable("not_a_folder", folder, error) from error
         return []
     except OSError as error:
         raise FolderUnreadable(code_of(error), folder, error) from error
