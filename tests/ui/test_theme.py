@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -138,3 +141,13 @@ def test_tones() -> None:
     colours = theme.theme_of("light")
     assert colours.tone("danger") == (colours.danger, colours.danger_ground)
     assert colours.tone("neutral") == (colours.muted, colours.neutral_ground)
+
+
+def test_python_outlives_many_calls_without_a_result() -> None:
+    code = (
+        "import kmop_wizard.ui\n"
+        "from PySide6.QtCore import QObject\n"
+        "thing = QObject()\n"
+        "for _turn in range(50_000): thing.setObjectName('x')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

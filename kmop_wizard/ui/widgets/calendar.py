@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
@@ -44,8 +44,11 @@ class CalendarPopup(QFrame):
             button = self.calendar.findChild(QToolButton, button_name)
             if button is not None:
                 button.setArrowType(arrow)
+                button.setMinimumSize(theme.em(self, 2), theme.em(self, 2))
                 button.setAccessibleName(text)
                 button.setToolTip(text)
+        # seven days and seven lines, each large enough to be hit
+        self.calendar.setMinimumSize(7 * theme.em(self, 2.4), 9 * max(28, theme.em(self, 1.9)))
         self._colour()
 
     def _colour(self) -> None:
@@ -56,6 +59,11 @@ class CalendarPopup(QFrame):
         header.setForeground(t.muted)
         header.setBackground(t.neutral_ground)
         self.calendar.setHeaderTextFormat(header)
+        on_bar = QPalette()
+        on_bar.setColor(QPalette.ColorRole.ButtonText, t.on_accent)
+        on_bar.setColor(QPalette.ColorRole.WindowText, t.on_accent)
+        for button in self.calendar.findChildren(QToolButton):
+            button.setPalette(on_bar)
         for day in Qt.DayOfWeek:
             late = day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
             self.calendar.setWeekdayTextFormat(day, weekend if late else plain)

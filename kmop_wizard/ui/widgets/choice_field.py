@@ -89,8 +89,8 @@ class ChoiceField(Field):
     def __init__(self, fact: str, parent: QWidget | None = None) -> None:
         group = FlowRow(gap=4)
         group.setObjectName(fact)
+        self.edit: FlowRow
         super().__init__(fact, group, parent)
-        self.setFocusProxy(None)
         self._buttons: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
 

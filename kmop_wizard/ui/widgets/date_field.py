@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.calendar import CalendarPopup
 from kmop_wizard.ui.widgets.field import TextField
-from kmop_wizard.ui.widgets.line_edit import LineEdit
 
 DayReader = Callable[[str], date | None]
 DayWriter = Callable[[date], str]
@@ -118,8 +117,8 @@ class DateField(TextField):
             self.edit.insert(text)  # unlike setText, keeps what was typed for undo
             self.edited.emit(text)
 
-    def eventFilter(self, watched: LineEdit, happened: QResizeEvent) -> bool:
-        if happened.type() in (QResizeEvent.Type.Resize, QResizeEvent.Type.FontChange):
+    def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+        if happened.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self._place_button()
         return super().eventFilter(watched, happened)
 

@@ -56,5 +56,5 @@ class ScrollArea(QScrollArea):
             application.focusChanged.connect(self._follow_focus)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.widget().isAncestorOf(now):
+        if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 24, 40)

@@ -115,7 +115,7 @@ class StepRow(QPushButton):
         return QSize(self._text_left() + theme.em(self, 7), self._circle() + 2 * self._edge())
 
     def keyPressEvent(self, pressed: QKeyEvent) -> None:
-        steps = {
+        steps: dict[int, int] = {
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Down: 1,
