@@ -87,14 +87,6 @@ class Words:
         start = self.day_month(first) if first.year == last.year else self.day_month_year(first)
         return f"{start} – {self.day_month_year(last)}"
 
-    def month_names(self) -> tuple[str, ...]:
-        """The twelve months, January first."""
-        return self._formats.months
-
-    def weekday_names(self) -> tuple[str, ...]:
-        """The seven days in short, Monday first."""
-        return self._formats.weekdays_short
-
     def money(self, amount: Decimal) -> str:
         """Euro to the cent, exact however large: ``€ 1.450,00``."""
         return self._formats.money(amount)
