@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -55,13 +56,17 @@ def application_with_look() -> QApplication:
     return application
 
 
-def build_window(options: Options, places: Folders | None = None) -> Window:
-    """The window over the data folder of ``options``, with home in it; not shown yet."""
-    rules = load_rules()
-    today = options.today
-    workspace = Workspace(
-        places or folders(options.data_dir), rules, (lambda: today) if today else clock.today
-    )
+def build_window(
+    options: Options, places: Folders | None = None, today: Callable[[], date] | None = None
+) -> Window:
+    """The window over the data folder of ``options``, with home in it; not shown yet.
+
+    ``places`` and ``today`` replace the folders and the clock of ``options``.
+    """
+    given = options.today
+    if today is None:
+        today = (lambda: given) if given else clock.today
+    workspace = Workspace(places or folders(options.data_dir), load_rules(), today)
     language = options.language or system_language(workspace.settings.language, os.environ)
     application = application_with_look()
     theme.apply(application, workspace.settings.scheme)
