@@ -1,0 +1,1 @@
+"""Everything beside home and the six steps: one file for each screen."""

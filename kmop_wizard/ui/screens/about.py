@@ -1,0 +1,95 @@
+"""What this program is, what it promises, and how fresh its rules are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kmop_wizard import __version__
+from kmop_wizard.i18n import N_
+from kmop_wizard.storage.reference import load_checks
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screens.column import ColumnScreen, Section, named
+from kmop_wizard.ui.screens.links import LinkButtons
+from kmop_wizard.ui.screens.sources import source_list
+from kmop_wizard.ui.widgets.label import Label, small
+
+_RULES: Final = (
+    (N_("Rate of the subsidy"), "rates.small.standard"),
+    (N_("Rate for cybersecurity and energy efficiency"), "rates.small.cybersecurity"),
+    (N_("Ceiling per calendar year"), "ceiling"),
+    (N_("Smallest price for an application"), "minimum"),
+    (N_("Last day to apply"), "apply_days"),
+    (N_("Last day to deposit"), "deposit_days"),
+    (N_("Keep documents until"), "keep_years"),
+)
+
+
+class AboutScreen(ColumnScreen):
+    """Plain text in a few cards, and the sources to be opened."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        say = context.words.say
+        super().__init__(
+            context,
+            route,
+            say("About"),
+            say(
+                "This wizard takes a training from enrolment to payment order through the"
+                " kmo-portefeuille: what to do next, and by when."
+            ),
+        )
+        program = Section(say("kmo-portefeuille wizard"))
+        program.add(named(Label(say("Version {version}", version=__version__)), "about.version"))
+        program.add(
+            Label(
+                say(
+                    "Free software under the MIT licence: you may use it, copy it and change it."
+                    " It comes without any warranty. The window is made with Qt (LGPL)."
+                )
+            )
+        )
+        self.add(program)
+        self.add(self._promise())
+        self.add(self._rules())
+
+    def _promise(self) -> Section:
+        say = self.words.say
+        part = Section(say("What you type stays with you"))
+        for text in (
+            say("Nothing is ever sent anywhere: the program makes no connection of its own."),
+            say("There is no account. Your trainings are files on this computer."),
+            say("Only a button with an arrow (↗) opens something outside, in your own browser."),
+        ):
+            part.add(Label(text))
+        return part
+
+    def _rules(self) -> Section:
+        words = self.words
+        part = Section(words.say("Not an official program"))
+        part.add(
+            Label(
+                words.say(
+                    "This is no program of VLAIO or of the Flemish Government. What the portal and"
+                    " the e-mails of VLAIO say always counts."
+                )
+            )
+        )
+        oldest = min(checked.checked_on for checked in load_checks().values())
+        rules = self.workspace.rules.on(self.workspace.today)
+        part.add(
+            named(
+                Label(
+                    words.say(
+                        "The rules in this program hold since {since} at the latest, and were last"
+                        " compared with their sources on {day}.",
+                        since=words.long_day(rules.holds_from),
+                        day=words.long_day(oldest),
+                    )
+                ),
+                "about.checked",
+            )
+        )
+        part.add(source_list(words, [(words.say(about), path) for about, path in _RULES]))
+        part.add(LinkButtons(self.context, ("portal",)))
+        part.add(small(words.say("In doubt? Call 1700 (free).")))
+        return part

@@ -1,0 +1,194 @@
+"""Can I still make it? Every last day that follows from one day, before any training exists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kmop_wizard.i18n.entry import EntryProblem, problem_sentence, read_day
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screens import planner_terms
+from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, named
+from kmop_wizard.ui.screens.planner_terms import Term
+from kmop_wizard.ui.screens.sources import source_list
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.chip import Chip
+from kmop_wizard.ui.widgets.date_field import DateField
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
+
+
+class PlannerScreen(ColumnScreen):
+    """One field; everything else on the screen follows from it and is kept nowhere."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        say = context.words.say
+        super().__init__(
+            context,
+            route,
+            say("Can I still make it?"),
+            say("Type the first lesson day of a course and see every last day. Nothing is kept."),
+        )
+        self.field = self._field()
+        self.answer = Banner()
+        self.answer.setObjectName("planner.answer")
+        self.start = Button("primary", "action.start_from_planner")
+        self.start.setText(literal(say("Start a training with this date")))
+        self.start.clicked.connect(self._start_training)
+        question = Section()
+        question.add(self.field)
+        question.add(self.answer)
+        self.add(question)
+        self.add(self._outcome_part())
+        self._show()
+
+    def first_focus(self) -> QWidget | None:
+        return self.field.edit
+
+    def follow(self) -> None:
+        self.field.set_today(self.workspace.today)
+        self._show()
+
+    def keep(self) -> dict[str, Any]:
+        return {"first_lesson_day": self.field.text()}
+
+    def take_back(self, kept: dict[str, Any]) -> None:
+        self.field.set_text(str(kept.get("first_lesson_day", "")))
+        self._show()
+        self._judge()
+
+    def _field(self) -> DateField:
+        words = self.words
+        field = DateField("planner.first_lesson_day")
+        field.set_label(literal(words.say("First lesson day")))
+        field.set_placeholder(words.say("e.g. 9/11/2026"))
+        field.set_day_format(self._read, words.numeric_day)
+        field.set_today(self.workspace.today)
+        field.set_locale(f"{words.language}_BE")
+        field.set_calendar_words(
+            words.say("Pick a date"),
+            words.say("Previous month"),
+            words.say("Next month"),
+            words.say("Calendar"),
+        )
+        field.edited.connect(self._show)
+        field.left.connect(self._judge)
+        return field
+
+    def _outcome_part(self) -> QWidget:
+        say = self.words.say
+        self.outcome = QWidget()
+        column = QVBoxLayout(self.outcome)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.line = Timeline()
+        self.line.setObjectName("planner.timeline")
+        self.rows = Section(say("Every last day"), "planner.terms")
+        self.rows.add(self.line)
+        column.addWidget(self.rows)
+        buttons = FlowRow()
+        buttons.add(self.start)
+        column.addWidget(buttons)
+        rules = (
+            (say("Last day to apply"), "apply_days"),
+            (say("Last day to deposit"), "deposit_days"),
+            (say("Keep documents until"), "keep_years"),
+        )
+        column.addWidget(source_list(self.words, rules))
+        return self.outcome
+
+    def _read(self, text: str) -> date | None:
+        found = read_day(text, self.workspace.today)
+        return found if isinstance(found, date) else None
+
+    def _show(self) -> None:
+        day = self._read(self.field.text())
+        if day is not None:
+            self.field.set_problem(None)
+        self.field.set_hint("" if day is None else self.words.day(day))
+        workspace = self.workspace
+        found = (
+            ()
+            if day is None
+            else planner_terms.terms(self.words, day, workspace.rules, workspace.today)
+        )
+        self.outcome.setVisible(bool(found))
+        if day is None or not found:
+            self.answer.set_message("")
+            return
+        said = planner_terms.answer(self.words, found[0].day, workspace.today)
+        self.answer.set_message(said.text, said.tone, said.detail)
+        self._show_line(day, found)
+        self._show_rows(found)
+        self.speak_soon(f"{said.text} {said.detail}")
+
+    def _judge(self) -> None:
+        read = read_day(self.field.text(), self.workspace.today)
+        problem = problem_sentence(self.words, read) if isinstance(read, EntryProblem) else None
+        self.field.set_problem(problem)
+
+    def _show_line(self, first_lesson_day: date, found: tuple[Term, ...]) -> None:
+        words, today = self.words, self.workspace.today
+        days = [(first_lesson_day, words.say("first lesson day"), "neutral")]
+        tones = {"apply_by": self.answer_tone(found[0]), "deposit_by": "neutral"}
+        captions = {
+            "apply_by": words.say("last day to apply"),
+            "deposit_by": words.say("last day to deposit"),
+        }
+        days += [(each.day, captions[each.key], tones[each.key]) for each in found[:2]]
+        points = [
+            Point(day, words.day_month(day), caption, tone, done=day < today)
+            for day, caption, tone in days
+        ]
+        stretch = words.count(
+            "{n} calendar day", "{n} calendar days", (found[0].day - first_lesson_day).days
+        )
+        self.line.set_line(
+            points,
+            Segment(0, stretch),
+            Today(today, words.say("today")),
+            planner_terms.spoken(words, found),
+        )
+
+    def answer_tone(self, first: Term) -> str:
+        """The tone of the answer, so that the line agrees with it."""
+        return planner_terms.answer(self.words, first.day, self.workspace.today).tone
+
+    def _show_rows(self, found: tuple[Term, ...]) -> None:
+        self.rows.clear(keep=2)
+        for each in found:
+            self.rows.add(Divider())
+            self.rows.add(self._row(each))
+
+    def _row(self, term: Term) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(small(term.label))
+        day = named(Label(self.words.day(term.day), bold=True), f"planner.{term.key}")
+        if term.estimated:
+            together = FlowRow()
+            day.setWordWrap(False)
+            together.add(day)
+            together.add(Chip(self.words.say("estimate")))
+            column.addWidget(together)
+        else:
+            column.addWidget(day)
+        if term.note:
+            column.addWidget(named(small(term.note, "warning"), f"planner.{term.key}.note"))
+        for text in (term.rule, term.more):
+            if text:
+                column.addWidget(small(text))
+        return row
+
+    def _start_training(self) -> None:
+        day = self._read(self.field.text())
+        if day is not None:
+            document = self.workspace.new_document()
+            document.enter("enrolment.first_lesson_day", day)
+            self.go.to(Route("start", training_id=document.training.id))

@@ -1,0 +1,193 @@
+"""What is chosen once: language, look, own enterprise; and where the trainings lie."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES
+from kmop_wizard.i18n.entry import (
+    EntryProblem,
+    problem_sentence,
+    read_enterprise_number,
+    read_text,
+)
+from kmop_wizard.ui.fact_specs import FACT_SPECS
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, named
+from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.choice_field import ChoiceField
+from kmop_wizard.ui.widgets.field import TextArea, TextField
+from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.widgets.label import Label, heading, small
+
+SYSTEM: Final = "system"
+_SCHEMES: Final = (("system", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_CHECK: Final = "\u2713 "
+
+
+class SettingsScreen(ColumnScreen):
+    """Everything is kept as it is typed; there is no button for it."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        say = context.words.say
+        super().__init__(
+            context, route, say("Settings"), say("Everything here is saved as you type.")
+        )
+        self.language_field = self._language_field()
+        self.look_field = ChoiceField("settings.scheme")
+        self.look_field.set_label(literal(say("Look")))
+        self.look_field.set_options([(scheme, literal(say(text))) for scheme, text in _SCHEMES])
+        self.look_field.edited.connect(self.go.change_scheme)
+        self.form = Form()
+        self.form.add(self.language_field)
+        self.form.add(self.look_field)
+        self._add_enterprise()
+        self._add_folder()
+        card = Section()
+        card.add(self.form)
+        self.add(card)
+        self.saved = named(small(), "settings.saved")
+        self.add(self.saved)
+        self.workspace.save_state_changed.connect(self._show_saved)
+        self._show()
+
+    def first_focus(self) -> Any:
+        return self.language_field.button(self.language_field.text() or SYSTEM)
+
+    def follow(self) -> None:
+        self._show()
+
+    def keep(self) -> dict[str, Any]:
+        return {"name": self.name_field.text(), "number": self.number_field.text()}
+
+    def take_back(self, kept: dict[str, Any]) -> None:
+        self.name_field.set_text(str(kept.get("name", self.name_field.text())))
+        self.number_field.set_text(str(kept.get("number", self.number_field.text())))
+        self._judge_name()
+        self._judge_number()
+
+    def leave(self) -> None:
+        self.workspace.save_state_changed.disconnect(self._show_saved)
+
+    def _language_field(self) -> ChoiceField:
+        say = self.words.say
+        field = ChoiceField("settings.language")
+        field.set_label(literal(say("Language")))
+        own_names = [(language, literal(NATIVE_NAMES[language])) for language in LANGUAGES]
+        field.set_options([*own_names, (SYSTEM, literal(say("Like the system")))])
+        field.edited.connect(self.go.change_language)
+        return field
+
+    def _add_part(self, title: str, about: str) -> None:
+        self.form.add(Divider())
+        self.form.add(heading(title))
+        self.form.add(Label(about, tone="muted"))
+
+    def _add_enterprise(self) -> None:
+        say = self.words.say
+        self._add_part(say("My enterprise"), say("Filled in for you in every new training."))
+        self.name_field = TextField("settings.enterprise_name", 32)
+        self.name_field.set_label(literal(say("Name")))
+        self.number_field = TextField("settings.enterprise_number", 18)
+        self.number_field.set_label(literal(say("Enterprise number")))
+        self.number_field.set_placeholder("0999.999.922")
+        spec = FACT_SPECS["enterprise.size"]
+        self.size_field = ChoiceField("settings.enterprise_size")
+        self.size_field.set_label(literal(say(spec.label)))
+        self.size_field.set_options([(value, literal(say(text))) for value, text in spec.choices])
+        self.size_field.set_hint(
+            say(
+                "Turnover or balance sheet total and linked enterprises count too."
+                " In doubt? Call 1700."
+            )
+        )
+        for field in (self.name_field, self.number_field, self.size_field):
+            self.form.add(field)
+        self.name_field.edited.connect(self._enter_name)
+        self.name_field.left.connect(self._judge_name)
+        self.number_field.edited.connect(self._enter_number)
+        self.number_field.left.connect(self._leave_number)
+        self.size_field.edited.connect(
+            lambda size: self.workspace.change_settings(enterprise_size=size)
+        )
+
+    def _add_folder(self) -> None:
+        say = self.words.say
+        self._add_part(
+            say("Your data"),
+            say(
+                "Your trainings are files on this computer. Nothing is sent anywhere."
+                " To back them up, copy this folder."
+            ),
+        )
+        path = str(self.workspace.folders.data)
+        self.folder_field = TextArea("settings.data_folder", 2)
+        self.folder_field.set_label(literal(say("Data folder")))
+        self.folder_field.edit.setReadOnly(True)
+        self.folder_field.set_text(path)
+        copy = Button("secondary", "action.copy.data_folder", literal(say("Copy")))
+        copy.setAccessibleName(say("Copy: {what}", what=say("Data folder")))
+        copy.clicked.connect(lambda: self.copy(path))
+        self.folder_field.add_trailing(copy)
+        self.form.add(self.folder_field)
+
+    def _show(self) -> None:
+        settings = self.workspace.settings
+        self.language_field.set_text(settings.language or SYSTEM)
+        self.look_field.set_text(settings.scheme)
+        self.size_field.set_text(settings.enterprise_size or "")
+        self._show_stored(self.name_field, settings.enterprise_name, read_text)
+        self._show_stored(self.number_field, settings.enterprise_number, read_enterprise_number)
+        self._judge_number()
+        self._show_saved()
+
+    def _show_stored(self, field: TextField, stored: str | None, read: Any) -> None:
+        """What is typed stays as it is while it means what is stored, or nothing that can be."""
+        typed = read(field.text())
+        if not isinstance(typed, EntryProblem) and typed != stored:
+            field.set_text(stored or "")
+
+    def _show_saved(self) -> None:
+        at = self.workspace.saved_at
+        self.saved.setVisible(at is not None and self.workspace.failure is None)
+        if at is not None:
+            self.saved.setText(self.words.say("Saved at {time}", time=self.words.clock(at)))
+
+    def _enter_name(self, text: str) -> None:
+        name = read_text(text)
+        self.workspace.change_settings(enterprise_name=name if isinstance(name, str) else None)
+        if not isinstance(name, EntryProblem):
+            self.name_field.set_problem(None)
+
+    def _judge_name(self) -> None:
+        self.name_field.set_problem(self._problem(read_text(self.name_field.text())))
+
+    def _enter_number(self, text: str) -> None:
+        number = read_enterprise_number(text)
+        self.workspace.change_settings(
+            enterprise_number=number if isinstance(number, str) else None
+        )
+        if not isinstance(number, EntryProblem):
+            self.number_field.set_problem(None)
+        self._hint_number(number)
+
+    def _leave_number(self) -> None:
+        number = read_enterprise_number(self.number_field.text())
+        if isinstance(number, str):
+            self.number_field.set_text(number)
+        self._judge_number()
+        announce(self, self.number_field.problem() or "")
+
+    def _judge_number(self) -> None:
+        number = read_enterprise_number(self.number_field.text())
+        self.number_field.set_problem(self._problem(number))
+        self._hint_number(number)
+
+    def _hint_number(self, number: str | EntryProblem | None) -> None:
+        valid = isinstance(number, str)
+        text = _CHECK + self.words.say("valid number") if valid else ""
+        self.number_field.set_hint(text, "success" if valid else "muted")
+
+    def _problem(self, read: str | EntryProblem | None) -> str | None:
+        return problem_sentence(self.words, read) if isinstance(read, EntryProblem) else None
