@@ -116,6 +116,16 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return b"".join(parts)
 
 
+def is_file(path: Path) -> bool:
+    """Whether a regular file can be seen at ``path``; never raises, unlike ``Path.is_file``."""
+    return os.path.isfile(path)  # noqa: PTH113 - that is why
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder, and no link to one, can be seen at ``path``; never raises."""
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - that is why
+
+
 def make_folder(folder: Path) -> None:
     """Create ``folder`` and those above it where they are missing; raises ``SaveFailed``."""
     try:

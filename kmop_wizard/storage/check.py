@@ -75,9 +75,9 @@ def _attachment_problem(data: Path, attachment: Attachment) -> str | None:
     if not _is_inside(data, name):
         return "attachment_outside"
     path = data / name
-    if not path.is_file():
-        return "attachment_missing"
     try:
+        if not path.is_file():
+            return "attachment_missing"
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kmop_wizard.storage.atomic import is_file
+
 APP_NAME: Final = "kmop-wizard"
 HOME_VARIABLE: Final = "KMOP_WIZARD_HOME"
 PORTABLE_MARKER: Final = "kmop-wizard-portable"
@@ -47,7 +49,7 @@ def folders(
 
 def _homes(environ: Mapping[str, str], program: Path) -> tuple[Path, Path, Path]:
     home = environ.get(HOME_VARIABLE)
-    if not home and (program / PORTABLE_MARKER).is_file():
+    if not home and is_file(program / PORTABLE_MARKER):
         home = str(program / APP_NAME)
     if home:
         return Path(home, "data"), Path(home, "config"), Path(home, "state")

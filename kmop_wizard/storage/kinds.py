@@ -66,20 +66,23 @@ class Table(Generic[T]):
         return Kind(self.read, self.write)
 
     def as_list(self, *, keep_empty: bool) -> Kind:
+        nothing = self._make()
+        nothing_written = self.write(nothing)
+
+        def read_item(value: object) -> T:
+            if value is None:
+                raise Unreadable("wrong_type")
+            # One for all: a damaged file may hold a million empty ones.
+            return nothing if value == {} else self.read(value)
+
         def read(value: object) -> tuple[T, ...]:
-            return _read_items(value, self._read_item)
+            return _read_items(value, read_item)
 
         def write(things: tuple[T, ...]) -> object:
             written = [self.write(thing) for thing in things]
-            return [item for item in written if keep_empty or item != nothing]
+            return [item for item in written if keep_empty or item != nothing_written]
 
-        nothing = self.write(self._make()) if not keep_empty else {}
         return Kind(read, write)
-
-    def _read_item(self, value: object) -> T:
-        if value is None:
-            raise Unreadable("wrong_type")
-        return self.read(value)
 
 
 def _read_items(value: object, read: Callable[[object], T]) -> tuple[T, ...]:

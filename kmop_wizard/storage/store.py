@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -73,7 +74,7 @@ class Store:
         Raises ``FolderUnreadable`` when the folder can't be listed, never for what a file holds.
         """
         found = list(read_trainings(self._data))
-        self._folder_seen = self._folder_seen or self._folder.is_dir()
+        self._folder_seen = self._folder_seen or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
         self._ours.update((each.training.id, _ours(each.training, each.data)) for each in read)
         return Loaded(
@@ -155,8 +156,12 @@ class Store:
 
     def _check_folder(self) -> None:
         """A folder that is gone is not made anew: its stick was pulled out, its share is away."""
-        if self._folder_seen and not self._folder.is_dir():
+        if self._folder_seen and not self._folder_is_there():
             raise SaveFailed("folder_missing", self._folder)
+
+    def _folder_is_there(self) -> bool:
+        # A link to a folder is welcome here: people move their trainings to a synchronised folder.
+        return os.path.isdir(self._folder)  # noqa: PTH112 - Path.is_dir may raise
 
     def _back_up(self, training_id: str, content: bytes) -> None:
         """Keep the version before; that this fails is no reason not to save the next one."""

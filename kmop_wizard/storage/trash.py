@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed, code_of, make_folder, read_bytes, write_safely
+from kmop_wizard.storage.atomic import (
+    SaveFailed,
+    code_of,
+    is_file,
+    is_folder,
+    make_folder,
+    read_bytes,
+    write_safely,
+)
 from kmop_wizard.storage.codec import Newer, decode
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS
@@ -89,12 +97,12 @@ def trashed(data: Path) -> tuple[Trashed, ...]:
 
 def _read_trash(folder: Path) -> Iterator[Trashed]:
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
-    except OSError:
+        names = _names(folder)
+    except SaveFailed:
         return
     for name in names:
         file = folder / name / f"{name}{SUFFIX}"
-        if file.is_file():
+        if is_file(file):
             yield Trashed(name, _title(file, name), _trashed_on(folder / name / _RECORD))
 
 
@@ -117,19 +125,26 @@ def _trashed_on(record: Path) -> date | None:
 
 def _move_all(source: Path, target: Path) -> None:
     """Move a folder; what already lies at its target stays, and so does what would replace it."""
-    if not source.is_dir() or source.is_symlink():
+    if not is_folder(source):
         return
     if not os.path.lexists(target):
         make_folder(target.parent)
         _move(source, target)
         return
-    for entry in sorted(source.iterdir()):
-        if entry.is_dir() and not entry.is_symlink():
-            _move_all(entry, target / entry.name)
-        elif not os.path.lexists(target / entry.name):
-            _move(entry, target / entry.name)
+    for name in _names(source):
+        if is_folder(source / name):
+            _move_all(source / name, target / name)
+        elif not os.path.lexists(target / name):
+            _move(source / name, target / name)
     with suppress(OSError):
         source.rmdir()
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
+    except OSError as error:
+        raise SaveFailed(code_of(error), folder, error) from error
 
 
 def _move(source: Path, target: Path) -> None:

@@ -75,6 +75,7 @@ def test_an_attachment_that_is_missing_or_changed_is_a_problem(tmp_path: Path) -
         "\\\\server\\share",
         "attachments\\x.xml",
         "a\0b",
+        "x" * 5000,
         ".",
     ],
 )
@@ -83,8 +84,8 @@ def test_an_attachment_outside_the_folder_is_never_opened(tmp_path: Path, name: 
     (tmp_path / "outside.xml").write_bytes(CONTENT)
     training_with(data, name)
     (problem,) = check(data)
-    assert problem.code in ("attachment_outside", "attachment_missing")
-    assert problem.code == "attachment_outside" or name == "."
+    assert problem.code.startswith("attachment_")
+    assert problem.code == "attachment_outside" or name in (".", "x" * 5000)
 
 
 @posix_only

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kmop_wizard.domain.training import (
     NO_APPLICATION,
@@ -22,10 +25,27 @@ from kmop_wizard.domain.training import (
     Training,
 )
 from kmop_wizard.storage.codec import REASONS, Newer, decode, encode
-from kmop_wizard.storage.jsontext import MAX_DEPTH, Unreadable
+from kmop_wizard.storage.jsontext import MAX_BYTES, MAX_DEPTH, Unreadable
 from tests.storage.bad_files import BAD, BAD_VALUES, TEXT, changed
 from tests.storage.samples import ID, as_file, document, nested, training
 from tests.strategies import trainings
+
+DAMAGE = (
+    b"",
+    b"\0",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b'"',
+    b",",
+    b":",
+    b"\\",
+    b"null",
+    b"true",
+    b"1e9",
+    b"-",
+)
 
 
 @pytest.mark.parametrize(("content", "reason", "where"), BAD.values(), ids=BAD.keys())
@@ -213,3 +233,27 @@ def test_amounts_are_written_with_two_decimals(amount: str) -> None:
 def test_an_amount_that_is_no_whole_number_of_cents_is_a_mistake(amount: str) -> None:
     with pytest.raises(ValueError, match="two decimals"):
         encode(replace(training(), enrolment=Enrolment(price_excl_vat=Decimal(amount))))
+
+
+@given(st.data())
+def test_a_damaged_file_is_read_exactly_or_refused(data: st.DataObject) -> None:
+    content = bytearray(TEXT.encode())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        end = at + data.draw(st.sampled_from((0, 1, 1, 20)))
+        content[at:end] = data.draw(st.sampled_from(DAMAGE) | st.binary(max_size=3))
+    with suppress(Newer, Unreadable):
+        found = decode(bytes(content), ID)
+        assert decode(encode(found), ID) == found
+
+
+@pytest.mark.parametrize("item", ["{}", "[]", '""', "0", '{"x_later":0}'])
+@pytest.mark.parametrize("key", ["applications", "x_later"])
+def test_a_very_long_list_takes_bounded_time(key: str, item: str) -> None:
+    count = (MAX_BYTES - 200) // (len(item) + 1)
+    head = f'{{"format": "kmop-training", "version": 1, "id": "{ID}", "{key}": ['
+    content = (head + f"{item}," * count + f"{item}]}}").encode()
+    start = time.process_time()
+    with suppress(Unreadable):
+        decode(content, ID)
+    assert time.process_time() - start < 5
