@@ -1,0 +1,62 @@
+"""The first screen: all trainings, the most urgent first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kmop_wizard.ui.home.empty import EmptyHome
+from kmop_wizard.ui.home.overview import Overview
+from kmop_wizard.ui.screen import Context, Route, Screen
+
+
+class HomeScreen(Screen):
+    """Explains itself while there are no trainings; else shows them."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        super().__init__(context, route)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.body: EmptyHome | Overview = self._make_body()
+        self._column.addWidget(self.body)
+
+    @property
+    def title(self) -> str:
+        return self.words.say("My trainings")
+
+    def follow(self) -> None:
+        if self._is_empty() == isinstance(self.body, EmptyHome):
+            self.body.follow()
+            return
+        self._column.removeWidget(self.body)
+        self.body.setParent(None)
+        self.body.deleteLater()
+        self.body = self._make_body()
+        self._column.addWidget(self.body)
+
+    def first_focus(self) -> QWidget | None:
+        return self.body.new_button if isinstance(self.body, EmptyHome) else self.body.header.search
+
+    def keep(self) -> dict[str, Any]:
+        if isinstance(self.body, EmptyHome):
+            return {}
+        return {
+            "search": self.body.header.search.text(),
+            "filter": self.body.header.chosen,
+            "scroll": self.body.scroll,
+        }
+
+    def take_back(self, kept: dict[str, Any]) -> None:
+        if not kept or isinstance(self.body, EmptyHome):
+            return
+        self.body.header.choose(kept["filter"])
+        self.body.header.search.setText(kept["search"])
+        if kept["scroll"]:
+            self.body.scroll_to(kept["scroll"])
+
+    def _is_empty(self) -> bool:
+        return not self.workspace.agenda.entries
+
+    def _make_body(self) -> EmptyHome | Overview:
+        return EmptyHome(self.context) if self._is_empty() else Overview(self.context)

@@ -1,0 +1,143 @@
+"""The card above the trainings: how much presses, and what is left in the year's purse."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kmop_wizard.domain.ceiling import Ceiling
+from kmop_wizard.domain.rules import enterprise_key
+from kmop_wizard.i18n.sentences import quiet_sentence, summary_label
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.home.phrases import KINDS, counts, purse_caption, purse_heading
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.card import Card
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.purse_bar import PurseBar
+
+_TONES = {"late": "danger", "today": "danger", "week": "warning"}
+_ALWAYS = ("today", "week")
+_BESIDE_FROM = 44.0
+_MOST_BARS = 3
+
+
+class Counter(QWidget):
+    """A number and what it counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = Label(scale="title", bold=True, wrap=False)
+        self._label = Label(tone="muted", wrap=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._number)
+        column.addWidget(self._label)
+
+    def show_count(self, n: int, label: str, tone: str) -> None:
+        """A number that is not zero has the colour of ``tone``."""
+        self._number.setText(f"{n}")
+        self._number.set_tone(tone if n else "muted")
+        self._label.setText(label)
+        self.setAccessibleName(f"{n} {label}")
+
+
+class SummaryCard(Card):
+    """Counts or the promise that nothing is to be done, beside the purse."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        say = context.words.say
+        self._quiet = Label(scale="heading", bold=True, tone="success")
+        self._counters = {kind: Counter() for kind in KINDS}
+        self._counts = FlowRow(gap=theme.em(self, 1.5))
+        for counter in self._counters.values():
+            self._counts.add(counter)
+        self.planner_button = Button("link", "action.planner", say("Can I still make it?"))
+        self.planner_button.clicked.connect(lambda: context.go.to(Route("planner")))
+        self._bars = [PurseBar() for _place in range(_MOST_BARS)]
+        self.purse_button = Button("link", "action.purse", say("See the whole purse"))
+        self.purse_button.clicked.connect(lambda: context.go.to(Route("purse")))
+        links = FlowRow(gap=theme.em(self, 1.2))
+        links.add(self.planner_button)
+        links.add(self.purse_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(20, 14, 20, 10)
+        self._row.addLayout(_column(self._quiet, self._counts, links), 5)
+        self._row.addLayout(_column(*self._bars), 4)
+        self._row.setSpacing(theme.em(self, 1.4))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def follow(self) -> None:
+        """Count anew."""
+        words, workspace = self._context.words, self._context.workspace
+        found = counts(workspace.agenda.entries)
+        quiet = workspace.quiet
+        self._quiet.setText("" if quiet is None else quiet_sentence(words, quiet.until))
+        self._quiet.setVisible(quiet is not None)
+        for kind, counter in self._counters.items():
+            n = found[kind]
+            counter.show_count(n, summary_label(words, kind, n), _TONES.get(kind, "ink"))
+            counter.setVisible(n > 0 or (quiet is None and kind in _ALWAYS))
+        self._counts.setVisible(any(found.values()) or quiet is None)
+        self._follow_purse()
+
+    def focusables(self) -> list[QWidget]:
+        """What takes the focus, in reading order."""
+        return [self.planner_button, self.purse_button]
+
+    def _follow_purse(self) -> None:
+        words, workspace = self._context.words, self._context.workspace
+        purses = self._purses()
+        rules = workspace.rules.on(workspace.today)
+        for place, bar in enumerate(self._bars):
+            bar.setVisible(place < len(purses))
+            if place < len(purses):
+                purse = purses[place]
+                name = self._name(purse.enterprise) if len(purses) > 1 else None
+                part = float(purse.used / purse.ceiling) if purse.ceiling else 1.0
+                size = self._size(purse.enterprise)
+                caption = purse_caption(words, purse, size, rules)
+                bar.set_purse(purse_heading(words, purse, name), part, caption)
+
+    def _purses(self) -> list[Ceiling]:
+        """This year's purse of each enterprise with a share; without any, the user's own."""
+        workspace = self._context.workspace
+        year = workspace.today.year
+        shared = [row for row in workspace.purse.ceilings if row.year == year]
+        own = enterprise_key(workspace.settings.enterprise_number)
+        return shared or [workspace.purse.of(own, year)]
+
+    def _name(self, enterprise: str | None) -> str:
+        for entry in self._context.workspace.agenda.entries:
+            its = entry.training.enterprise
+            if its.name and enterprise_key(its.number) == enterprise:
+                return its.name
+        return enterprise or self._context.words.say("Enterprise without a number")
+
+    def _size(self, enterprise: str | None) -> str | None:
+        for entry in self._context.workspace.agenda.entries:
+            its = entry.training.enterprise
+            if its.size and enterprise_key(its.number) == enterprise:
+                return its.size
+        return self._context.workspace.settings.enterprise_size
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        beside = self.width() >= theme.em(self, _BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+
+def _column(*parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return column
