@@ -51,9 +51,7 @@ def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords
     whole = shown_title(words, training)
     title = whole if len(whole) <= _LONGEST_TITLE else whole[: _LONGEST_TITLE - 1] + "…"
     found = plan.warnings
-    points = (
-        words.count("⚠ {n} point to check", "⚠ {n} points to check", len(found)) if found else ""
-    )
+    n = len(found)
     return RowWords(
         title=title,
         whole_title=whole if whole != title else "",
