@@ -65,14 +65,15 @@ def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | 
     """The promise "nothing to do until …", or ``None`` when something is to be done now.
 
     The day is the first on which a plan, run forward, asks or presses: another action, another
-    urgency, or an approval that stays out.
+    urgency, or an approval that stays out. A later set of rules may bring back what was lost.
     """
+    new_rules = {each.holds_from for each in rules.sets if each.holds_from > today}
     changes: list[date] = []
     for entry in entries:
         if not _is_quiet(entry.plan):
             return None
-        if entry.active:
-            changes.extend(_first_change(entry, rules, today))
+        if entry.active or new_rules:
+            changes.extend(_first_change(entry, rules, today, new_rules))
     return Quiet(min(changes, default=None))
 
 
@@ -95,9 +96,9 @@ def _is_quiet(planned: Plan) -> bool:
     return planned.next.action in QUIET_ACTIONS and "approval_overdue" not in planned.warnings
 
 
-def _first_change(entry: Entry, rules: Rules, today: date) -> Iterator[date]:
+def _first_change(entry: Entry, rules: Rules, today: date, new_rules: set[date]) -> Iterator[date]:
     training, now = entry.training, entry.plan.next
-    for day in _days_that_matter(entry, today):
+    for day in sorted(_days_that_matter(entry, today) | new_rules):
         then = standing(training, rules, day)
         later = next_action(training, then, step_states(training, then))
         overdue = later.action == "await_approval" and day == _approval_overdue_on(entry)
@@ -106,7 +107,7 @@ def _first_change(entry: Entry, rules: Rules, today: date) -> Iterator[date]:
             return
 
 
-def _days_that_matter(entry: Entry, today: date) -> list[date]:
+def _days_that_matter(entry: Entry, today: date) -> set[date]:
     deadlines, enrolment = entry.plan.deadlines, entry.training.enrolment
     terms = (
         deadlines.apply_by,
@@ -117,7 +118,7 @@ def _days_that_matter(entry: Entry, today: date) -> list[date]:
     )
     days = {add_days(term, shift) for term in terms for shift in (-_URGENT_FROM_DAYS, 0, 1)}
     days.add(_approval_overdue_on(entry))
-    return sorted(day for day in days if day is not None and day > today)
+    return {day for day in days if day is not None and day > today}
 
 
 def _approval_overdue_on(entry: Entry) -> date | None:

@@ -87,7 +87,13 @@ def test_the_set_in_force_on_a_day(day: date, expected: object) -> None:
     ("today", "subsidy", "apply_by", "keep_until", "warnings"),
     [
         (date(2027, 2, 28), "435.00", date(2027, 3, 5), date(2037, 2, 19), ()),
-        (date(2027, 3, 1), "145.00", date(2027, 3, 11), date(2032, 2, 19), ("price_below_minimum",)),
+        (
+            date(2027, 3, 1),
+            "145.00",
+            date(2027, 3, 11),
+            date(2032, 2, 19),
+            ("price_below_minimum",),
+        ),
     ],
 )
 def test_before_an_application_todays_set_decides(
