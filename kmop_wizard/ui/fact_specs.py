@@ -118,9 +118,15 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
 }
 
 
+def spec_key(path: str) -> str:
+    """The path without indexes, or nothing for what has no field in the window."""
+    key = ".".join(part for part in path.split(".") if not part.isdigit())
+    return key if key in FACT_SPECS else ""
+
+
 def spec_of(path: str) -> FactSpec:
     """The spec of the fact at ``path``, whatever entry of a list it is in."""
-    return FACT_SPECS[".".join(part for part in path.split(".") if not part.isdigit())]
+    return FACT_SPECS[spec_key(path)]
 
 
 def object_name(path: str) -> str:

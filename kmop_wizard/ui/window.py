@@ -7,20 +7,23 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
+from kmop_wizard.domain.facts import fact_paths
 from kmop_wizard.domain.training import Training
-from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.sentences import save_problem
+from kmop_wizard.i18n import N_, Words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
+from kmop_wizard.ui.focus_place import FocusPlace
 from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
+from kmop_wizard.ui.save_banner import SaveBanner
 from kmop_wizard.ui.screen import Context, Route, Screen
+from kmop_wizard.ui.shortcuts import add_shortcuts
 from kmop_wizard.ui.top_bar import TopBar
-from kmop_wizard.ui.widgets.banner import Banner
-from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.workspace import Workspace
 
@@ -54,7 +57,19 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._build()
-        self._add_shortcuts()
+        add_shortcuts(
+            self,
+            {
+                QKeySequence.StandardKey.New: self.new_training,
+                QKeySequence.StandardKey.Find: self._find,
+                QKeySequence.StandardKey.Undo: self.undo,
+                QKeySequence.StandardKey.Redo: self.redo,
+                QKeySequence.StandardKey.Quit: self.close,
+                "Ctrl+Y": self.redo,
+                "F1": self._help,
+                "Alt+Home": self.home,
+            },
+        )
         workspace.changed.connect(self._follow)
         workspace.save_state_changed.connect(self._show_save_state)
         self._restore_place()
@@ -96,7 +111,8 @@ class Window(QMainWindow):
         except SaveFailed as failure:
             self.workspace.report(failure)
             return
-        self._screen = _dropped(self._screen)
+        _drop(self._screen)
+        self._screen = None
         self.home()
         self.toast(
             self.words.say("{title} is in the trash.", title=name),
@@ -118,7 +134,7 @@ class Window(QMainWindow):
         self.words = Words(language)
         use_language(language)
         focused = self.focusWidget()
-        place = _Place.of(focused, self) if focused else None
+        place = FocusPlace.of(focused) if focused else None
         kept = self._screen.keep() if self._screen else {}
         self._retranslate()
         if isinstance(step := getattr(self._screen, "step", None), str):
@@ -129,22 +145,22 @@ class Window(QMainWindow):
 
     def change_scheme(self, scheme: str) -> None:
         self.workspace.change_settings(scheme=scheme)
-        theme.apply(QApplication.instance(), scheme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, scheme)
 
     def undo(self) -> None:
-        self._with_document(lambda document: document.undo())
+        self._travel(N_("Undone: {fields}"), lambda document: document.undo())
 
     def redo(self) -> None:
-        self._with_document(lambda document: document.redo())
+        self._travel(N_("Done again: {fields}"), lambda document: document.redo())
 
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._bar = TopBar(self)
-        self._failure = Banner("danger")
-        self._try_again = Button("secondary", "action.try_again")
-        self._try_again.clicked.connect(self._save_again)
-        self._failure.add_button(self._try_again)
+        self._failure = SaveBanner()
+        self._failure.try_again.clicked.connect(self._save_again)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
@@ -160,34 +176,14 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self._retranslate()
 
-    def _add_shortcuts(self) -> None:
-        keys: Mapping[Any, Callable[[], Any]] = {
-            QKeySequence.StandardKey.New: self.new_training,
-            QKeySequence.StandardKey.Find: self._find,
-            QKeySequence.StandardKey.Undo: self.undo,
-            QKeySequence.StandardKey.Redo: self.redo,
-            "Ctrl+Y": self.redo,
-            "F1": self._help,
-            "Alt+Home": self.home,
-            QKeySequence.StandardKey.Quit: self.close,
-        }
-        taken: set[str] = set()
-        for key, act in keys.items():
-            sequence = QKeySequence(key)
-            if sequence.isEmpty() or sequence.toString() in taken:
-                continue
-            taken.add(sequence.toString())
-            QShortcut(sequence, self).activated.connect(act)
-
     def _retranslate(self) -> None:
         words = self.words
         self._bar.retranslate(words)
         self._toast.set_texts(words.say("Undo"), words.say("Close"))
-        self._try_again.setText(words.say("Try again"))
         self._show_save_state()
 
     def _show_screen(self, kept: dict[str, Any]) -> None:
-        _dropped(self._screen)
+        _drop(self._screen)
         context = Context(self.words, self.workspace, self, self._memory)
         screen = self._screens[self._route.screen](context, self._route)
         self._screen = screen
@@ -204,31 +200,14 @@ class Window(QMainWindow):
     # -- what happens ----------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        if self._screen is not None and self._route.screen != "training":
+        if self._screen is not None:
             self._screen.follow()
         self._show_title()
 
     def _show_save_state(self) -> None:
-        words, failure = self.words, self.workspace.failure
-        problem = self.workspace.folder_problem
-        if failure is not None:
-            self._failure.set_message(
-                save_problem(words, failure.code),
-                detail=words.say(
-                    "Your work stays on the screen. The program keeps trying to save it: {folder}",
-                    folder=str(self.workspace.folders.data),
-                ),
-            )
-        elif problem is not None:
-            self._failure.set_message(
-                save_problem(words, problem.code),
-                detail=words.say(
-                    "The data folder can't be read: {folder}", folder=str(problem.path)
-                ),
-            )
-        else:
-            self._failure.set_message("")
-        self._bar.show_saved(self.workspace.saved_at if failure is None else None)
+        self._failure.show_state(self.workspace, self.words)
+        failed = self.workspace.failure is not None
+        self._bar.show_saved(None if failed else self.workspace.saved_at)
 
     def _save_again(self) -> None:
         if self.workspace.folder_problem is not None:
@@ -247,9 +226,18 @@ class Window(QMainWindow):
         except SaveFailed as failure:
             self.workspace.report(failure)
 
-    def _with_document(self, act: Callable[[Any], None]) -> None:
-        if self._route.training_id and self._route.screen in ("training", "start"):
-            act(self.workspace.document(self._route.training_id))
+    def _travel(self, message: str, act: Callable[[Document], None]) -> None:
+        """Undo or redo in the open training, and say which facts changed."""
+        if self._route.screen not in ("training", "start"):
+            return
+        document = self.workspace.document(self._route.training_id)
+        before = fact_paths(document.training)
+        act(document)
+        after = fact_paths(document.training)
+        paths = [p for p in {**before, **after} if before.get(p) != after.get(p)]
+        names = {self.words.say(FACT_SPECS[key].label) for p in paths if (key := spec_key(p))}
+        if names:
+            self.toast(self.words.say(message, fields=", ".join(sorted(names))))
 
     def _find(self) -> None:
         if self._route.screen != "home":
@@ -304,34 +292,7 @@ class Window(QMainWindow):
             self.move(free.topLeft())
 
 
-class _Place:
-    """Where the focus is, to be there again in a screen that is built anew."""
-
-    def __init__(self, name: str, cursor: int, selection: tuple[int, int] | None) -> None:
-        self._name = name
-        self._cursor = cursor
-        self._selection = selection
-
-    @classmethod
-    def of(cls, focused: QWidget, _window: QWidget) -> _Place:
-        if isinstance(focused, QLineEdit):
-            start = focused.selectionStart()
-            chosen = (start, focused.selectionLength()) if start >= 0 else None
-            return cls(focused.objectName(), focused.cursorPosition(), chosen)
-        return cls(focused.objectName(), -1, None)
-
-    def take(self, window: QWidget) -> None:
-        again = window.findChild(QWidget, self._name) if self._name else None
-        if again is None:
-            return
-        again.setFocus()
-        if isinstance(again, QLineEdit):
-            again.setCursorPosition(self._cursor)
-            if self._selection is not None:
-                again.setSelection(*self._selection)
-
-
-def _dropped(screen: Screen | None) -> None:
+def _drop(screen: Screen | None) -> None:
     if screen is not None:
         screen.hide()
         screen.setParent(None)

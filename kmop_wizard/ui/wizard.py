@@ -45,7 +45,6 @@ class WizardScreen(Screen):
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route)
         self._document = self.workspace.document(route.training_id)
-        self._document.changed.connect(self.follow)
         self._step = route.step or ACTION_STEP[self._entry().plan.next.action]
         self._page: StepPage | None = None
         self._shape: object = None

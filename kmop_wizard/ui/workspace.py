@@ -22,7 +22,8 @@ from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
 from kmop_wizard.storage.settings import Settings, read_settings, write_settings
-from kmop_wizard.storage.store import Loaded, Store, Trashed
+from kmop_wizard.storage.store import Loaded, Store
+from kmop_wizard.storage.trash import Trashed
 from kmop_wizard.ui.document import Document, Saved, State
 
 Result = TypeVar("Result")

@@ -9,6 +9,7 @@ from kmop_wizard.ui.pages.history import build_history
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.pages.rescue_panel import build_rescue
 from kmop_wizard.ui.pages.term_line import show_term
+from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.timeline import Timeline
 
 
@@ -67,8 +68,10 @@ class ApplyPage(StepPage):
             (enrolment + "price_excl_vat", words.say("Project amount"), self._price),
             (enrolment + "participants", words.say("Participants"), self._participants),
         )
+        form = Form(gap=0)
         for path, label, value in rows:
-            self.value_row(path, label, value)
+            self.value_row(form, path, label, value)
+        self.add(form)
 
     def _enterprise(self, entry: Entry) -> tuple[str, str]:
         number = enterprise_key(entry.training.enterprise.number) or ""

@@ -123,7 +123,9 @@ class StepPage(QWidget):
         (form or self.body).add(made.widget)
         return made
 
-    def value_row(self, path: str, label: str, value: Callable[[Entry], tuple[str, str]]) -> None:
+    def value_row(
+        self, form: Form, path: str, label: str, value: Callable[[Entry], tuple[str, str]]
+    ) -> None:
         """A value to type elsewhere, with a copy button.
 
         ``value`` gives it as shown and as copied.
@@ -132,11 +134,11 @@ class StepPage(QWidget):
         shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = Field(object_name(path), shown)
         row.set_label(label)
-        copy = Button("quiet", f"action.copy.{object_name(path)}", self.words.say("Copy"))
+        copy = Button("link", f"action.copy.{object_name(path)}", self.words.say("Copy"))
         copy.setAccessibleName(self.words.say("Copy: {field}", field=label))
         copy.clicked.connect(lambda: copy_text(self.context, copy, value(self.entry)[1]))
         row.add_trailing(copy)
-        self.add(row)
+        form.add(row)
 
         def follow(entry: Entry) -> None:
             text = value(entry)[0]

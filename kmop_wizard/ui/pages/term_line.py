@@ -25,7 +25,7 @@ def show_term(
     known = [(day, text) for day, text in days if day is not None]
     start = end = -1
     if term is not None and days[term[0]][0] and days[term[0] + 1][0]:
-        start = known.index(days[term[0]])
+        start = sum(day is not None for day, _text in days[: term[0]])
         end = start + 1
     points = [
         Point(

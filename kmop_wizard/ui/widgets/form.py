@@ -17,13 +17,13 @@ _LABEL_SHARE = 0.3
 class Form(QWidget):
     """Fields in one line at the left, and other widgets between them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
         self._others: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._column.setSpacing(gap)
 
     def add(self, widget: QWidget) -> None:
         """Put a field or any other widget at the end."""
