@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.widgets.announce import announce
-from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, heading, title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 
 SPEAK_AFTER_MS: Final = 900
 _READABLE: Final = 44.0
 """In font heights: the widest that the column gets."""
-_MARGIN: Final = 32
+_GUTTER: Final = 20
+"""In pixels: what is free at the right of the column, for the scroll bar."""
 
 
 class ColumnScreen(Screen):
-    """A way back, a title, and what `add` puts under it; only that part scrolls."""
+    """A title, what `add` puts under it, and a foot with the way back; only the middle scrolls."""
 
     def __init__(self, context: Context, route: Route, heading_text: str, intro: str = "") -> None:
         super().__init__(context, route)
@@ -32,12 +34,18 @@ class ColumnScreen(Screen):
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.timeout.connect(lambda: announce(self, self._spoken))
-        self.back_button = Button("link", "action.back", literal(self._back_text()))
+        self.back_button = Button("secondary", "action.back", self.words.say("&Back"))
+        self.back_button.setAccessibleName(self.words.say("&Back").replace("&", ""))
         self.back_button.clicked.connect(self.go_back)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
+        self._column.addStretch(1)
+        self._foot = FlowRow()
+        self._foot.add(self.back_button)
+        self._foot.add(_Room())
         self._lay_out()
         self.add(title(heading_text))
         if intro:
@@ -54,9 +62,13 @@ class ColumnScreen(Screen):
         """Put ``widget`` at the end of the column."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
+    def add_main(self, button: Button) -> None:
+        """Put the one primary button at the right of the foot."""
+        self._foot.add(button)
+
     def go_back(self) -> None:
         """To the training that the user came from, else home."""
-        if self._from_training():
+        if self.route.training_id:
             self.go.open_training(self.route.training_id, self.route.step)
         else:
             self.go.home()
@@ -72,32 +84,46 @@ class ColumnScreen(Screen):
         QGuiApplication.clipboard().setText(text)
         self.go.toast(self.words.say("Copied"))
 
-    def _from_training(self) -> bool:
-        return bool(self.route.training_id)
-
-    def _back_text(self) -> str:
-        say = self.words.say
-        where = say("Back") if self._from_training() else say("My trainings")
-        return f"‹ {where}"
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(_MARGIN - 4, 14, _MARGIN, 4)
-        top.addWidget(self.back_button)
-        top.addStretch(1)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
-        row.addStretch(1)
-        row.addWidget(self._inner, 1000)
-        row.addStretch(1)
-        self._column.addStretch(1)
-        self._inner.setMaximumWidth(theme.em(self, _READABLE))
+        content, foot = QWidget(), QWidget()
+        self._beside = _centred(content, self._inner)
+        _centred(foot, self._foot).setContentsMargins(0, 8, _GUTTER, 0)
+        for part in (self._inner, self._foot):
+            part.setMaximumWidth(theme.em(self, _READABLE))
+        scroll = ScrollArea(content)
+        self._bar = scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._keep_in_place)
+        self._keep_in_place()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(ScrollArea(content), 1)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(Divider())
+        whole.addWidget(foot)
+
+    def _keep_in_place(self) -> None:
+        """The column stays where it is when the bar beside it comes and goes."""
+        bar = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
+        self._beside.setContentsMargins(0, 4, _GUTTER - bar, 12)
+
+
+class _Room(QWidget):
+    """Takes what is left of a row, so that the next button stands at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 1)
+
+
+def _centred(outer: QWidget, inner: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(outer)
+    row.addStretch(1)
+    row.addWidget(inner, 1000)
+    row.addStretch(1)
+    return row
 
 
 class Section(Card):
@@ -149,10 +175,4 @@ def empty(column: QVBoxLayout, keep: int = 0) -> None:
 def named(label: Label, name: str) -> Label:
     """``label`` with an objectName."""
     label.setObjectName(name)
-    return label
-
-
-def selectable(label: Label) -> Label:
-    """``label`` with a text that the mouse can select."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -13,7 +13,6 @@ from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
-from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
 
 TOPIC: Final = "eligibility"
@@ -72,7 +71,9 @@ class EligibilityScreen(ColumnScreen):
         self.verdict = Banner()
         self.verdict.setObjectName("eligibility.verdict")
         self.add(self.verdict)
-        self.add(self._ways_on())
+        self.ask = LinkButtons(context, ("portal", "help_email"))
+        self.add(self.ask)
+        self.add_main(self._new_training())
         self._show()
 
     def first_focus(self) -> QWidget | None:
@@ -86,27 +87,19 @@ class EligibilityScreen(ColumnScreen):
             question.choice.set_text(str(kept.get(key, "")))
         self._show()
 
-    def _ways_on(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _new_training(self) -> Button:
         self.new_training = Button("primary", "action.new_training")
         self.new_training.setText(literal(self.words.say("New training")))
         self.new_training.clicked.connect(lambda _on=False: self.go.new_training())
-        self._on = FlowRow()
-        self._on.add(self.new_training)
-        self._ask = LinkButtons(self.context, ("portal", "help_email"))
-        column.addWidget(self._on)
-        column.addWidget(self._ask)
-        return part
+        return self.new_training
 
     def _show(self) -> None:
         for question in self.questions.values():
             question.show_meaning()
         answers = [question.choice.text() for question in self.questions.values()]
         may, may_not = all(answer == "yes" for answer in answers), "no" in answers
-        self._on.setVisible(may)
-        self._ask.setVisible(may_not)
+        self.new_training.setVisible(may)
+        self.ask.setVisible(may_not)
         self._say_verdict(may, may_not, answers.count(""))
 
     def _say_verdict(self, may: bool, may_not: bool, open_questions: int) -> None:

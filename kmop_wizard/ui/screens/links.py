@@ -13,7 +13,7 @@ from kmop_wizard.storage.reference import Link, load_links
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.label import small
+from kmop_wizard.ui.widgets.label import Label
 
 _ARROW: Final = " \u2197"
 _LABELS: Final = {
@@ -51,5 +51,5 @@ class LinkButtons(QWidget):
             button.clicked.connect(lambda _on=False, chosen=name: context.go.open_link(chosen))
             row = FlowRow()
             row.add(button)
-            row.add(small(where))
+            row.add(Label(where, "small", "muted", wrap=False))
             column.addWidget(row)

@@ -38,8 +38,8 @@ class NewerScreen(ColumnScreen):
         if found is not None:
             self.add(self._content(found))
 
-    def _from_training(self) -> bool:
-        return False
+    def go_back(self) -> None:
+        self.go.home()
 
     def _content(self, found: NewerFile) -> Section:
         words = self.words

@@ -44,6 +44,7 @@ class PlannerScreen(ColumnScreen):
         question.add(self.answer)
         self.add(question)
         self.add(self._outcome_part())
+        self.add_main(self.start)
         self._show()
 
     def first_focus(self) -> QWidget | None:
@@ -90,9 +91,6 @@ class PlannerScreen(ColumnScreen):
         self.rows = Section(say("Every last day"), "planner.terms")
         self.rows.add(self.line)
         column.addWidget(self.rows)
-        buttons = FlowRow()
-        buttons.add(self.start)
-        column.addWidget(buttons)
         rules = (
             (say("Last day to apply"), "apply_days"),
             (say("Last day to deposit"), "deposit_days"),
@@ -117,6 +115,7 @@ class PlannerScreen(ColumnScreen):
             else planner_terms.terms(self.words, day, workspace.rules, workspace.today)
         )
         self.outcome.setVisible(bool(found))
+        self.start.setVisible(bool(found))
         if day is None or not found:
             self.answer.set_message("")
             return

@@ -118,7 +118,7 @@ def _deposit(words: Words, approved: date, deposit_by: date, rules: Rules, today
 
 def _close(words: Words, apply_by: date, close_on: date, today: date) -> Term:
     rule = words.say(
-        "31 December of the year after your application: order the payment of every invoice before."
+        "31 December of the year after your application: order every payment by then."
     )
     more = ""
     earlier = year_end(today.year + 1)

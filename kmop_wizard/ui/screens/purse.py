@@ -90,8 +90,10 @@ class PurseScreen(ColumnScreen):
         part = Section(self._enterprise_name(enterprise))
         if enterprise is not None:
             part.add(small(enterprise))
-        for row in rows:
-            part.add(self._purse(row))
+        for place, row in enumerate(rows):
+            bar = self._purse(row)
+            bar.setContentsMargins(0, 8 if place == 0 else 22, 0, 0)
+            part.add(bar)
             for entry in self._takers(row):
                 part.add(Divider())
                 part.add(self._taker(entry))
@@ -101,7 +103,6 @@ class PurseScreen(ColumnScreen):
         words = self.words
         bar = PurseBar()
         bar.setObjectName(f"purse.{row.enterprise or 'none'}.{row.year}")
-        bar.setContentsMargins(0, 8, 0, 0)
         used, left = words.money(row.used), words.money(row.left)
         heading_text = words.say(
             "Subsidy {year}: {used} of {ceiling} applied for",
@@ -154,15 +155,20 @@ class PurseScreen(ColumnScreen):
         return line
 
     def _enterprise_name(self, key: str | None) -> str:
+        """The name that goes with a number; without a number only a name that leaves no doubt."""
         settings = self.workspace.settings
-        if key is None:
-            known = enterprise_key(settings.enterprise_number) is None and settings.enterprise_name
-            return known or self.words.say("No enterprise number noted")
         if enterprise_key(settings.enterprise_number) == key and settings.enterprise_name:
             return settings.enterprise_name
-        names = (
-            entry.training.enterprise.name
+        names = {
+            entry.training.enterprise.name: None
             for entry in self.workspace.agenda.entries
             if enterprise_key(entry.training.enterprise.number) == key
-        )
-        return next((name for name in names if name), self.words.say("Enterprise"))
+        }
+        known = [name for name in names if name]
+        if known and (key is not None or len(names) == 1):
+            return known[0]
+        if not names:
+            return self.words.say("My enterprise")
+        if key is None:
+            return self.words.say("No enterprise number noted")
+        return self.words.say("Enterprise")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Final
 
-from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES
+from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, system_language
 from kmop_wizard.i18n.entry import (
     EntryProblem,
     problem_sentence,
@@ -13,13 +14,13 @@ from kmop_wizard.i18n.entry import (
 )
 from kmop_wizard.ui.fact_specs import FACT_SPECS
 from kmop_wizard.ui.screen import Context, Route
-from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, named
+from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.field import TextArea, TextField
 from kmop_wizard.ui.widgets.form import Form
-from kmop_wizard.ui.widgets.label import Label, heading, small
+from kmop_wizard.ui.widgets.label import Label, heading
 
 SYSTEM: Final = "system"
 _SCHEMES: Final = (("system", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
@@ -47,9 +48,6 @@ class SettingsScreen(ColumnScreen):
         card = Section()
         card.add(self.form)
         self.add(card)
-        self.saved = named(small(), "settings.saved")
-        self.add(self.saved)
-        self.workspace.save_state_changed.connect(self._show_saved)
         self._show()
 
     def first_focus(self) -> Any:
@@ -67,17 +65,21 @@ class SettingsScreen(ColumnScreen):
         self._judge_name()
         self._judge_number()
 
-    def leave(self) -> None:
-        self.workspace.save_state_changed.disconnect(self._show_saved)
-
     def _language_field(self) -> ChoiceField:
         say = self.words.say
         field = ChoiceField("settings.language")
         field.set_label(literal(say("Language")))
         own_names = [(language, literal(NATIVE_NAMES[language])) for language in LANGUAGES]
         field.set_options([*own_names, (SYSTEM, literal(say("Like the system")))])
-        field.edited.connect(self.go.change_language)
+        field.edited.connect(self._choose_language)
         return field
+
+    def _choose_language(self, chosen: str) -> None:
+        setting = None if chosen == SYSTEM else chosen
+        self.go.change_language(system_language(setting, os.environ))
+        # The window notes the language that it shows; "like the system" is for the next start too.
+        self.workspace.change_settings(language=setting)
+        self.workspace.changed.emit()
 
     def _add_part(self, title: str, about: str) -> None:
         self.form.add(Divider())
@@ -140,19 +142,12 @@ class SettingsScreen(ColumnScreen):
         self._show_stored(self.name_field, settings.enterprise_name, read_text)
         self._show_stored(self.number_field, settings.enterprise_number, read_enterprise_number)
         self._judge_number()
-        self._show_saved()
 
     def _show_stored(self, field: TextField, stored: str | None, read: Any) -> None:
         """What is typed stays as it is while it means what is stored, or nothing that can be."""
         typed = read(field.text())
         if not isinstance(typed, EntryProblem) and typed != stored:
             field.set_text(stored or "")
-
-    def _show_saved(self) -> None:
-        at = self.workspace.saved_at
-        self.saved.setVisible(at is not None and self.workspace.failure is None)
-        if at is not None:
-            self.saved.setText(self.words.say("Saved at {time}", time=self.words.clock(at)))
 
     def _enter_name(self, text: str) -> None:
         name = read_text(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kmop_wizard.i18n.sentences import save_problem, unreadable_reason
+from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
@@ -82,7 +82,7 @@ class TrashScreen(ColumnScreen):
         try:
             self.workspace.restore(trashed.id)
         except SaveFailed as failure:
-            self._tell(save_problem(words, failure.code))
+            self.workspace.report(failure)
         except Unreadable as damaged:
             reason = unreadable_reason(words, damaged.reason, damaged.where)
             self._tell(words.say("The file can't be read: {reason}.", reason=reason))
