@@ -34,7 +34,7 @@ def fact(training: Training, path: str) -> Any:
 def with_fact(training: Training, path: str, value: object) -> Training:
     """``training`` with ``value`` at ``path``; blank text and ``None`` clear the fact.
 
-    A path into an entry after the end of a list adds it; entries at its end in
+    A path into an application or invoice after the end of its list adds it; those at its end in
     which nothing is known any more go.
     """
     name = path.rsplit(".", 1)[-1]
@@ -89,7 +89,7 @@ def _replaced(owner: Any, parts: list[str], value: object) -> Any:
         while index >= len(entries):
             entries.append(_NEW_ENTRY[name]())
         entries[index] = _replaced(entries[index], rest[1:], value)
-        while entries and is_blank(entries[-1]):
+        while name in _NEW_ENTRY and entries and is_blank(entries[-1]):
             entries.pop()
         return replace(owner, **{name: tuple(entries)})
     return replace(owner, **{name: _replaced(inner, rest, value)})

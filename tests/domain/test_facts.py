@@ -15,6 +15,7 @@ from kmop_wizard.domain.training import (
     NO_APPLICATION,
     NO_INVOICE,
     Application,
+    Attachment,
     Deposit,
     Invoice,
     Subsidy,
@@ -85,6 +86,11 @@ def test_an_empty_entry_between_others_stays() -> None:
 def test_an_entry_with_only_unknown_keys_stays() -> None:
     kept = replace(EMPTY, invoices=(Invoice(number="1", unknown={"x": 1}),))
     assert with_fact(kept, "invoices.0.number", None).invoices == (Invoice(unknown={"x": 1}),)
+
+
+def test_an_attachment_of_which_nothing_is_known_stays() -> None:
+    attached = replace(EMPTY, attachments=(Attachment(kind="invoice"),))
+    assert with_fact(attached, "attachments.0.kind", None).attachments == (Attachment(),)
 
 
 def test_entries_that_are_not_there_read_as_empty() -> None:
