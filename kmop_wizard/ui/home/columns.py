@@ -56,9 +56,9 @@ def _size(widget: QWidget, width: int) -> QSize:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return QSize(width, widget.heightForWidth(width))
     hint = widget.sizeHint()
-    if hint.width() <= width or not widget.hasHeightForWidth():
-        return QSize(min(hint.width(), width), hint.height())
-    return QSize(width, widget.heightForWidth(width))
+    if hint.width() <= width:
+        return hint
+    return QSize(width, max(hint.height(), widget.heightForWidth(width)))
 
 
 def in_the_middle(inner: QWidget, widest: int) -> QWidget:

@@ -60,7 +60,7 @@ class EmptyHome(QWidget):
         say = self._context.words.say
         card = Card()
         column = QVBoxLayout(card)
-        side = theme.em(self, 2.2)
+        side = 28
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(theme.em(self, 0.9))
         dots = StepDots()

@@ -19,7 +19,7 @@ from kmop_wizard.ui.widgets.line_edit import LineEdit
 FILTERS: Mapping[str, str] = {"active": N_("Active"), "finished": N_("Finished"), "all": N_("All")}
 
 _LEAST_SEARCH = 11.0
-_MOST_SEARCH = 18.0
+_USUAL_SEARCH = 18.0
 """Widths of the search field in font heights."""
 _LINE_GAP = 10
 
@@ -87,6 +87,7 @@ class Header(QWidget):
         text = self._words.say("Search title, participant, invoice")
         search.setPlaceholderText(text)
         search.setAccessibleName(text)
+        search.setToolTip(text)
         search.textChanged.connect(self.searched)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), search)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -104,7 +105,7 @@ class Header(QWidget):
         boxes: list[tuple[QWidget, int, int, int]] = []
         used = heading.width() + pills.width() + new.width() + 3 * gap
         if used + least <= width:
-            search = min(theme.em(self, _MOST_SEARCH), width - used)
+            search = min(self._search_width(), width - used)
             boxes.append((self.heading, 0, 0, heading.width()))
             boxes.append((self._pill_row, heading.width() + gap, 0, pills.width()))
             boxes.append((self.search, width - new.width() - gap - search, 0, search))
@@ -122,6 +123,11 @@ class Header(QWidget):
             boxes.append((self.search, 0, line + 1, width))
         return self._put(boxes, tall, place)
 
+    def _search_width(self) -> int:
+        """As wide as what it says it can find."""
+        text = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        return max(theme.em(self, _USUAL_SEARCH), text + theme.em(self, 2.4))
+
     def _put(self, boxes: list[tuple[QWidget, int, int, int]], tall: int, place: bool) -> int:
         """Each box: the widget, its left side, its line and its width. Gives the whole height."""
         top, height = 0, 0
@@ -137,9 +143,10 @@ class Header(QWidget):
 
     @staticmethod
     def _height(widget: QWidget, width: int) -> int:
-        if widget.hasHeightForWidth() and width < widget.sizeHint().width():
-            return widget.heightForWidth(width)
-        return widget.sizeHint().height()
+        hint = widget.sizeHint()
+        if width >= hint.width():
+            return hint.height()
+        return max(hint.height(), widget.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
         return True
