@@ -88,3 +88,11 @@ def test_every_row_says_what_where_how_sure_and_when() -> None:
             assert len(cells) == 5
             assert all(cells)
             date.fromisoformat(cells[4])
+
+
+def test_every_source_that_the_program_names_is_a_row() -> None:
+    package = Path(__file__).resolve().parent.parent / "kmop_wizard"
+    for path in sorted(package.rglob("*.py")):
+        mentions = re.findall(r"Sources?: ((?:S-[A-Z0-9-]+(?:,\s+)?)+)", path.read_text("utf-8"))
+        named = {source for mention in mentions for source in re.findall(r"S-[A-Z0-9-]+", mention)}
+        assert named <= rows(), path

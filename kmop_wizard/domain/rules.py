@@ -79,7 +79,7 @@ def normalise_registration_number(number: str) -> str:
     """``number`` in official notation: ``dv 0104628`` is ``DV.O104628`` (letter O).
 
     Case, blanks, dots and a zero directly after ``DV.`` do not count.
-    Source: S-REGISTRATION-NUMBER.
+    Source: S-PROVIDER-PAGES.
     """
     compact = "".join(number.upper().split()).replace(".", "")
     if not compact.startswith("DV"):

@@ -20,7 +20,7 @@ class Deadlines:
     """The last days of each term, inclusive; ``None`` is not known.
 
     ``deposit_estimated`` says that the day printed in the approval e-mail is not known yet.
-    Sources: S-APPLY-TERM, S-DEPOSIT-TERM, S-CLOSING, S-KEEP-DOCUMENTS.
+    Sources: S-BROCHURE, S-FLANDERS-PROJECTS, S-VLAIO-DOCUMENTS.
     """
 
     apply_by: date | None
@@ -56,7 +56,7 @@ class Standing:
 
     @property
     def stopped_in_own_year(self) -> bool:
-        """Whether the subsidy flows back into the year's ceiling. Source: S-STOP."""
+        """Whether the subsidy flows back into the year's ceiling. Source: S-VLAIO-STOP."""
         stopped_on = self.application.stopped_on
         if stopped_on is None or self.applied_on is None:
             return False
