@@ -69,7 +69,8 @@ class _Claim:
 def share_out(trainings: Iterable[Training], rules: Rules, today: date) -> Purse:
     """Give each current application its share, in order of day of application, then id.
 
-    A recorded subsidy counts as it is; any other share is at most what is left. Source: S-VLAIO-AMOUNT.
+    A recorded subsidy counts as it is; any other share is at most what is left.
+    Source: S-VLAIO-AMOUNT.
     """
     claims = [c for t in trainings if (c := _claim(t, rules, today)) is not None]
     claims.sort(key=lambda claim: (claim.applied_on, claim.training_id))

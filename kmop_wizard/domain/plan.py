@@ -50,7 +50,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Euro; ``rate`` is a fraction. ``None`` is not known. Sources: S-VLAIO-NEWS-2026, S-BROCHURE."""
+    """Euro; ``rate`` is a fraction. ``None`` is not known.
+
+    Sources: S-VLAIO-NEWS-2026, S-BROCHURE.
+    """
 
     price_excl_vat: Decimal | None
     rate: Decimal | None
