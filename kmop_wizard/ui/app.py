@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +21,7 @@ from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home import HomeScreen
-from kmop_wizard.ui.language import use_language
+from kmop_wizard.ui.language import remove_translators, use_language
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.window import Window
 from kmop_wizard.ui.workspace import Workspace
@@ -39,11 +40,17 @@ def run(options: Options) -> int:
     _catch_what_nobody_caught(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
-    return application.exec()
+    code = application.exec()
+    close_window(window)
+    return code
 
 
+@cache
 def application_with_look() -> QApplication:
-    """The Qt application with its name and icon; the one that runs already, if one does."""
+    """The Qt application with its name and icon; the one that runs already, if one does.
+
+    It is kept until Python ends: Qt complains when it goes before what it owns.
+    """
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -75,6 +82,14 @@ def build_window(
     workspace.setParent(window)
     window.home()
     return window
+
+
+def close_window(window: Window) -> None:
+    """Close the window for good, before Python takes its parts away in an order of its own."""
+    window.close()
+    window.deleteLater()
+    remove_translators()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _lazily(module: str, name: str) -> Callable[[Context, Route], Screen]:

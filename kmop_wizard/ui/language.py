@@ -11,13 +11,17 @@ _installed: list[QTranslator] = []
 
 def use_language(language: str) -> None:
     """Make Qt speak ``language`` (nl, fr or en); English is what it speaks of itself."""
-    application = QCoreApplication.instance()
-    for translator in _installed:
-        QCoreApplication.removeTranslator(translator)
-    _installed.clear()
+    remove_translators()
     QLocale.setDefault(QLocale(LOCALES[language]))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator(application)
+    translator = QTranslator()
     if language != "en" and translator.load(f"qtbase_{language}", folder):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
+
+
+def remove_translators() -> None:
+    """Take back what was installed: it must not outlive the application."""
+    for translator in _installed:
+        QCoreApplication.removeTranslator(translator)
+    _installed.clear()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.folders import Folders
-from kmop_wizard.ui.app import SCREENS, build_window
+from kmop_wizard.ui.app import SCREENS, build_window, close_window
 from kmop_wizard.ui.driver import Driver
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.window import Window
@@ -34,7 +34,7 @@ def run(options: Options) -> int:
         window.show()
         routes = _routes(window)
         failed = [route for route in routes if not _comes_up(window, route)]
-        window.close()
+        close_window(window)
     return 1 if failed else 0
 
 

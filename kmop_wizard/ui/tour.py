@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.ui import tour_case
-from kmop_wizard.ui.app import build_window
+from kmop_wizard.ui.app import build_window, close_window
 from kmop_wizard.ui.driver import Driver
 from kmop_wizard.ui.window import Window
 
@@ -72,8 +72,7 @@ def run(options: Options, out: Path) -> int:
         try:
             tour_case.play(window, driver, camera, clock)
         finally:
-            window.workspace.flush()
-            window.close()
+            close_window(window)
     for path in camera.taken:
         sys.stdout.write(f"{path}\n")
     return 0

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -217,7 +216,7 @@ class WizardScreen(Screen):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
         position = self._scroll.verticalScrollBar().value()
         self._open(self._step)
@@ -228,7 +227,7 @@ class WizardScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
 
     def _is_typing(self) -> bool:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         inside = focused is not None and self._inside.isAncestorOf(focused)
         return inside and not isinstance(focused, QAbstractButton)
 
