@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -45,12 +44,8 @@ def run(options: Options) -> int:
     return code
 
 
-@cache
 def application_with_look() -> QApplication:
-    """The Qt application with its name and icon; the one that runs already, if one does.
-
-    It is kept until Python ends: Qt complains when it goes before what it owns.
-    """
+    """The Qt application with its name and icon; the one that runs already, if one does."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -70,12 +65,12 @@ def build_window(
 
     ``places`` and ``today`` replace the folders and the clock of ``options``.
     """
+    application = application_with_look()
     given = options.today
     if today is None:
         today = (lambda: given) if given else clock.today
     workspace = Workspace(places or folders(options.data_dir), load_rules(), today)
     language = options.language or system_language(workspace.settings.language, os.environ)
-    application = application_with_look()
     theme.apply(application, workspace.settings.scheme)
     use_language(language)
     window = Window(workspace, Words(language), SCREENS)
