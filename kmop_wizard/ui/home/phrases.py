@@ -25,7 +25,8 @@ from kmop_wizard.i18n.sentences import (
 
 _LONGEST_TITLE: Final = 140
 _TONES: Final = {"late": "danger", "today": "danger", "week": "warning"}
-KINDS: Final = ("late", "today", "week", "planned", "waiting")
+KINDS: Final = ("today", "week", "planned", "waiting")
+"""What the summary counts. Nothing counts as late: what is late was lost, or can be done anew."""
 
 
 @dataclass(frozen=True, slots=True)
