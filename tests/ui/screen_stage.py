@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kmop_wizard.domain.training import (
-    Application,
-    Enrolment,
-    Enterprise,
-    Training,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kmop_wizard.domain.training import Application, Enrolment, Enterprise, Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
@@ -68,14 +69,18 @@ class Stage:
     """``folder`` is empty; ``trainings`` are saved in it first."""
 
     def __init__(
-        self, folder: Path, trainings: tuple[Training, ...] = (), today: date = TODAY
+        self,
+        folder: Path,
+        trainings: tuple[Training, ...] = (),
+        clock: Callable[[], date] = lambda: TODAY,
     ) -> None:
         self.folders = Folders(folder / "data", folder / "config", folder / "state")
         self.store = Store(self.folders.data, self.folders.state)
         for training in trainings:
             self.store.save(training)
         self.notes = Notes()
-        self.workspace = Workspace(self.folders, load_rules(), lambda: today)
+        self.workspace = Workspace(self.folders, load_rules(), clock)
+        self.memory: dict[str, Any] = {}
 
     def own_enterprise(self) -> None:
         """Let the settings know Bakkerij Peeters."""
@@ -86,7 +91,41 @@ class Stage:
             enterprise_size=BAKERY.size,
         )
 
+    def show(
+        self, qtbot: QtBot, kind: Any, language: str = "en", route: Route | None = None
+    ) -> Any:
+        """The screen ``kind``, shown and ready for the keyboard."""
+        screen = self.put_on(kind, language, route)
+        qtbot.addWidget(screen)
+        screen.resize(1124, 690)
+        with qtbot.waitActive(screen):
+            screen.show()
+            screen.activateWindow()
+        return screen
+
     def put_on(self, kind: Any, language: str = "en", route: Route | None = None) -> Any:
         """The screen ``kind`` in ``language``."""
-        context = Context(Words(language), self.workspace, self.notes)  # type: ignore[arg-type]
+        context = Context(Words(language), self.workspace, self.notes, self.memory)  # type: ignore[arg-type]
         return kind(context, route or Route(""))
+
+
+def part(screen: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
+    """The one widget on ``screen`` with this objectName."""
+    found = screen.findChildren(kind, name)
+    assert len(found) == 1, f"{len(found)} widgets are named {name}"
+    return found[0]
+
+
+def type_in(screen: QWidget, name: str, text: str) -> None:
+    """Replace what stands in a field, key by key."""
+    edit = part(screen, name, QLineEdit)
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    QTest.keyClicks(edit, text)
+
+
+def texts(screen: QWidget) -> str:
+    """All that can be read on ``screen``."""
+    readers = (*screen.findChildren(QLabel), *screen.findChildren(QAbstractButton))
+    return "\n".join(each.text().replace("\u200b", "") for each in readers if not each.isHidden())

@@ -169,7 +169,9 @@ def empty(column: QVBoxLayout, keep: int = 0) -> None:
         widget = item.widget() if item else None
         if widget is not None:
             widget.hide()
-            widget.deleteLater()
+            widget.setParent(None)
+            # Not at once: what goes may be the button whose click is being answered.
+            QTimer.singleShot(0, widget.deleteLater)
 
 
 def named(label: Label, name: str) -> Label:

@@ -1,0 +1,228 @@
+"""What holds for every screen beside home and the steps, in each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from kmop_wizard.i18n import LANGUAGES
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.screens.about import AboutScreen
+from kmop_wizard.ui.screens.eligibility import EligibilityScreen
+from kmop_wizard.ui.screens.help import HelpScreen
+from kmop_wizard.ui.screens.newer import NewerScreen
+from kmop_wizard.ui.screens.planner import PlannerScreen
+from kmop_wizard.ui.screens.purse import PurseScreen
+from kmop_wizard.ui.screens.settings import SettingsScreen
+from kmop_wizard.ui.screens.trash import TrashScreen
+from tests.ui.screen_stage import TRAININGS, Stage, texts, type_in
+
+NEWER_FILE = "trainings/abc.json"
+SCREENS = (
+    AboutScreen,
+    EligibilityScreen,
+    HelpScreen,
+    NewerScreen,
+    PlannerScreen,
+    PurseScreen,
+    SettingsScreen,
+    TrashScreen,
+)
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+SIZES = {"wide": (1124, 690, 1.0), "small": (744, 530, 1.0), "large text": (584, 640, 2.0)}
+
+
+def _fill_planner(screen: QWidget) -> None:
+    type_in(screen, "planner.first_lesson_day", "18/12/2026")
+
+
+def _fill_purse(screen: QWidget) -> None:
+    type_in(screen, "purse.price", "15000")
+
+
+def _fill_settings(screen: QWidget) -> None:
+    type_in(screen, "settings.enterprise_number", "0999.999.923")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+
+
+def _answer_no(screen: QWidget) -> None:
+    for button in screen.findChildren(QAbstractButton):
+        if button.objectName().endswith(".no"):
+            button.click()
+
+
+def _open_all(screen: QWidget) -> None:
+    for button in screen.findChildren(QAbstractButton):
+        if button.isCheckable() and not button.isChecked():
+            button.click()
+
+
+FILL: dict[Any, Callable[[QWidget], None]] = {
+    PlannerScreen: _fill_planner,
+    PurseScreen: _fill_purse,
+    SettingsScreen: _fill_settings,
+    EligibilityScreen: _answer_no,
+    HelpScreen: _open_all,
+    AboutScreen: _open_all,
+}
+
+
+@pytest.fixture
+def stage(tmp_path: Path, qtbot: QtBot) -> Stage:
+    place = tmp_path / "data" / NEWER_FILE
+    place.parent.mkdir(parents=True)
+    newer = {"format": "kmop-training", "version": 9, "id": "abc", "title": "Heftruck"}
+    place.write_text(json.dumps(newer, indent=1), encoding="utf-8")
+    stage = Stage(tmp_path, TRAININGS)
+    stage.own_enterprise()
+    stage.workspace.trash(TRAININGS[3].id)
+    return stage
+
+
+@pytest.fixture
+def text_size(qapp: QApplication) -> Any:
+    """Change the size of all text, and put it back."""
+    theme.apply(qapp, "light")
+    usual = QFont(qapp.font())
+
+    def enlarge(times: float) -> None:
+        font = QFont(usual)
+        font.setPointSizeF(usual.pointSizeF() * times)
+        qapp.setFont(font)
+
+    yield enlarge
+    qapp.setFont(usual)
+
+
+def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
+    route = Route("newer", NEWER_FILE) if kind is NewerScreen else Route("")
+    screen = stage.show(qtbot, kind, language, route)
+    FILL.get(kind, lambda _screen: None)(screen)
+    return screen
+
+
+def controls(screen: QWidget) -> list[QWidget]:
+    return [
+        each
+        for each in screen.findChildren(QWidget)
+        if isinstance(each, CONTROLS) and each.isVisibleTo(screen)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_every_control_has_a_name_of_its_own_and_one_to_be_read(
+    stage: Stage, qtbot: QtBot, kind: Any, language: str
+) -> None:
+    found = controls(shown(stage, qtbot, kind, language))
+    names = [each.objectName() for each in found]
+    assert all(names)
+    assert len(names) == len(set(names))
+    for each in found:
+        text = each.text() if isinstance(each, QAbstractButton) else ""
+        assert each.accessibleName() or text, each.objectName()
+
+
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_the_keyboard_reaches_everything_and_comes_round(
+    stage: Stage, qtbot: QtBot, kind: Any
+) -> None:
+    screen = shown(stage, qtbot, kind, "en")
+    start = screen.first_focus()
+    start.setFocus()
+    reached = [start]
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+        reached.append(QApplication.focusWidget())
+    assert QApplication.focusWidget() is start
+    groups = {id(each.group()) for each in reached if _group(each)}
+    missed = [
+        each.objectName()
+        for each in controls(screen)
+        if each not in reached and not (_group(each) and id(each.group()) in groups)
+    ]
+    assert missed == []
+
+
+def _group(widget: Any) -> bool:
+    return isinstance(widget, QAbstractButton) and widget.group() is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_nothing_is_cut_off(
+    stage: Stage, qtbot: QtBot, text_size: Any, kind: Any, language: str, size: str
+) -> None:
+    width, height, times = SIZES[size]
+    text_size(times)
+    screen = shown(stage, qtbot, kind, language)
+    screen.resize(width, height)
+    scroll = screen.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: not _cut(screen), timeout=2000)
+    assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def _cut(screen: QWidget) -> list[str]:
+    found = [*screen.findChildren(QLabel), *screen.findChildren(QAbstractButton)]
+    return [
+        each.text() or each.objectName()
+        for each in found
+        if each.isVisibleTo(screen)
+        and not isinstance(each.parent(), QAbstractScrollArea)
+        and _is_cut(each)
+    ]
+
+
+def _is_cut(widget: QWidget) -> bool:
+    if widget.width() < widget.minimumSizeHint().width():
+        return True
+    if widget.hasHeightForWidth():
+        return widget.height() < widget.heightForWidth(widget.width())
+    return widget.height() < widget.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_each_language_has_its_own_words(stage: Stage, qtbot: QtBot, kind: Any) -> None:
+    seen = [set(texts(shown(stage, qtbot, kind, language)).split("\n")) for language in LANGUAGES]
+    same = set.intersection(*seen)
+    sentences = [text for text in same if len(text.split()) > 3 and not _is_data(text)]
+    assert sentences == []
+
+
+def _is_data(text: str) -> bool:
+    return any(text == training.title for training in TRAININGS) or text.endswith(".json")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_every_screen_is_painted_in_both_schemes(
+    stage: Stage, qtbot: QtBot, qapp: QApplication, kind: Any, scheme: str
+) -> None:
+    theme.apply(qapp, scheme, high_contrast=False)
+    picture = shown(stage, qtbot, kind, "nl").grab().toImage().scaled(60, 40)
+    colours = {picture.pixel(x, y) for x in range(60) for y in range(40)}
+    theme.apply(qapp, "light", high_contrast=False)
+    assert len(colours) > 4
