@@ -15,6 +15,8 @@ from kmop_wizard.storage.atomic import is_file
 APP_NAME: Final = "kmop-wizard"
 HOME_VARIABLE: Final = "KMOP_WIZARD_HOME"
 PORTABLE_MARKER: Final = "kmop-wizard-portable"
+# Not APP_NAME: on Linux the frozen program itself has that name.
+PORTABLE_FOLDER: Final = "kmop-wizard-files"
 _HASH_LENGTH: Final = 16
 
 
@@ -50,7 +52,7 @@ def folders(
 def _homes(environ: Mapping[str, str], program: Path) -> tuple[Path, Path, Path]:
     home = environ.get(HOME_VARIABLE)
     if not home and is_file(program / PORTABLE_MARKER):
-        home = str(program / APP_NAME)
+        home = str(program / PORTABLE_FOLDER)
     if home:
         return Path(home, "data"), Path(home, "config"), Path(home, "state")
     # Reading the system's tables costs start-up time: only where they decide.
