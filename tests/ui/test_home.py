@@ -24,6 +24,7 @@ from kmop_wizard.ui.home.rows import FIRST
 from kmop_wizard.ui.home.search import Finder
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.window import Window
 from tests.ui.clipping import clipped
 from tests.ui.home_page import (
     FINISHED,
@@ -478,6 +479,31 @@ def test_tab_goes_through_home_as_it_is_read(open_home: Callable[..., Shown]) ->
         QTest.keyClick(page.screen.focusWidget(), Qt.Key.Key_Tab)
     assert names[:4] == ["search", "action.new_training", "action.planner", "action.purse"]
     assert names[4:8] == [f"action.open.{each}" for each in ("a1", "a2", "a3", "a4")]
+
+
+def test_control_f_and_a_language_keep_to_the_search(qtbot: Any, tmp_path: Path) -> None:
+    stage = Stage(tmp_path, many(20))
+    window = Window(stage.workspace, Words("nl"), {"home": HomeScreen})
+    qtbot.addWidget(window)
+    window.home()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = HomePage(window)
+    button = page.button("new_training")
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.focusWidget(), "loonbeleid")
+    window.change_language("fr")
+    settle()
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert (focus.objectName(), focus.text()) == ("search", "loonbeleid")
+    assert len(page.rows()) == 5
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    settle()
+    assert page.pills()[0] == "En cours  20"
 
 
 def test_return_on_an_open_button_opens(open_home: Callable[..., Shown]) -> None:
