@@ -18,8 +18,3 @@ def test_a_training_is_saved_beside_a_program_with_the_name_of_the_application(
     Store(found.data, found.state).save(Training("a"))
     assert all(tmp_path in folder.parents for folder in (found.data, found.config, found.state))
     assert (found.data / "trainings" / "a.json").is_file()
-
-
-def test_without_the_marker_nothing_lies_beside_the_program(tmp_path: Path) -> None:
-    found = folders(environ={"KMOP_WIZARD_HOME": str(tmp_path / "home")}, program=tmp_path / "app")
-    assert found.data == (tmp_path / "home" / "data").resolve()
