@@ -13,13 +13,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -35,6 +32,8 @@ from kmop_wizard.ui.screens.planner import PlannerScreen
 from kmop_wizard.ui.screens.purse import PurseScreen
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
+from tests.ui.clipping import clipped
+from tests.ui.person import settle
 from tests.ui.screen_stage import TRAININGS, Stage, texts, type_in
 
 NEWER_FILE = "trainings/abc.json"
@@ -180,28 +179,8 @@ def test_nothing_is_cut_off(
     text_size(times)
     screen = shown(stage, qtbot, kind, language)
     screen.resize(width, height)
-    scroll = screen.findChild(QScrollArea)
-    qtbot.waitUntil(lambda: not _cut(screen), timeout=2000)
-    assert scroll.horizontalScrollBar().maximum() == 0
-
-
-def _cut(screen: QWidget) -> list[str]:
-    found = [*screen.findChildren(QLabel), *screen.findChildren(QAbstractButton)]
-    return [
-        each.text() or each.objectName()
-        for each in found
-        if each.isVisibleTo(screen)
-        and not isinstance(each.parent(), QAbstractScrollArea)
-        and _is_cut(each)
-    ]
-
-
-def _is_cut(widget: QWidget) -> bool:
-    if widget.width() < widget.minimumSizeHint().width():
-        return True
-    if widget.hasHeightForWidth():
-        return widget.height() < widget.heightForWidth(widget.width())
-    return widget.height() < widget.minimumSizeHint().height()
+    settle()
+    assert clipped(screen) == []
 
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)

@@ -38,7 +38,7 @@ class PurseScreen(ColumnScreen):
         self.follow()
 
     def first_focus(self) -> QWidget | None:
-        return self.what_if.price_field.edit
+        return self._rows.findChild(Button) or self.what_if.price_field.edit
 
     def follow(self) -> None:
         empty(self._purses)
