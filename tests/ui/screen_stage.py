@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kmop_wizard.domain.training import Application, Enrolment, Enterprise, Training
@@ -129,3 +129,9 @@ def texts(screen: QWidget) -> str:
     """All that can be read on ``screen``."""
     readers = (*screen.findChildren(QLabel), *screen.findChildren(QAbstractButton))
     return "\n".join(each.text().replace("\u200b", "") for each in readers if not each.isHidden())
+
+
+def settle() -> None:
+    """Let all layouts that changed come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()

@@ -33,8 +33,7 @@ from kmop_wizard.ui.screens.purse import PurseScreen
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
 from tests.ui.clipping import clipped
-from tests.ui.person import settle
-from tests.ui.screen_stage import TRAININGS, Stage, texts, type_in
+from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
 
 NEWER_FILE = "trainings/abc.json"
 SCREENS = (

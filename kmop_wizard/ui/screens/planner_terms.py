@@ -117,9 +117,7 @@ def _deposit(words: Words, approved: date, deposit_by: date, rules: Rules, today
 
 
 def _close(words: Words, apply_by: date, close_on: date, today: date) -> Term:
-    rule = words.say(
-        "31 December of the year after your application: order every payment by then."
-    )
+    rule = words.say("31 December of the year after your application: order every payment by then.")
     more = ""
     earlier = year_end(today.year + 1)
     if today.year < apply_by.year and earlier is not None:
