@@ -574,6 +574,21 @@ def test_nothing_is_cut_off(
         qapp.setFont(usual)
 
 
+def test_a_larger_font_of_the_system_is_followed_at_once(
+    open_home: Callable[..., Shown], qapp: QApplication
+) -> None:
+    page, stage = open_home()
+    stage.workspace.add_example(example_training(Words("nl"), TODAY))
+    usual, font = qapp.font(), qapp.font()
+    theme.set_size(font, font.pointSizeF() * 1.6)
+    try:
+        qapp.setFont(font)
+        settle()
+        assert clipped(page.screen) == []
+    finally:
+        qapp.setFont(usual)
+
+
 def test_dots_and_action_go_under_the_title_in_a_narrow_window(
     open_home: Callable[..., Shown],
 ) -> None:

@@ -38,6 +38,7 @@ class Header(QWidget):
     def __init__(self, words: Words, chosen: str) -> None:
         super().__init__()
         self._words = words
+        self._heights: dict[int, int] = {}
         self.heading = Label(words.say("My trainings"), "title", bold=True, wrap=False)
         self.new_button = Button("primary", "action.new_training", words.say("New training"))
         self.search = self._make_search()
@@ -68,6 +69,7 @@ class Header(QWidget):
         for name, pill in self.pills.items():
             n = sum(1 for entry in entries if passes(name, entry))
             pill.setText(f"{self._words.say(FILTERS[name])}  {n}")
+        self._heights.clear()
 
     def _make_pills(self, chosen: str) -> FlowRow:
         row = FlowRow(gap=4)
@@ -152,7 +154,9 @@ class Header(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(width, place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, place=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(theme.em(self, 50), self.heightForWidth(max(self.width(), 1)))
@@ -166,6 +170,7 @@ class Header(QWidget):
 
     def event(self, happened: QEvent) -> bool:
         if happened.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._heights.clear()
             self.updateGeometry()
             self._arrange(self.width(), place=True)
         return super().event(happened)

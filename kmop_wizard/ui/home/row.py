@@ -58,7 +58,6 @@ class TrainingRow(Card):
         if said == self._shown:
             return
         self._shown = said
-        self._heights.clear()
         self._title.setText(said.title)
         self._title.setToolTip(plain_tip(said.whole_title))
         self._about.setText(said.about)
@@ -72,6 +71,7 @@ class TrainingRow(Card):
         self._dots.set_steps([states[step] for step in STEPS], current, said.progress)
         self.open_button.setText(self._context.words.say("Open"))
         self.open_button.setAccessibleName(said.open_name)
+        self._lay_out_anew()
 
     def focusables(self) -> list[QWidget]:
         """What takes the focus, in reading order."""
@@ -157,12 +157,15 @@ class TrainingRow(Card):
         super().resizeEvent(resized)
         self._arrange(self.width(), place=True)
 
-    def event(self, happened: QEvent) -> bool:
-        if happened.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
-            self._heights.clear()
-            self.updateGeometry()
-            self._arrange(self.width(), place=True)
-        return super().event(happened)
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._lay_out_anew()
+
+    def _lay_out_anew(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self._arrange(self.width(), place=True)
 
 
 class ExampleRow(TrainingRow):

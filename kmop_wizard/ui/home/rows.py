@@ -15,6 +15,7 @@ from kmop_wizard.ui.screen import Context
 FIRST = 8
 """As many rows as are in sight when the window opens."""
 _CHUNK = 6
+_AFTER_PAINT_MS = 20
 GAP = 14
 
 
@@ -34,7 +35,6 @@ class Rows(QWidget):
         self._rows: dict[str, TrainingRow] = {}
         self.wanted: list[Entry] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._grow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -74,7 +74,7 @@ class Rows(QWidget):
     def go_on(self) -> None:
         """Add the rows that are missing, a few at a time."""
         if self._missing and not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(_AFTER_PAINT_MS)
 
     def finish(self) -> None:
         """Add all rows that are missing now."""
@@ -87,6 +87,7 @@ class Rows(QWidget):
         return [row for row in shown if row is not None]
 
     def _grow(self) -> None:
+        self._timer.setInterval(0)
         self._make(_CHUNK)
         self._settle()
         if not self._missing:
