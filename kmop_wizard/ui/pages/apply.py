@@ -34,7 +34,7 @@ class ApplyPage(StepPage):
         self._line = Timeline()
         self.add(self._line)
         self.on_follow(self._show_line)
-        if self.entry.plan.steps["apply"] != "done":
+        if self.entry.plan.steps["apply"] in ("open", "later"):
             self._build_values()
         self.links(
             ("eloket", words.say("Open the e-loket")),

@@ -28,11 +28,7 @@ def build_rescue(page: StepPage) -> None:
     )
     page.add(Label(answer))
     if found.record is not None:
-        page.field(
-            found.record,
-            label=_record_label(page, found),
-            hint=words.say("If you did it in time but never noted it: enter the day."),
-        )
+        page.field(found.record, label=_record_label(page, found))
     training = page.entry.training
     if found.can_reapply and not is_blank(training.application):
         row = FlowRow()
