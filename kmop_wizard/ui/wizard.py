@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -111,7 +112,8 @@ class WizardScreen(Screen):
         inside.setContentsMargins(8, 12, 8, 12)
         inside.addWidget(self._steps)
         self._trash = Button("link", "action.trash", self.words.say("Delete training"))
-        self._trash.setVisible(not self.workspace.is_example(self.route.training_id))
+        if self.workspace.is_example(self.route.training_id):
+            self._trash.hide()  # showing what has no parent yet would open a window of its own
         self._trash.clicked.connect(lambda: self.go.trash(self.route.training_id))
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -119,6 +121,7 @@ class WizardScreen(Screen):
         left.addWidget(self._steps_card)
         left.addWidget(self._trash)
         left.addStretch(1)
+        self._left_column = left
         self._guidance = GuidanceColumn(self.context)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(18)
@@ -145,15 +148,15 @@ class WizardScreen(Screen):
         self._inside_column.addWidget(self._errors)
         self._scroll = ScrollArea(self._inside)
         column.addWidget(self._scroll, 1)
-        back = Button("secondary", "action.back", words.say("&Back"))
-        back.clicked.connect(self._back)
-        following = Button("primary", "action.next", words.say("&Continue"))
-        following.clicked.connect(self._next)
+        self._back_button = Button("secondary", "action.back", words.say("&Back"))
+        self._back_button.clicked.connect(self._back)
+        self._next_button = Button("primary", "action.next", words.say("&Continue"))
+        self._next_button.clicked.connect(self._next)
         footer = QHBoxLayout()
         footer.setContentsMargins(16, 0, 16, 0)
-        footer.addWidget(back)
+        footer.addWidget(self._back_button)
         footer.addStretch(1)
-        footer.addWidget(following)
+        footer.addWidget(self._next_button)
         column.addLayout(footer)
         return card
 
@@ -174,6 +177,7 @@ class WizardScreen(Screen):
         self._errors.set_problems("", [])
         self._guidance.show_step(step)
         self._show_steps(entry)
+        self._order_focus()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _entry(self) -> Entry:
@@ -205,6 +209,7 @@ class WizardScreen(Screen):
             "Something needs another look", "A few things need another look", len(problems)
         )
         self._errors.set_problems(heading, problems)
+        self._order_focus()
         return bool(problems)
 
     def _field_left(self) -> None:
@@ -225,6 +230,19 @@ class WizardScreen(Screen):
         if target is not None:
             target.setFocus()
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
+
+    def _order_focus(self) -> None:
+        """Let Tab go through the screen as it is read: what was built last is at the end."""
+        above = self._trash if self._left.isAncestorOf(self._trash) else self._steps.row(STEPS[-1])
+        read: list[QWidget] = [self._back_button, self._next_button]
+        if above is not self._trash:
+            read.insert(0, self._trash)
+        beside = self._guidance.parentWidget() is self
+        read = [*read, *_stops(self._guidance)] if beside else [*_stops(self._guidance), *read]
+        for one, following in pairwise([above, *self._errors.links()]):
+            QWidget.setTabOrder(one, following)
+        for one, following in pairwise([*_stops(self._page)[-1:], *read]):
+            QWidget.setTabOrder(one, following)
 
     def _is_typing(self) -> bool:
         focused = self.window().focusWidget()
@@ -262,7 +280,6 @@ class WizardScreen(Screen):
         width = self.width() / max(1, theme.em(self))
         beside, rows = width >= _BESIDE_FROM, width >= _ROWS_FROM
         self._steps.set_compact(not rows)
-        self._trash.setVisible(rows and not self.workspace.is_example(self.route.training_id))
         self._body.setDirection(
             QBoxLayout.Direction.LeftToRight if rows else QBoxLayout.Direction.TopToBottom
         )
@@ -277,6 +294,25 @@ class WizardScreen(Screen):
                 self._body.removeWidget(self._guidance)
                 self._inside_column.addWidget(self._guidance)
             self._guidance.show()
+        self._place_trash(rows)
         width_limit = theme.em(self, _GUIDANCE_WIDTH) if beside else 16_777_215
         self._guidance.setMaximumWidth(width_limit)
         self._guidance.setMinimumWidth(width_limit if beside else 0)
+        self._order_focus()
+
+    def _place_trash(self, rows: bool) -> None:
+        """Under the step list; where that is a row of circles, at the end of the page."""
+        column = self._left_column if rows else self._inside_column
+        if column.indexOf(self._trash) < 0:
+            (self._inside_column if rows else self._left_column).removeWidget(self._trash)
+            column.insertWidget(1 if rows else column.count(), self._trash)
+
+
+def _stops(part: QWidget | None) -> list[QWidget]:
+    """What can take the focus in ``part``, in the order in which it was built."""
+    found = [] if part is None else part.findChildren(QWidget)
+    return [
+        widget
+        for widget in found
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is part.window()
+    ]

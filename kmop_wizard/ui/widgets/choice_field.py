@@ -113,8 +113,18 @@ class ChoiceField(Field):
             self._group.addButton(button)
             self.edit.add(button)
             button.clicked.connect(lambda _on=False, chosen=value: self.edited.emit(chosen))
-        if self._buttons:
-            self.setFocusProxy(next(iter(self._buttons.values())))
+        self._group.buttonToggled.connect(self._rove)
+        self._rove()
+
+    def _rove(self) -> None:
+        """One stop for Tab: the chosen button, else the first; the arrows do the rest."""
+        chosen = self._group.checkedButton() or next(iter(self._buttons.values()), None)
+        for button in self._buttons.values():
+            stops = button is chosen
+            policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+            if stops:
+                self.edit.setFocusProxy(button)
 
     def button(self, value: str) -> RadioButton:
         """The button of one value; ``KeyError`` if there is none."""
