@@ -43,13 +43,16 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Qt's own viewport is unknown to PySide: to name it, it loads every kind of widget there is.
+        view = QWidget()
+        self.setViewport(view)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
+        view.setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         application = QApplication.instance()
         if isinstance(application, QApplication):
