@@ -70,7 +70,7 @@ class Overview(QWidget):
         self._order_focus()
 
     @property
-    def scroll(self) -> int:
+    def scrolled(self) -> int:
         """How far down the page is, in pixels."""
         return self._scroll.verticalScrollBar().value()
 

@@ -108,7 +108,7 @@ class TrainingRow(Card):
                 self._dots.setGeometry(_PAD_ACROSS + second, top, dots.width(), dots.height())
         elif beside >= theme.em(self, _BESIDE_FROM):
             first = beside // 2
-            heads = [*self._heads, [self._dots]]
+            heads: list[list[QWidget]] = [*self._heads, [self._dots]]
             height = self._columns(first, first + gap, beside - first, heads, place)
         else:
             height = self._stack(inner, inner - button.width() - gap, place)
@@ -130,7 +130,7 @@ class TrainingRow(Card):
         top = _PAD_DOWN
         top += lay(self._heads, _PAD_ACROSS, top, beside_button, place)
         top = max(top, _PAD_DOWN + self.open_button.sizeHint().height()) + 8
-        rest = [[self._dots], *self._tails]
+        rest: list[list[QWidget]] = [[self._dots], *self._tails]
         return top + lay(rest, _PAD_ACROSS, top, inner, place) - _PAD_DOWN
 
     def _place_button(self, size: QSize, narrow: bool) -> None:

@@ -44,7 +44,7 @@ class HomeScreen(Screen):
         return {
             "search": self.body.header.search.text(),
             "filter": self.body.header.chosen,
-            "scroll": self.body.scroll,
+            "scroll": self.body.scrolled,
         }
 
     def take_back(self, kept: dict[str, Any]) -> None:
