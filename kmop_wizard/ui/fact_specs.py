@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kmop_wizard.i18n import N_
+from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n import N_, Words
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,10 @@ def spec_of(path: str) -> FactSpec:
 def object_name(path: str) -> str:
     """The path as the name of its input: the first entry of a list goes without its index."""
     return ".".join(part for part in path.split(".") if part != "0")
+
+
+def changed_labels(words: Words, before: Training, after: Training) -> list[str]:
+    """What the facts that differ are called, each once, in the order of the alphabet."""
+    old, new = fact_paths(before), fact_paths(after)
+    keys = {spec_key(path) for path in {**old, **new} if old.get(path) != new.get(path)}
+    return sorted(words.say(FACT_SPECS[key].label) for key in keys if key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.storage.reference import guidance
-from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, heading
 from kmop_wizard.ui.widgets.scroll import ScrollArea
@@ -42,7 +42,7 @@ class GuidanceColumn(QWidget):
             self._column.addWidget(Label(entry.question, bold=True))
             self._column.addWidget(Label(entry.answer, tone="muted"))
         more = Button("link", "action.help", words.say("All help"))
-        more.clicked.connect(lambda: self._context.go.to(Route("help", step=step)))
+        more.clicked.connect(self._context.go.help)
         self._column.addSpacing(6)
         self._column.addWidget(more)
         self._column.addStretch(1)

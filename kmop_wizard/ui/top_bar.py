@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
+from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
@@ -17,6 +18,10 @@ from kmop_wizard.ui.widgets.label import Label
 if TYPE_CHECKING:
     from kmop_wizard.ui.window import Window
 
+_NAMES_FROM: Final = 40
+_SAVED_FROM: Final = 34
+_HOME_FROM: Final = 26
+"""In font heights: in a narrower bar, less is written out."""
 _MENU: Final = (
     ("planner", N_("Can I still make it?")),
     ("eligibility", N_("May I use it?")),
@@ -50,14 +55,28 @@ class TopBar(QWidget):
         """Show everything in another language."""
         self._words = words
         self._name.setText(words.say("kmo-portefeuille wizard"))
-        self._home.setText("\u2039 " + words.say("My trainings"))
-        self._home.setAccessibleName(words.say("My trainings"))
+        self._home.setAccessibleName("\u2039 " + words.say("My trainings"))
         self._more.setText(words.say("&Menu"))
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
         for name, text in _MENU:
             self._actions[name].setText(words.say(text))
         self.show_saved(self._saved_at)
+        self._show_names()
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        """Whole names where there is room, else the shortest that still say it."""
+        room = self.width() / max(1, theme.em(self))
+        for language, button in self._languages.items():
+            button.setText(NATIVE_NAMES[language] if room >= _NAMES_FROM else language.upper())
+            button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
+        self._saved.setVisible(room >= _SAVED_FROM)
+        name = self._words.say("My trainings") if room >= _HOME_FROM else ""
+        self._home.setText(f"\u2039 {name}".strip())
 
     def show_route(self, route: Route) -> None:
         """On home there is no way home."""

@@ -10,13 +10,14 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from kmop_wizard.domain.facts import fact_paths
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.codec import Newer
+from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
+from kmop_wizard.ui.fact_specs import changed_labels
 from kmop_wizard.ui.focus_place import FocusPlace
 from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
@@ -66,7 +67,7 @@ class Window(QMainWindow):
                 QKeySequence.StandardKey.Redo: self.redo,
                 QKeySequence.StandardKey.Quit: self.close,
                 "Ctrl+Y": self.redo,
-                "F1": self._help,
+                "F1": self.help,
                 "Alt+Home": self.home,
             },
         )
@@ -225,19 +226,19 @@ class Window(QMainWindow):
             self.workspace.restore(training_id)
         except SaveFailed as failure:
             self.workspace.report(failure)
+        except (Unreadable, Newer):
+            self.toast(self.words.say("What lies in the trash can't be read. It stays there."))
 
     def _travel(self, message: str, act: Callable[[Document], None]) -> None:
         """Undo or redo in the open training, and say which facts changed."""
         if self._route.screen not in ("training", "start"):
             return
         document = self.workspace.document(self._route.training_id)
-        before = fact_paths(document.training)
+        before = document.training
         act(document)
-        after = fact_paths(document.training)
-        paths = [p for p in {**before, **after} if before.get(p) != after.get(p)]
-        names = {self.words.say(FACT_SPECS[key].label) for p in paths if (key := spec_key(p))}
-        if names:
-            self.toast(self.words.say(message, fields=", ".join(sorted(names))))
+        fields = changed_labels(self.words, before, document.training)
+        if fields:
+            self.toast(self.words.say(message, fields=", ".join(fields)))
 
     def _find(self) -> None:
         if self._route.screen != "home":
@@ -247,7 +248,7 @@ class Window(QMainWindow):
             field.setFocus()
             field.selectAll()
 
-    def _help(self) -> None:
+    def help(self) -> None:
         step = getattr(self._screen, "step", "")
         if self._route.screen != "help":
             back = replace(self._route, step=step or self._route.step)

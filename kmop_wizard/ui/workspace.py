@@ -230,6 +230,7 @@ class Workspace(QObject):
         if settings != self.settings:
             self.settings = settings
             self._guarded(lambda: write_settings(self.folders.config, settings))
+            self.changed.emit()
 
     def _open(self, training: Training) -> Document:
         state = State(training, self._drafts.of(training.id))

@@ -79,7 +79,6 @@ class SettingsScreen(ColumnScreen):
         self.go.change_language(system_language(setting, os.environ))
         # The window notes the language that it shows; "like the system" is for the next start too.
         self.workspace.change_settings(language=setting)
-        self.workspace.changed.emit()
 
     def _add_part(self, title: str, about: str) -> None:
         self.form.add(Divider())
