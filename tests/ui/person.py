@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -262,10 +262,13 @@ def visible_texts(root: QWidget) -> list[str]:
     return [text.replace("\u200b", "") for text in found if text]
 
 
-def wait_for(check: Callable[[], bool], what: str, timeout: float = 3000) -> None:
+def wait_for(check: Callable[[], bool], what: str, timeout: int = 3000) -> None:
     """Let the window work until ``check`` holds."""
-    if not QTest.qWaitFor(check, int(timeout)):
-        raise AssertionError(f"never: {what}")
+    left = QDeadlineTimer(timeout)
+    while not check():
+        if left.hasExpired():
+            raise AssertionError(f"never: {what}")
+        QTest.qWait(5)
 
 
 def _compose(window: Window, letter: str) -> None:

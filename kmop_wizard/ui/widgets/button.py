@@ -32,7 +32,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._kind = kind
         self.setObjectName(name)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Return presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCheckable(kind == "pill")
         self._set_policy()

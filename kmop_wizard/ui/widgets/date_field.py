@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from kmop_wizard.ui import theme
@@ -37,6 +37,12 @@ class CalendarButton(QToolButton):
     def sizeHint(self) -> QSize:
         side = theme.control_height(self)
         return QSize(side, side)
+
+    def keyPressEvent(self, pressed: QKeyEvent) -> None:
+        if pressed.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(pressed)
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         t = theme.current()

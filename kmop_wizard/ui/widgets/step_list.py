@@ -35,7 +35,7 @@ class StepRow(QPushButton):
     def __init__(self, step: str, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"step.{step}")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._item = StepItem(step, "", "", "later", "")
         self._number = str(number)
@@ -127,8 +127,6 @@ class StepRow(QPushButton):
         if pressed.key() in steps and isinstance(owner, StepList):
             owner.move_focus(self, steps[pressed.key()])
             pressed.accept()
-        elif pressed.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(pressed)
 
