@@ -58,6 +58,9 @@ SHAPE: dict[str, Any] = {
             "vat_amount": SIGNED_AMOUNT,
             "payment_ordered_on": DATE,
             "attachment": TEXT,
+            "document": TEXT,
+            "currency": TEXT,
+            "iban": TEXT,
         }
     ],
     "attachments": [{"kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}],

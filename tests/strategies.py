@@ -135,6 +135,9 @@ def invoices() -> st.SearchStrategy[Invoice]:
         vat_amount=_some(cents(-20_000_00)),
         payment_ordered_on=_some(st.dates()),
         attachment=_some(texts()),
+        document=_some(st.sampled_from(("invoice", "credit_note"))),
+        currency=_some(texts()),
+        iban=_some(texts()),
         unknown=unknowns(),
     ).filter(lambda invoice: invoice != NO_INVOICE)
 

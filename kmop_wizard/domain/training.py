@@ -104,7 +104,11 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """An invoice of the provider; a credit note has negative amounts."""
+    """An invoice of the provider; a credit note has negative amounts.
+
+    ``document`` (``invoice`` or ``credit_note``), ``currency`` (``EUR``) and ``iban`` come from an
+    e-invoice.
+    """
 
     number: str | None = None
     issued_on: date | None = None
@@ -115,6 +119,9 @@ class Invoice:
     vat_amount: Decimal | None = None
     payment_ordered_on: date | None = None
     attachment: str | None = None
+    document: str | None = None
+    currency: str | None = None
+    iban: str | None = None
     unknown: Unknown = field(default_factory=dict)
 
 

@@ -169,7 +169,12 @@ _INVOICE: Final = Table(
         "vat_amount": SIGNED_MONEY,
         "payment_ordered_on": DATE,
         "attachment": TEXT,
+        "document": TEXT,
+        "currency": TEXT,
+        "iban": TEXT,
     },
+    # They came later: a file without an e-invoice stays as it was.
+    only_when_known=("document", "currency", "iban"),
 )
 _ATTACHMENT: Final = Table(
     Attachment, {"kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}

@@ -7,7 +7,7 @@ has the wrong type raises ``Unreadable`` with the path of the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -32,11 +32,20 @@ T = TypeVar("T")
 
 
 class Table(Generic[T]):
-    """One class of the domain as a JSON object: its keys in the order of the file."""
+    """One class of the domain as a JSON object: its keys in the order of the file.
 
-    def __init__(self, make: Callable[..., T], kinds: Mapping[str, Kind]) -> None:
+    ``only_when_known`` names keys that are left out instead of written as ``null``.
+    """
+
+    def __init__(
+        self,
+        make: Callable[..., T],
+        kinds: Mapping[str, Kind],
+        only_when_known: Collection[str] = (),
+    ) -> None:
         self._make = make
         self._kinds = kinds
+        self._only_when_known = only_when_known
 
     def read(self, value: object) -> T:
         if value is None:
@@ -57,7 +66,12 @@ class Table(Generic[T]):
         return self._make(**known, unknown=unknown)
 
     def write(self, thing: Any) -> dict[str, object]:
-        written = {key: kind.write(getattr(thing, key)) for key, kind in self._kinds.items()}
+        every = {key: kind.write(getattr(thing, key)) for key, kind in self._kinds.items()}
+        written = {
+            key: item
+            for key, item in every.items()
+            if item is not None or key not in self._only_when_known
+        }
         for key, item in thing.unknown.items():
             written.setdefault(key, item)
         return written

@@ -257,3 +257,12 @@ def test_a_very_long_list_takes_bounded_time(key: str, item: str) -> None:
     with suppress(Unreadable):
         decode(content, ID)
     assert time.process_time() - start < 5
+
+
+def test_what_came_from_an_e_invoice_is_written_only_where_there_was_one() -> None:
+    plain, imported = training().invoices[0], {"document": "invoice", "currency": "EUR"}
+    with_invoices = replace(training(), invoices=(plain, replace(plain, **imported)))
+    first, second = json.loads(encode(with_invoices))["invoices"]
+    assert list(first)[-1] == "attachment"
+    assert list(second)[-3:] == ["attachment", "document", "currency"]
+    assert decode(encode(with_invoices), ID) == with_invoices

@@ -1,0 +1,195 @@
+"""XML from a stranger: read within bounds, or refused with one code.
+
+No document type, no entity, no external reference, nothing fetched; comments and processing
+instructions do not count, so that ``12<!-- x -->10.00`` is ``1210.00``.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+MEGABYTE: Final = 1024 * 1024
+# A scanned PDF travels inside the invoice.
+LARGEST_FILE: Final = 20 * MEGABYTE
+# Where a file of another kind shows itself.
+_HEAD: Final = 512
+_CHUNK: Final = 64 * 1024
+# No tag, attribute or comment of an invoice comes near; expat keeps an unfinished one in memory
+# and starts it again with every chunk.
+_LONGEST_TAG: Final = 128 * 1024
+_DEEPEST: Final = 64
+_MOST_ELEMENTS: Final = 200_000
+_MOST_ATTRIBUTES: Final = 200_000
+_MOST_NAMESPACES: Final = 2_000
+_MOST_PIECES: Final = 1_000_000
+_MOST_TEXT: Final = 4 * MEGABYTE
+_EMBEDDED: Final = "}EmbeddedDocumentBinaryObject"
+# A pipe or a terminal would keep the reader waiting.
+_WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+REASONS: Final = (
+    "missing",
+    "folder",
+    "not_a_file",
+    "no_permission",
+    "io_error",
+    "empty",
+    "too_large",
+    "pdf",
+    "zip",
+    "not_xml",
+    "damaged",
+    "unsafe",
+    "too_complex",
+    "other_einvoice",
+    "other_xml",
+    "several",
+    "nothing_known",
+)
+
+
+class NotAnInvoice(Exception):
+    """The file gives no e-invoice; ``code`` is one of ``REASONS``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return the content of an ordinary file of at most ``LARGEST_FILE`` bytes.
+
+    Never waits. Raises ``NotAnInvoice`` with ``missing``, ``folder``, ``not_a_file``,
+    ``no_permission``, ``io_error``, ``empty`` or ``too_large``.
+    """
+    try:
+        return _read_ordinary(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        code = "missing"
+    except IsADirectoryError:
+        code = "folder"
+    except PermissionError:
+        code = "folder" if path.is_dir() else "no_permission"
+    except OSError:
+        code = "io_error"
+    raise NotAnInvoice(code)
+
+
+def parse(data: bytes) -> ET.Element:
+    """Return the root element of ``data``, in any encoding that expat knows.
+
+    Raises ``NotAnInvoice`` with ``empty``, ``too_large``, ``pdf``, ``zip``, ``not_xml``,
+    ``damaged``, ``unsafe`` or ``too_complex``.
+    """
+    if len(data) > LARGEST_FILE:
+        raise NotAnInvoice("too_large")
+    _refuse_other_kinds(data[:_HEAD])
+    # Only who reads an invoice pays for this import.
+    from defusedxml import DefusedXmlException  # noqa: PLC0415
+
+    try:
+        return _parse(data)
+    except DefusedXmlException:
+        code = "unsafe"
+    except (RecursionError, MemoryError):
+        code = "too_complex"
+    # expat says ValueError or LookupError of an encoding that it can't read.
+    except (ET.ParseError, ValueError, LookupError):
+        code = "damaged"
+    raise NotAnInvoice(code)
+
+
+class _Builder:
+    """Builds the tree as the parser goes along, and gives up at the bounds."""
+
+    def __init__(self) -> None:
+        self._tree = ET.TreeBuilder()
+        self._tags: list[str] = []
+        self._elements = self._attributes = self._namespaces = self._pieces = self._text = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._tags.append(tag)
+        self._elements += 1
+        self._attributes += len(attributes)
+        if (
+            len(self._tags) > _DEEPEST
+            or self._elements > _MOST_ELEMENTS
+            or self._attributes > _MOST_ATTRIBUTES
+        ):
+            raise NotAnInvoice("too_complex")
+        self._tree.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._tags.pop()
+        self._tree.end(tag)
+
+    def data(self, text: str) -> None:
+        self.other(text)
+        if not self._tags[-1].endswith(_EMBEDDED):
+            self._text += len(text)
+            if self._text > _MOST_TEXT:
+                raise NotAnInvoice("too_complex")
+        self._tree.data(text)
+
+    def start_ns(self, _prefix: str, _uri: str) -> None:
+        self._namespaces += 1
+        if self._namespaces > _MOST_NAMESPACES:
+            raise NotAnInvoice("too_complex")
+
+    def other(self, _: str) -> None:
+        """A piece of text, or what is left out: a comment, an instruction."""
+        self._pieces += 1
+        if self._pieces > _MOST_PIECES:
+            raise NotAnInvoice("too_complex")
+
+    def close(self) -> ET.Element:
+        return self._tree.close()
+
+
+def _parse(data: bytes) -> ET.Element:
+    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
+
+    builder = _Builder()
+    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
+    parser.parser.DefaultHandlerExpand = builder.other
+    for start in range(0, len(data), _CHUNK):
+        end = start + _CHUNK
+        parser.feed(data[start:end])
+        if end - parser.parser.CurrentByteIndex > _LONGEST_TAG:
+            raise NotAnInvoice("too_complex")
+    root: ET.Element = parser.close()
+    return root
+
+
+def _refuse_other_kinds(head: bytes) -> None:
+    if not head:
+        raise NotAnInvoice("empty")
+    if head.startswith(b"%PDF"):
+        raise NotAnInvoice("pdf")
+    if head.startswith(b"PK\x03\x04"):
+        raise NotAnInvoice("zip")
+    # Without the zeros, UTF-16 looks like ASCII.
+    signs = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
+    if not signs.startswith(b"<") or signs.startswith((b"<!doctype html", b"<html")):
+        raise NotAnInvoice("not_xml")
+
+
+def _read_ordinary(path: Path) -> bytes:
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise NotAnInvoice("folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAnInvoice("not_a_file")
+    if found.st_size > LARGEST_FILE:
+        raise NotAnInvoice("too_large")
+    with os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING), "rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise NotAnInvoice("too_large")
+    if not data:
+        raise NotAnInvoice("empty")
+    return data
