@@ -288,7 +288,7 @@ def test_check_says_what_needs_attention(data: Path, capsys: pytest.CaptureFixtu
             {
                 "file": "trainings/a (copy).json",
                 "code": "conflict_copy",
-                "message": "the name of the file is not the id in it: it may be a conflict copy (id)",
+                "message": "it looks like a copy of another training, made by a synchronised folder (id)",
             },
             {
                 "file": "trainings/c.json",

@@ -376,7 +376,7 @@ def test_damaged_newer_and_copied_files_are_named(
     put_file(stage, "n1.json", newer)
     page, _stage = open_home(stage=stage, language="en")
     assert page.says("A file could not be used: trainings/broken.json")
-    assert page.says("The reason: the file is not valid JSON")
+    assert page.says("The reason: the content is damaged or cut off")
     assert page.says("A file could not be used: trainings/a1 (conflict).json")
     assert page.says("Uit de toekomst comes from a newer version of this program")
     page.press("open.trainings/n1.json")
