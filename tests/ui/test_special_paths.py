@@ -1,0 +1,160 @@
+"""What went differently: where the wizard opens, what it says, what puts it right, and undo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.domain.training import Training
+from tests.ui.person import Person, Program
+from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED
+
+CURRENT = "applications.0."
+CANCELLED = with_fact(DEPOSITED, CURRENT + "deposit.cancelled_on", date(2026, 11, 20))
+REFUSED = with_fact(APPLIED, CURRENT + "refused_on", date(2026, 11, 20))
+STOPPED = with_fact(APPLIED, CURRENT + "stopped_on", date(2026, 11, 20))
+
+
+def opened(program: Program, training: Training, today: date) -> Person:
+    program.save(training)
+    program.clock.day = today
+    person = program.start()
+    person.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    if not person.sees(f"action.open.{training.id}"):
+        person.press("action.look_in_all")
+    person.press(f"action.open.{training.id}")
+    return person
+
+
+PATHS = {
+    "cancelled": (CANCELLED, date(2026, 11, 21), "apply", "reapply", "geannuleerd"),
+    "cancelled, too late": (CANCELLED, date(2026, 11, 24), "apply", "lost", "geannuleerd"),
+    "refused": (REFUSED, date(2026, 11, 21), "apply", "reapply", "geweigerd"),
+    "refused, too late": (REFUSED, date(2026, 11, 24), "apply", "lost", "geweigerd"),
+    "application missed": (ENROLLED, date(2026, 11, 24), "apply", "lost", "23 november 2026"),
+    "deposit missed": (APPROVED, date(2026, 12, 12), "apply", "lost", "11 december 2026"),
+    "stopped": (STOPPED, date(2026, 11, 21), "apply", "stopped", "stopgezet"),
+    "closed": (INVOICED, date(2028, 1, 1), "apply", "lost", "31 december 2027"),
+}
+
+
+@pytest.mark.parametrize(("training", "today", "page", "action", "says"), PATHS.values(), ids=PATHS)
+def test_the_wizard_opens_where_it_matters_and_says_what_happened(
+    program: Program, training: Training, today: date, page: str, action: str, says: str
+) -> None:
+    person = opened(program, training, today)
+    assert program.next_action() == action
+    assert person.window.screen_shown.step == page
+    assert says in person.reads().lower()
+
+
+RECORDS = {
+    "application": (
+        ENROLLED,
+        date(2026, 11, 24),
+        "applications.submitted_on",
+        "await_approval",
+    ),
+    "deposit": (
+        APPROVED,
+        date(2026, 12, 12),
+        "applications.deposit.deposited_on",
+        "await_subsidy",
+    ),
+    "payment order": (
+        INVOICED,
+        date(2028, 1, 1),
+        "invoices.payment_ordered_on",
+        "attend",
+    ),
+}
+
+
+@pytest.mark.parametrize(("training", "today", "field", "right"), RECORDS.values(), ids=RECORDS)
+def test_a_missing_record_is_the_first_thing_offered_and_puts_everything_right(
+    program: Program, training: Training, today: date, field: str, right: str
+) -> None:
+    person = opened(program, training, today)
+    assert person.focused == field
+    label = person.widget(field).accessibleName()
+    assert label.startswith("Ik heb")
+    person.write("11/11/2026")
+    person.key(Qt.Key.Key_Tab)
+    person.window.workspace.flush()
+    assert program.next_action() == right
+    person.undo()
+    person.window.workspace.flush()
+    assert program.next_action() == "lost"
+
+
+AGAIN = {
+    "cancelled": (CANCELLED, "deposit.cancelled_on", "20/11/2026"),
+    "refused": (REFUSED, "refused_on", "20/11/2026"),
+    "stopped": (STOPPED, "stopped_on", "20/11/2026"),
+}
+
+
+@pytest.mark.parametrize(("training", "fact", "shown"), AGAIN.values(), ids=AGAIN)
+def test_a_new_application_keeps_the_earlier_one_in_the_history(
+    program: Program, training: Training, fact: str, shown: str
+) -> None:
+    person = opened(program, training, date(2026, 11, 21))
+    person.press("action.new_application")
+    assert person.window.screen_shown.step == "apply"
+    assert person.text("applications.1.submitted_on") == ""
+    person.fill("applications.1.submitted_on", "21/11/2026")
+    person.window.workspace.flush()
+    saved = program.training()
+    assert saved.applications[0] == training.applications[0]
+    assert saved.application.submitted_on == date(2026, 11, 21)
+    assert program.next_action() == "await_approval"
+    # The earlier one stays readable and editable.
+    person.press("action.toggle.application.0")
+    assert person.text(f"applications.{fact}") == shown
+    person.fill("applications.subsidy_number", "2026KMO777")
+    person.window.workspace.flush()
+    assert program.training().applications[0].subsidy_number == "2026KMO777"
+    # And all of it is undone, one thing after the other.
+    for _ in range(3):
+        person.undo()
+    person.window.workspace.flush()
+    assert program.training().applications == training.applications
+    person.redo()
+    assert person.sees("applications.1.submitted_on")
+
+
+def test_a_missed_deposit_in_time_offers_both_ways(program: Program) -> None:
+    late = with_fact(APPROVED, "enrolment.first_lesson_day", date(2026, 12, 9))
+    person = opened(program, late, date(2026, 12, 14))
+    assert program.next_action() == "reapply"
+    assert person.window.screen_shown.step == "apply"
+    assert person.focused == "applications.deposit.deposited_on"
+    person.press("action.new_application")
+    assert person.sees("applications.1.submitted_on")
+
+
+def test_refused_is_typed_and_undone(program: Program) -> None:
+    person = opened(program, APPLIED, date(2026, 11, 20))
+    person.press("action.toggle.other_outcome")
+    person.press("action.today.applications.refused_on")
+    person.window.workspace.flush()
+    assert program.next_action() == "reapply"
+    person.undo()
+    person.window.workspace.flush()
+    assert program.next_action() == "await_approval"
+
+
+def test_a_cancelled_deposit_is_typed_and_undone(program: Program) -> None:
+    person = opened(program, DEPOSITED, date(2026, 11, 20))
+    person.tab_to("step.enrol", backwards=True)
+    person.keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    person.press("action.toggle.cancelled")
+    person.fill("applications.deposit.cancelled_on", "20/11/2026")
+    person.window.workspace.flush()
+    assert program.next_action() == "reapply"
+    person.undo()
+    person.window.workspace.flush()
+    assert program.next_action() == "await_subsidy"
