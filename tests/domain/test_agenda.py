@@ -23,6 +23,7 @@ from tests.domain.builders import (
     RULES,
     STAGES,
     Facts,
+    day,
     rule_set,
     rules_of,
     told,
@@ -44,7 +45,7 @@ QUIET = (
 State = dict[str, tuple[str, str, bool]]
 
 
-def state(trainings: tuple[Training, ...], rules: Rules, day: date) -> State:
+def state(trainings: tuple[Training, ...], rules: Rules, on: date) -> State:
     """Of each training the action, its urgency, and whether its approval is overdue."""
     return {
         entry.training.id: (
@@ -52,7 +53,7 @@ def state(trainings: tuple[Training, ...], rules: Rules, day: date) -> State:
             entry.plan.next.urgency,
             "approval_overdue" in entry.plan.warnings,
         )
-        for entry in agenda(trainings, rules, day).entries
+        for entry in agenda(trainings, rules, on).entries
     }
 
 
@@ -62,9 +63,9 @@ def by_brute_force(trainings: tuple[Training, ...], rules: Rules, today: date) -
     if any(action not in QUIET or overdue for action, _, overdue in now.values()):
         return None
     for count in range(1, HORIZON):
-        day = today + timedelta(count)
-        if state(trainings, rules, day) != now:
-            return Quiet(day)
+        then = today + timedelta(count)
+        if state(trainings, rules, then) != now:
+            return Quiet(then)
     return Quiet(None)
 
 
@@ -126,7 +127,7 @@ def test_the_promise_equals_planning_each_day_while_rules_change(
 def test_the_day_of_the_promise(today: str, facts: Facts, more: Facts, until: str | None) -> None:
     on = date.fromisoformat(today)
     entries = agenda((told(facts, **more),), RULES, on).entries
-    assert quiet_until(entries, RULES, on) == Quiet(until and date.fromisoformat(until))
+    assert quiet_until(entries, RULES, on) == Quiet(day(until))
 
 
 @pytest.mark.parametrize(
