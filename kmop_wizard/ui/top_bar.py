@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
@@ -22,13 +22,19 @@ _NAMES_FROM: Final = 40
 _SAVED_FROM: Final = 34
 _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
-_MENU: Final = (
+_DEEDS: Final = (
+    ("new_training", N_("New training"), "Ctrl+N"),
+    ("find", N_("Search"), "Ctrl+F"),
+    ("undo", N_("Undo"), "Ctrl+Z"),
+    ("redo", N_("Redo"), "Ctrl+Shift+Z"),
+    ("help", N_("Help with this step"), "F1"),
+)
+_SCREENS: Final = (
     ("planner", N_("Can I still make it?")),
     ("eligibility", N_("May I use it?")),
     ("purse", N_("The year's purse")),
     ("trash", N_("Trash")),
     ("settings", N_("Settings")),
-    ("help", N_("Help")),
     ("about", N_("About")),
 )
 
@@ -59,8 +65,11 @@ class TopBar(QWidget):
         self._more.setText(words.say("&Menu"))
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
-        for name, text in _MENU:
+        for name, text in _SCREENS:
             self._actions[name].setText(words.say(text))
+        for name, text, keys in _DEEDS:
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            self._actions[name].setText(f"{words.say(text)}\t{shown}")
         self.show_saved(self._saved_at)
         self._show_names()
 
@@ -111,13 +120,23 @@ class TopBar(QWidget):
             button.clicked.connect(lambda _on=False, chosen=language: self._choose(chosen))
             self._languages[language] = button
             row.addWidget(button)
-        for name, _text in _MENU:
+        self._build_menu()
+        self._more.setMenu(self._menu)
+        row.addWidget(self._more)
+
+    def _build_menu(self) -> None:
+        for name, _text, _keys in _DEEDS:
+            action = self._menu.addAction("")
+            action.setObjectName(f"action.menu.{name}")
+            act = getattr(self._window, name)
+            action.triggered.connect(lambda _on=False, chosen=act: chosen())
+            self._actions[name] = action
+        self._menu.addSeparator()
+        for name, _text in _SCREENS:
             action = self._menu.addAction("")
             action.setObjectName(f"action.{name}")
             action.triggered.connect(lambda _on=False, screen=name: self._window.to(Route(screen)))
             self._actions[name] = action
-        self._more.setMenu(self._menu)
-        row.addWidget(self._more)
 
     def _choose(self, language: str) -> None:
         for each, button in self._languages.items():

@@ -62,7 +62,7 @@ class Window(QMainWindow):
             self,
             {
                 QKeySequence.StandardKey.New: self.new_training,
-                QKeySequence.StandardKey.Find: self._find,
+                QKeySequence.StandardKey.Find: self.find,
                 QKeySequence.StandardKey.Undo: self.undo,
                 QKeySequence.StandardKey.Redo: self.redo,
                 QKeySequence.StandardKey.Quit: self.close,
@@ -240,7 +240,7 @@ class Window(QMainWindow):
         if fields:
             self.toast(self.words.say(message, fields=", ".join(fields)))
 
-    def _find(self) -> None:
+    def find(self) -> None:
         if self._route.screen != "home":
             self.home()
         field = self.findChild(QLineEdit, "search")
