@@ -1,6 +1,6 @@
 """The program's start: ``kmop-wizard`` and ``python -m kmop_wizard``.
 
-Only what a command needs is imported: ``agenda`` and ``check`` start without Qt.
+Only what a command needs is imported: ``agenda``, ``check`` and ``invoice`` start without Qt.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from kmop_wizard import __version__, clock, commands
@@ -65,6 +66,8 @@ def _run(request: Request) -> int:
         return _agenda(request)
     if request.command == "check":
         return _check(request)
+    if request.file is not None:
+        return _invoice(request, request.file)
     if request.out is not None:
         from kmop_wizard.ui import tour
 
@@ -92,6 +95,20 @@ def _check(request: Request) -> int:
         return _print(request, _json(found)) or (0 if found["ok"] else FAILED)
     in_order, text = commands.check_text(words, data_dir)
     return _print(request, text) or (0 if in_order else FAILED)
+
+
+def _invoice(request: Request, file: Path) -> int:
+    from kmop_wizard.exchange.xml_safety import NotAnInvoice
+    from kmop_wizard.i18n.sentences.einvoices import no_einvoice_sentence
+    from kmop_wizard.invoice_command import invoice_data, invoice_text
+
+    try:
+        if request.as_json:
+            return _print(request, _json(invoice_data(file)))
+        return _print(request, invoice_text(_spoken(request), file))
+    except NotAnInvoice as refused:
+        sentence = no_einvoice_sentence(_spoken(request), refused.code, file)
+        return _complain(sentence, FAILED)
 
 
 def _folder_sentence(options: Options, failure: FolderUnreadable) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 
 from kmop_wizard.i18n import LANGUAGES, N_, Words
 
-COMMANDS: Final = ("agenda", "check", "tour")
+COMMANDS: Final = ("agenda", "check", "invoice", "tour")
 WINDOW: Final = "window"
 SELF_TEST: Final = "self-test"
 VERSION: Final = "version"
@@ -44,13 +44,15 @@ class Options:
 class Request:
     """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
 
-    ``as_json``: for agenda and check. ``out``: the folder for the pictures of the tour.
+    ``as_json``: for agenda, check and invoice. ``out``: the folder for the pictures of the tour.
+    ``file``: the e-invoice to read.
     """
 
     command: str = WINDOW
     options: Options = Options()
     as_json: bool = False
     out: Path | None = None
+    file: Path | None = None
 
 
 class BadUse(Exception):
@@ -79,10 +81,10 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         if command is not None:
             raise BadUse(N_("--self-test stands alone, without a command."))
         command = SELF_TEST
-    if "--json" in flags and command not in ("agenda", "check"):
-        raise BadUse(N_("--json goes with agenda or check only."))
+    if "--json" in flags and command not in ("agenda", "check", "invoice"):
+        raise BadUse(N_("--json goes with agenda, check or invoice only."))
     out = _out(values, command)
-    return Request(command or WINDOW, options, "--json" in flags, out)
+    return Request(command or WINDOW, options, "--json" in flags, out, _file(typed))
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:
@@ -101,13 +103,14 @@ def help_text(words: Words) -> str:
     commands = (
         ("agenda", words.say("Print the steps, next action and last day of every training")),
         ("check", words.say("Check the files in the data folder; changes nothing")),
+        ("invoice FILE", words.say("Print what an e-invoice says")),
         ("tour", words.say("Play an example through the window and save a picture of each page")),
     )
     options = (
         ("--data-dir DIR", words.say("The folder with your trainings")),
         ("--lang nl|fr|en", words.say("The language: Dutch, French or English")),
         ("--today YYYY-MM-DD", words.say("Take another day for today")),
-        ("--json", words.say("With agenda and check: output for other programs")),
+        ("--json", words.say("With agenda, check and invoice: output for other programs")),
         ("--out DIR", words.say("With tour: the folder for the pictures")),
         ("--self-test", words.say("Open every page once and tell whether it works")),
         ("--version", words.say("Print the version")),
@@ -163,11 +166,21 @@ def _command(typed: Sequence[str]) -> str | None:
         return None
     if typed[0] not in COMMANDS:
         raise BadUse(
-            N_("There is no command “{command}”: use agenda, check or tour."), command=typed[0]
+            N_("There is no command “{command}”: use agenda, check, invoice or tour."),
+            command=typed[0],
         )
-    if len(typed) > 1:
-        raise BadUse(N_("“{word}” is one word too many."), word=typed[1])
+    words_expected = 2 if typed[0] == "invoice" else 1
+    if len(typed) > words_expected:
+        raise BadUse(N_("“{word}” is one word too many."), word=typed[words_expected])
     return typed[0]
+
+
+def _file(typed: Sequence[str]) -> Path | None:
+    if not typed or typed[0] != "invoice":
+        return None
+    if len(typed) == 1 or not typed[1].strip():
+        raise BadUse(N_("invoice needs the file of an e-invoice."))
+    return _folder("invoice", typed[1])
 
 
 def _data_dir(values: Mapping[str, str]) -> Path | None:
