@@ -1,0 +1,63 @@
+"""The questions that the system asks: which file, where to, which printer.
+
+The one place that waits for an answer; tests replace these functions. Where the system has a dialog
+of its own it is used; Qt's own gets our words on its buttons.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kmop_wizard.i18n import Words
+
+_folder: list[str] = []
+"""Where the last file was chosen: the next one often lies there too."""
+
+
+def files_to_open(parent: QWidget, words: Words, title: str, filters: str = "") -> list[Path]:
+    """Ask for one or more files; none when the question was closed.
+
+    ``filters`` as Qt has them: ``Text (*.txt);;All files (*)``.
+    """
+    dialog = _dialog(parent, words, title, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words.say("Choose"))
+    return [Path(name) for name in _answer(dialog)]
+
+
+def place_to_save(
+    parent: QWidget, words: Words, title: str, name: str, filters: str = ""
+) -> Path | None:
+    """Ask where to write a file, ``name`` proposed; the answer ends as ``name`` does."""
+    dialog = _dialog(parent, words, title, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words.say("Save"))
+    dialog.selectFile(name)
+    chosen = _answer(dialog)
+    return Path(chosen[0]) if chosen else None
+
+
+def _dialog(parent: QWidget, words: Words, title: str, filters: str) -> QFileDialog:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, _folder[0] if _folder else documents, filters)
+    label = QFileDialog.DialogLabel
+    dialog.setLabelText(label.LookIn, words.say("Look in:"))
+    dialog.setLabelText(label.FileName, words.say("File name:"))
+    dialog.setLabelText(label.FileType, words.say("Kind of file:"))
+    dialog.setLabelText(label.Reject, words.say("Cancel"))
+    return dialog
+
+
+def _answer(dialog: QFileDialog) -> list[str]:
+    try:
+        if not dialog.exec():
+            return []
+        _folder[:] = [dialog.directory().absolutePath()]
+        return dialog.selectedFiles()
+    finally:
+        dialog.deleteLater()
