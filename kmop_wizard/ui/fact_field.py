@@ -131,7 +131,7 @@ class FactField(QObject):
         if self.path == "enterprise.size":
             clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
             clear.setAccessibleName(words.say("Clear: {field}", field=label))
-            clear.clicked.connect(lambda: self._document.enter(self.path, None))
+            clear.clicked.connect(self._clear)
             self.widget.add_trailing(clear)
 
     def _copied(self) -> str:
@@ -145,9 +145,15 @@ class FactField(QObject):
     def _enter_today(self) -> None:
         self._document.end_spell()
         self._document.enter(self.path, self._context.workspace.today)
+        self._document.end_spell()
         self.widget.set_text(self._shown())
         self.widget.set_problem(None)
         self.left.emit()
+
+    def _clear(self) -> None:
+        self._document.end_spell()
+        self._document.enter(self.path, None)
+        self._document.end_spell()
 
     def _edited(self, text: str) -> None:
         self._typing = True
@@ -155,6 +161,8 @@ class FactField(QObject):
             self._enter(text)
         finally:
             self._typing = False
+        if self._spec.kind == "choice":
+            self._document.end_spell()  # each choice is an act of its own
         if self.widget.problem() and self.problem() is None:
             self.widget.set_problem(None)
 

@@ -229,7 +229,10 @@ class WizardScreen(Screen):
         target = again or self.first_focus()
         if target is not None:
             target.setFocus()
-        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
+        if again is target:
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
+        else:
+            QTimer.singleShot(0, self, lambda: self._scroll.show_focus())
 
     def _order_focus(self) -> None:
         """Let Tab go through the screen as it is read: what was built last is at the end."""

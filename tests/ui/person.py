@@ -216,6 +216,32 @@ class Person:
         for name, text in values.items():
             self.fill(name, text)
 
+    # -- quicker, where the way there is not what is tried -------------------------------------------
+
+    def open(self, training_id: str, step: str = "") -> None:
+        """Come to a training, or to one of its steps."""
+        self.window.open_training(training_id, step)
+        settle()
+
+    def click(self, name: str) -> None:
+        """Press a button that is to be seen, wherever the focus is."""
+        button = self.widget(name)
+        assert isinstance(button, QAbstractButton), name
+        button.setFocus()
+        self.key(Qt.Key.Key_Space)
+        settle()
+
+    def put(self, name: str, text: str) -> None:
+        """Replace what stands in a field that is to be seen by a pasted text, and leave it."""
+        self.widget(name).setFocus()
+        self.select_all()
+        if text:
+            self.paste(text)
+        else:
+            self.key(Qt.Key.Key_Delete)
+        self.key(Qt.Key.Key_Tab)
+        settle(2)
+
     # -- seeing ----------------------------------------------------------------------------------
 
     def widget(self, name: str) -> QWidget:

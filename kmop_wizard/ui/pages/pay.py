@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact, without_entry
@@ -38,7 +38,7 @@ class PayPage(StepPage):
     def build(self) -> None:
         words = self.words
         known = len(self.entry.training.invoices)
-        wanted = self.context.memory.get(_MORE) == (self.entry.training.id, known)
+        wanted = self._is_one_more_wanted()
         shown = max(1, known + int(wanted))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
@@ -49,6 +49,15 @@ class PayPage(StepPage):
             row.add(more)
         self.add(row)
         self.links(("start", words.say("Open the portal")))
+
+    def first_focus(self) -> QWidget | None:
+        if self._is_one_more_wanted():
+            return self.fields[f"invoices.{len(self.entry.training.invoices)}.number"].edit
+        return super().first_focus()
+
+    def _is_one_more_wanted(self) -> bool:
+        training = self.entry.training
+        return self.context.memory.get(_MORE) == (training.id, len(training.invoices))
 
     def _build_invoice(self, index: int, *, alone: bool) -> None:
         words = self.words

@@ -110,6 +110,15 @@ class LineEdit(QLineEdit):
         if leaves(focus):
             self.left.emit()
 
+    def event(self, happened: QEvent) -> bool:
+        # what is pressed on a button inside the field is no typing, and no undoing of it
+        if happened.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            focused = self.window().focusWidget()
+            if focused is not None and focused is not self and self.isAncestorOf(focused):
+                happened.ignore()
+                return False
+        return super().event(happened)
+
     def keyPressEvent(self, pressed: QKeyEvent) -> None:
         if pressed.matches(QKeySequence.StandardKey.Undo):
             typed = self.text() != self._text_at_focus
