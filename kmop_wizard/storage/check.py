@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.atomic import CODES
+from kmop_wizard.storage.attachments import is_inside
 from kmop_wizard.storage.codec import REASONS
 from kmop_wizard.storage.listing import (
     FILE_REASONS,
@@ -19,7 +20,6 @@ from kmop_wizard.storage.listing import (
     NewerFile,
     ReadFile,
     UnreadableFile,
-    leads_inside,
     read_trainings,
 )
 
@@ -72,7 +72,7 @@ def _attachment_problem(data: Path, attachment: Attachment) -> str | None:
     name = attachment.file
     if name is None:
         return "attachment_missing"
-    if not _is_inside(data, name):
+    if not is_inside(data, name):
         return "attachment_outside"
     path = data / name
     try:
@@ -84,13 +84,3 @@ def _attachment_problem(data: Path, attachment: Attachment) -> str | None:
         return "attachment_unreadable"
     expected = attachment.sha256
     return "attachment_changed" if expected and expected.lower() != digest else None
-
-
-def _is_inside(data: Path, name: str) -> bool:
-    """Whether ``name`` is a relative path with "/" that stays in the data folder on any system."""
-    if "\0" in name or "\\" in name or PureWindowsPath(name).drive:
-        return False
-    parts = PurePosixPath(name).parts
-    if not parts or name.startswith("/") or ".." in parts:
-        return False
-    return leads_inside(data / name, data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -32,12 +31,10 @@ from kmop_wizard.storage.listing import (
     UnreadableFile,
     read_trainings,
 )
+from kmop_wizard.storage.names import is_safe_id
 from kmop_wizard.storage.trash import Trashed
 
 BACKUPS: Final = "backups"
-# What every system can have as a file name, and no way out of the folder.
-_SAFE_ID: Final = re.compile(r'(?![. ])[^\x00-\x1f\x7f/\\:*?"<>|]{1,100}(?<![. ])')
-_DEVICE: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 _Stamp = tuple[int, str | None]
 
@@ -133,7 +130,7 @@ class Store:
 
     def _path(self, training_id: str) -> Path:
         path = self._folder / f"{training_id}{SUFFIX}"
-        if _SAFE_ID.fullmatch(training_id) is None or _DEVICE.fullmatch(training_id):
+        if not is_safe_id(training_id):
             raise SaveFailed("not_storable", self._folder)
         return path
 
