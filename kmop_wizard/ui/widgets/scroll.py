@@ -58,6 +58,10 @@ class ScrollArea(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
+    def show_focus(self) -> None:
+        """Scroll to what has the focus, as it moves while its page is being laid out."""
+        self._follow_focus(None, self.window().focusWidget())
+
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 24, 40)
