@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.i18n import LANGUAGES, N_, Words
 
@@ -28,8 +27,7 @@ _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST_SHOWN: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What every command takes; ``None`` leaves it to the settings, the system and the clock.
 
     ``language`` is one of ``LANGUAGES``; ``today`` replaces the clock everywhere.
@@ -40,8 +38,7 @@ class Options:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
 
     ``as_json``: for agenda, check and invoice. ``out``: the folder for the pictures of the tour.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.ceiling import Purse, share_out
 from kmop_wizard.domain.days import add_days
@@ -24,8 +23,7 @@ from kmop_wizard.domain.training import Application, Enrolment, Training
 _URGENT_FROM_DAYS: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One training and its plan."""
 
     training: Training
@@ -37,16 +35,14 @@ class Entry:
         return self.plan.next.action not in CLOSED_ACTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Every training, the most urgent first, and the year's purse."""
 
     entries: tuple[Entry, ...]
     purse: Purse
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """Nothing is to be done until ``until``, the first day that may ask something (or never)."""
 
     until: date | None

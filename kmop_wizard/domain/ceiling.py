@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kmop_wizard.domain.days import year_end
 from kmop_wizard.domain.money import ZERO, minus, total
@@ -14,16 +14,14 @@ from kmop_wizard.domain.standing import full_subsidy, standing
 from kmop_wizard.domain.training import Training
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one application takes (euro), and what was left just before it."""
 
     amount: Decimal
     left_before: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(NamedTuple):
     """The purse of one enterprise (``None``: all without a number) in one year, in euro."""
 
     enterprise: str | None
@@ -33,8 +31,7 @@ class Ceiling:
     left: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Purse:
+class Purse(NamedTuple):
     """All shares by training id, and what is left to whom."""
 
     rules: Rules
@@ -57,8 +54,7 @@ class Purse:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     enterprise: str | None
     applied_on: date
     training_id: str

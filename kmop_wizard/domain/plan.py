@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.ceiling import Purse, Share, share_out
 from kmop_wizard.domain.money import minus
@@ -39,8 +38,7 @@ CLOSED_ACTIONS: Final = frozenset({"finished", "stopped", "lost"})
 _WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """The next action (a code), its last day, and how pressing that day is."""
 
     action: str
@@ -48,8 +46,7 @@ class Next:
     urgency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """Euro; ``rate`` is a fraction. ``None`` is not known.
 
     Sources: S-VLAIO-NEWS-2026, S-BROCHURE.
@@ -61,8 +58,7 @@ class Amounts:
     own_share: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that follows from one training on one day."""
 
     steps: Mapping[str, str]

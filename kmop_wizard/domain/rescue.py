@@ -6,15 +6,14 @@ never noted. Then the first thing to offer is that day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kmop_wizard.domain.plan import Plan
 from kmop_wizard.domain.standing import is_credit_note
 from kmop_wizard.domain.training import Training
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
+class Rescue(NamedTuple):
     """``situation``: stopped, refused, deposit_cancelled, deposit_missed, application_missed or
     closed. ``record`` is the path of the day that would put everything right, if one would.
     ``can_reapply``: a new application is still in time."""

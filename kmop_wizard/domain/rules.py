@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.training import STANDARD_THEME
 
@@ -40,8 +40,7 @@ class RuleSet:
         return by_theme.get(theme or STANDARD_THEME, by_theme[STANDARD_THEME])
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """A registered provider; ``printed_as`` is its number as the brochure spells it."""
 
     id: str

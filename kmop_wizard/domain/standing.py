@@ -5,9 +5,9 @@ Everything here follows from the facts, the rules and today; nothing is remember
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kmop_wizard.domain.days import add_days, add_years, year_end
 from kmop_wizard.domain.money import times
@@ -15,8 +15,7 @@ from kmop_wizard.domain.rules import Rules, RuleSet
 from kmop_wizard.domain.training import Application, Invoice, Training
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """The last days of each term, inclusive; ``None`` is not known.
 
     ``deposit_estimated`` says that the day printed in the approval e-mail is not known yet.
@@ -30,8 +29,7 @@ class Deadlines:
     deposit_estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of the current application of a training on a day."""
 
     today: date

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kmop_wizard.domain.days import add_days, closed_day
 from kmop_wizard.domain.money import total
@@ -40,8 +39,7 @@ _CLOSING_SOON_DAYS: Final = 31
 _YEAR_END_MONTHS: Final = (11, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What a training asks (price × rate) and what the year's purse had left for it, in euro."""
 
     full_subsidy: Decimal | None

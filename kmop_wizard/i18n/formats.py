@@ -6,10 +6,9 @@ The files are written from Babel's data by ``tools/formats.py``, so that no star
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.resources import resource_folder
 
@@ -18,8 +17,7 @@ _GROUP_SIZE: Final = 3
 _EXACT: Final = Context(prec=10_000_000, rounding=ROUND_HALF_UP, traps=[])
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """How one language writes days, amounts and percentages.
 
     ``money_pattern``, ``negative_money_pattern`` and ``percent_pattern`` hold ``#`` where the

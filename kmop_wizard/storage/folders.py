@@ -6,9 +6,8 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.storage.atomic import is_file
 
@@ -20,8 +19,7 @@ PORTABLE_FOLDER: Final = "kmop-wizard-files"
 _HASH_LENGTH: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """``data`` holds ``trainings/``, ``config`` the settings.
 
     ``state``, one for each data folder (lock, backups, drafts, recovery), lies outside it: a data

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 100
@@ -32,8 +31,7 @@ class Unreadable(Exception):
         self.where = where.encode("utf-8", "replace").decode("utf-8")[:_LONGEST_WHERE]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it was written, for those that ``int`` would change or refuse."""
 
     text: str

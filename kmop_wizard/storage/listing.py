@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import code_of, read_bytes
@@ -29,8 +28,7 @@ class FolderUnreadable(Exception):
         self.error = error
 
 
-@dataclass(frozen=True, slots=True)
-class NewerFile:
+class NewerFile(NamedTuple):
     """A file of a later version; ``file`` is relative to the data folder, with "/"."""
 
     file: str
@@ -38,8 +36,7 @@ class NewerFile:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableFile:
+class UnreadableFile(NamedTuple):
     """A file that is no training; ``reason`` is in ``codec.REASONS`` or ``FILE_REASONS``."""
 
     file: str
@@ -47,8 +44,7 @@ class UnreadableFile:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(NamedTuple):
     """A readable training and the exact bytes it came from."""
 
     training: Training

@@ -10,10 +10,9 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import (
@@ -35,8 +34,7 @@ _RECORD: Final = "trashed.json"
 _RECORD_LIMIT: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Trashed:
+class Trashed(NamedTuple):
     """A training in the trash; ``title`` and ``trashed_on`` may not be known."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,16 +15,14 @@ SAVE_AFTER_MS = 400
 TRY_AGAIN_AFTER_MS = 5_000
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The facts, and beside them by path what was typed and is no fact yet."""
 
     training: Training
     drafts: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """The training as saved, if it was; ``complete`` when the drafts were saved too."""
 
     training: Training | None

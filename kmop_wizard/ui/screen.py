@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +11,7 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.ui.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """Where the user is: a screen, and what it shows."""
 
     screen: str
@@ -49,14 +47,13 @@ class Navigator(Protocol):
     def redo(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a screen needs from its surroundings."""
 
     words: Words
     workspace: Workspace
     go: Navigator
-    memory: dict[str, Any] = field(default_factory=dict)
+    memory: dict[str, Any]
 
 
 class Screen(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +29,7 @@ def run(options: Options) -> int:
     with tempfile.TemporaryDirectory(prefix="kmop-wizard-self-test-") as name:
         place = Path(name).resolve()
         places = Folders(place / "data", place / "config", place / "state")
-        window = build_window(replace(options, data_dir=None), places)
+        window = build_window(options._replace(data_dir=None), places)
         window.show()
         routes = _routes(window)
         failed = [route for route in routes if not _comes_up(window, route)]

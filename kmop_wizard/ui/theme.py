@@ -8,9 +8,8 @@ widgets of this program paint their few shapes themselves from ``current()``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
@@ -70,8 +69,7 @@ _DARK: Final[Tokens] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One scheme's colours. ``scheme`` is ``"light"``, ``"dark"`` or ``"contrast"``."""
 
     scheme: str
@@ -117,11 +115,10 @@ def theme_from_palette(palette: QPalette) -> Theme:
     return Theme("contrast", **values)
 
 
-@dataclass(slots=True)
 class _State:
-    theme: Theme
-    chosen: str = "light"
-    listening: bool = False
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.chosen = "light"
 
 
 _state = _State(theme_of("light"))

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -65,7 +64,7 @@ def run(options: Options, out: Path) -> int:
     """
     with _place(options) as places:
         clock = MovedClock(options.today or tour_case.ENROLLED)
-        window = build_window(replace(options, data_dir=None), places, clock)
+        window = build_window(options._replace(data_dir=None), places, clock)
         window.show()
         driver = Driver(window)
         camera = Camera(window, driver, out)

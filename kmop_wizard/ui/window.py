@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
@@ -139,7 +138,7 @@ class Window(QMainWindow):
         kept = self._screen.keep() if self._screen else {}
         self._retranslate()
         if isinstance(step := getattr(self._screen, "step", None), str):
-            self._route = replace(self._route, step=step)
+            self._route = self._route._replace(step=step)
         self._show_screen(kept)
         if place is not None:
             place.take(self)
@@ -251,7 +250,7 @@ class Window(QMainWindow):
     def help(self) -> None:
         step = getattr(self._screen, "step", "")
         if self._route.screen != "help":
-            back = replace(self._route, step=step or self._route.step)
+            back = self._route._replace(step=step or self._route.step)
             self._memory["help.back"] = back
             self.to(Route("help", back.training_id, step))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -123,7 +122,7 @@ def test_days_left_in_french(days: int, expected: str) -> None:
     today = TODAY - timedelta(days=days)
     next_ = plan(ENROLLED, RULES, min(today, TODAY)).next
     urgency = "week" if 1 <= days <= 7 else next_.urgency
-    following = replace(next_, action="apply", by=TODAY, urgency=urgency)
+    following = next_._replace(action="apply", by=TODAY, urgency=urgency)
     assert sentences.by_phrase(FR, following, today) == expected
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.days import add_days, closed_day
 from kmop_wizard.domain.money import total
@@ -17,8 +16,7 @@ from kmop_wizard.i18n.sentences.closed_days import closed_day_name
 from kmop_wizard.i18n.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """What a warning is about, with the words to say it."""
 
     words: Words

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_FLOOR, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.ceiling import Ceiling
@@ -29,8 +28,7 @@ KINDS: Final = ("today", "week", "planned", "waiting")
 """What the summary counts. Nothing counts as late: what is late was lost, or can be done anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowWords:
+class RowWords(NamedTuple):
     """All that a row shows. ``points``: how many things look odd, and ``points_tip`` which;
     ``progress``: the six steps in words; ``tone``: of the chip, one of ``theme.TONES``."""
 
