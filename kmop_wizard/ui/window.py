@@ -106,6 +106,7 @@ class Window(QMainWindow):
 
     def trash(self, training_id: str) -> None:
         name = self.workspace.entry(training_id).training.title or self.words.say("The training")
+        screen, self._screen = self._screen, None  # it can't follow what is not there any more
         try:
             self.workspace.trash(training_id)
         except SaveFailed as failure:
