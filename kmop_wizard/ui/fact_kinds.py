@@ -48,6 +48,11 @@ def _signed_amount(text: str, _today: date) -> Decimal | EntryProblem | None:
     return read_amount(text, negative=True)
 
 
+def _iban(_words: Words, iban: str) -> str:
+    """In groups of four; a wrong one as it was typed."""
+    return iban if isinstance(read_iban(iban), EntryProblem) else shown_iban(iban)
+
+
 def _names(text: str, _today: date) -> tuple[str, ...] | EntryProblem:
     read = read_notes(text)
     if isinstance(read, EntryProblem):
@@ -65,7 +70,7 @@ FACT_KINDS: Final[Mapping[str, FactKind]] = {
     "registration_number": FactKind(_text(read_text), _as_is),
     "enterprise_number": FactKind(_text(read_enterprise_number), _as_is),
     "vat_number": FactKind(_text(read_vat_number), _as_is),
-    "iban": FactKind(_text(read_iban), lambda _words, iban: shown_iban(iban)),
+    "iban": FactKind(_text(read_iban), _iban),
     "communication": FactKind(_text(read_communication), _as_is),
     "day": FactKind(read_day, lambda words, day: words.numeric_day(day), textual=False),
     "price": FactKind(

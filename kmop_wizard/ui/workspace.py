@@ -30,6 +30,7 @@ Result = TypeVar("Result")
 
 EXAMPLE_FOLDER = "example"
 NEW_DAY_CHECK_MS = 30_000
+_SETTINGS = "settings"
 
 
 class Workspace(QObject):
@@ -58,7 +59,7 @@ class Workspace(QObject):
         self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
-        self.failure: SaveFailed | None = None
+        self._failures: dict[str, SaveFailed] = {}
         self._kept_for_recovery = False
         self.saved_at: datetime | None = None
         self._agenda: Agenda | None = None
@@ -71,6 +72,11 @@ class Workspace(QObject):
     @property
     def today(self) -> date:
         return self._today
+
+    @property
+    def failure(self) -> SaveFailed | None:
+        """The first of what could not be saved and still is not."""
+        return next(iter(self._failures.values()), None)
 
     @property
     def kept_for_recovery(self) -> bool:
@@ -193,16 +199,18 @@ class Workspace(QObject):
 
     def flush(self) -> bool:
         """Save all that is not saved; ``False`` when something could not be."""
+        if _SETTINGS in self._failures:
+            self._write_settings()
         return not [each for each in self._documents.values() if not each.flush()]
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""
         document = self._documents.get(training_id)
         if document is not None and not document.flush():
-            return
+            raise self._failures[training_id]
+        self._store.trash(training_id)
         self._documents.pop(training_id, None)
         self._trainings.pop(training_id, None)
-        self._store.trash(training_id)
         self._facts_changed()
 
     def restore(self, training_id: str) -> None:
@@ -218,19 +226,26 @@ class Workspace(QObject):
             self._facts_changed()
 
     def throw_example_away(self) -> None:
-        for training_id in self._examples:
-            self._documents.pop(training_id, None)
-            self._example_store.trash(training_id)
-        self._examples = {}
+        """Move the worked example to its own trash; it stays when that fails."""
+        for training_id in tuple(self._examples):
+            self._guarded(lambda thrown=training_id: self._throw_away(thrown))  # type: ignore[misc]
         self._facts_changed()
+
+    def _throw_away(self, example_id: str) -> None:
+        self._example_store.trash(example_id)
+        self._documents.pop(example_id, None)
+        self._examples.pop(example_id, None)
 
     def change_settings(self, **changes: object) -> None:
         """Change and save settings."""
         settings: Settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         if settings != self.settings:
             self.settings = settings
-            self._guarded(lambda: write_settings(self.folders.config, settings))
+            self._write_settings()
             self.changed.emit()
+
+    def _write_settings(self) -> None:
+        self._guarded(lambda: write_settings(self.folders.config, self.settings), _SETTINGS)
 
     def _open(self, training: Training) -> Document:
         state = State(training, self._drafts.of(training.id))
@@ -263,7 +278,7 @@ class Workspace(QObject):
             self._agenda = None
         if not failures:
             self.saved_at = clock.now()
-        self.report(failures[0] if failures else None)
+        self.report(failures[0] if failures else None, training.id)
         return Saved(saved, complete=not failures)
 
     def _tried(self, write: Callable[[], Result], failures: list[SaveFailed]) -> Result | None:
@@ -273,16 +288,23 @@ class Workspace(QObject):
             failures.append(failure)
             return None
 
-    def _guarded(self, write: Callable[[], Result]) -> Result | None:
-        """Write, and keep a failure visible until a write has succeeded."""
+    def _guarded(self, write: Callable[[], Result], about: str = "") -> Result | None:
+        """Write, and keep a failure visible until this has been written."""
         failures: list[SaveFailed] = []
         result = self._tried(write, failures)
-        self.report(failures[0] if failures else None)
+        self.report(failures[0] if failures else None, about)
         return result
 
-    def report(self, failure: SaveFailed | None) -> None:
-        """Keep what failed visible; ``None`` when all is well again."""
-        self.failure = failure
+    def report(self, failure: SaveFailed | None, about: str = "") -> None:
+        """Keep what failed visible; ``None`` when it is well again.
+
+        ``about``: what was being saved. What is about nothing is visible until the next success.
+        """
+        if failure is None:
+            self._failures.pop("", None)
+            self._failures.pop(about, None)
+        else:
+            self._failures[about] = failure
         self.save_state_changed.emit()
 
     def _facts_changed(self) -> None:
