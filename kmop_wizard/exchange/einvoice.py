@@ -120,16 +120,16 @@ def parse_einvoice(data: bytes) -> EInvoice:
         issued_on=issued_on,
         due_on=due_on,
         currency=_currency(reading),
-        supplier_name=reading.short("supplier_name", _supplier_name(document)),
-        supplier_vat=reading.short("supplier_vat", _supplier_vat(document)),
+        supplier_name=reading.short_one("supplier_name", _supplier_names(document)),
+        supplier_vat=reading.short_one("supplier_vat", _supplier_vats(document)),
         amount_excl_vat=reading.amount("amount_excl_vat", f"{_TOTAL}/cbc:TaxExclusiveAmount"),
         vat_amount=_vat_amount(reading),
         amount_incl_vat=reading.amount("amount_incl_vat", f"{_TOTAL}/cbc:TaxInclusiveAmount"),
         payable=reading.amount("payable", f"{_TOTAL}/cbc:PayableAmount"),
         prepaid=reading.amount("prepaid", f"{_TOTAL}/cbc:PrepaidAmount"),
-        iban=reading.short("iban", references.account(first_text(means, _ACCOUNT))),
-        communication=reading.short(
-            "communication", references.communication(first_text(means, "cbc:PaymentID"))
+        iban=references.account(reading.short_one("iban", list(texts(means, _ACCOUNT)))),
+        communication=references.communication(
+            reading.short_one("communication", list(texts(means, "cbc:PaymentID"))[:1])
         ),
         days=tuple(_days(document)),
         order_reference=first_text(document, "cac:OrderReference/cbc:ID"),
@@ -194,21 +194,25 @@ def _currency(reading: Reading) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _supplier_name(document: Element) -> str | None:
+def _supplier_names(document: Element) -> list[str]:
     """The registered name, under which a provider is known; else the trading name."""
-    for path in ("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name"):
-        if name := first_text(document, f"{_PARTY}/{path}"):
-            return name
-    return None
+    parties = children(document, _PARTY)
+    names = (
+        first_text(party, "cac:PartyLegalEntity/cbc:RegistrationName")
+        or first_text(party, "cac:PartyName/cbc:Name")
+        for party in parties
+    )
+    return [name for name in names if name is not None]
 
 
-def _supplier_vat(document: Element) -> str | None:
+def _supplier_vats(document: Element) -> list[str]:
+    found = []
     for scheme in children(document, f"{_PARTY}/cac:PartyTaxScheme"):
         kind = first_text(scheme, "cac:TaxScheme/cbc:ID")
-        number = first_text(scheme, "cbc:CompanyID")
+        number = references.vat_number(first_text(scheme, "cbc:CompanyID"))
         if number is not None and (kind is None or kind.upper() == "VAT"):
-            return references.vat_number(number)
-    return None
+            found.append(number)
+    return found
 
 
 def _vat_amount(reading: Reading) -> Decimal | None:

@@ -66,26 +66,19 @@ class Reading:
 
     def text(self, name: str, path: str) -> str | None:
         """The one text at ``path``."""
-        found = set(texts(self.document, path))
-        if len(found) > 1:
-            self._doubt(name)
-            return None
-        return self.short(name, next(iter(found), None))
+        return self.short_one(name, list(texts(self.document, path)))
 
-    def short(self, name: str, text: str | None) -> str | None:
-        """``text`` when it is one that a form can hold."""
-        if text is None or len(text) <= _LONGEST_FACT:
-            return text
-        self._doubt(name)
-        return None
+    def short_one(self, name: str, said: Collection[str]) -> str | None:
+        """The text that everything in ``said`` agrees on, when a form can hold it."""
+        return self.one(name, [each if len(each) <= _LONGEST_FACT else None for each in said])
 
     def day(self, name: str, path: str) -> date | None:
         """The one calendar day at ``path``."""
-        return self._one(name, [day_of(text) for text in texts(self.document, path)])
+        return self.one(name, [day_of(text) for text in texts(self.document, path)])
 
     def first_day(self, name: str, path: str) -> date | None:
         """The first calendar day at ``path``, where the standard allows several."""
-        return self._one(name, [day_of(text) for text in texts(self.document, path)][:1])
+        return self.one(name, [day_of(text) for text in texts(self.document, path)][:1])
 
     def amount(self, name: str, path: str) -> Decimal | None:
         """The one amount at ``path``, in the currency of the document, rounded half up."""
@@ -94,22 +87,23 @@ class Reading:
     def agreed(self, name: str, elements: Iterable[Element]) -> Decimal | None:
         """The amount that all of ``elements`` say, in the currency of the document."""
         said = [each for each in elements if text_of(each) is not None]
-        return self._one(
+        return self.one(
             name, [amount_of(each) if self.is_own_currency(each) else None for each in said]
         )
 
-    def is_own_currency(self, element: Element) -> bool:
-        """Whether an amount is in the currency of the document, or says none."""
-        own = element.get(_CURRENCY, "").strip()
-        return not own or self.currency is None or own.upper() == self.currency
-
-    def _one(self, name: str, said: Collection[T | None]) -> T | None:
+    def one(self, name: str, said: Collection[T | None]) -> T | None:
+        """The value that everything in ``said`` agrees on."""
         different = set(said)
         if len(different) == 1 and None not in different:
             return different.pop()
         if said:
             self._doubt(name)
         return None
+
+    def is_own_currency(self, element: Element) -> bool:
+        """Whether an amount is in the currency of the document, or says none."""
+        own = element.get(_CURRENCY, "").strip()
+        return not own or self.currency is None or own.upper() == self.currency
 
     def _doubt(self, name: str) -> None:
         if name not in self.doubtful:

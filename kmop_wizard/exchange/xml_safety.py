@@ -7,6 +7,7 @@ instructions do not count, so that ``12<!-- x -->10.00`` is ``1210.00``.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -22,11 +23,17 @@ _CHUNK: Final = 64 * 1024
 # and starts it again with every chunk.
 _LONGEST_TAG: Final = 128 * 1024
 _DEEPEST: Final = 64
-_MOST_ELEMENTS: Final = 200_000
-_MOST_ATTRIBUTES: Final = 200_000
+_MOST_ELEMENTS: Final = 100_000
+_MOST_ATTRIBUTES: Final = 100_000
 _MOST_NAMESPACES: Final = 2_000
 _MOST_PIECES: Final = 1_000_000
 _MOST_TEXT: Final = 4 * MEGABYTE
+# A declared encoding would make Python import any codec that there is.
+_ENCODING: Final = re.compile(
+    r"utf-?8|utf-16(?:le|be)?|(?:us-)?ascii|iso-8859-[0-9]{1,2}|windows-125[0-8]", re.IGNORECASE
+)
+# Often written, but not a name that expat knows.
+_UTF8: Final = re.compile(rb"\s*<\?xml[^>]{1,99}encoding=[\"']utf8[\"']", re.IGNORECASE)
 _EMBEDDED: Final = "}EmbeddedDocumentBinaryObject"
 # A pipe or a terminal would keep the reader waiting.
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -140,6 +147,10 @@ class _Builder:
         if self._namespaces > _MOST_NAMESPACES:
             raise NotAnInvoice("too_complex")
 
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and _ENCODING.fullmatch(encoding) is None:
+            raise NotAnInvoice("damaged")
+
     def other(self, _: str) -> None:
         """A piece of text, or what is left out: a comment, an instruction."""
         self._pieces += 1
@@ -154,7 +165,9 @@ def _parse(data: bytes) -> ET.Element:
     from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
 
     builder = _Builder()
-    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
+    encoding = "utf-8" if _UTF8.match(data) else None
+    parser = DefusedXMLParser(target=builder, encoding=encoding, forbid_dtd=True)
+    parser.parser.XmlDeclHandler = builder.declaration
     parser.parser.DefaultHandlerExpand = builder.other
     for start in range(0, len(data), _CHUNK):
         end = start + _CHUNK
