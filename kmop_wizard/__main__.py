@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from kmop_wizard import __version__, clock, commands
+from kmop_wizard import __version__, clock
 from kmop_wizard.command_line import (
     HELP,
     SELF_TEST,
@@ -82,6 +82,8 @@ def _run(request: Request) -> int:
 
 
 def _agenda(request: Request) -> int:
+    from kmop_wizard import commands
+
     data_dir, today = request.options.data_dir, request.options.today or clock.today()
     if request.as_json:
         return _print(request, _json(commands.agenda_data(data_dir, today)))
@@ -89,6 +91,8 @@ def _agenda(request: Request) -> int:
 
 
 def _check(request: Request) -> int:
+    from kmop_wizard import commands
+
     words, data_dir = _spoken(request), request.options.data_dir
     if request.as_json:
         found = commands.check_data(words, data_dir)
@@ -151,6 +155,8 @@ def _print(request: Request, text: str) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
+    from kmop_wizard import commands
+
     _write(sys.stderr, f"{PROGRAM}: {commands.shown(sentence)}\n")
     return code
 

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kmop_wizard.domain.rules import Provider, Rules, RuleSet
 from kmop_wizard.resources import resource_folder
 from kmop_wizard.storage.jsontext import parse
 
-_HEADING: Final = re.compile(r"## (?P<question>.+?) \{#(?P<key>[a-z0-9_]+)\}")
+_HEADING: Final = r"## (?P<question>.+?) \{#(?P<key>[a-z0-9_]+)\}"
 _OPERATOR_FIELD: Final = "{operator}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address: what a button opens, and what a person reads."""
 
     url: str
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A question of the help and its answer: plain text, paragraphs parted by an empty line."""
 
     key: str
@@ -35,16 +32,14 @@ class Entry:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The help of one step or subject in one language."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """Where a value comes from (a row of docs/sources.md) and the day it was last compared."""
 
     source: str
@@ -92,7 +87,7 @@ def guidance(topic: str, language: str) -> Topic:
 
 def _entry(block: str) -> Entry:
     heading, _, answer = block.partition("\n")
-    found = _HEADING.fullmatch(heading.strip())
+    found = re.fullmatch(_HEADING, heading.strip())
     if found is None:
         raise ValueError(f"no heading with a key: {heading}")
     return Entry(found["key"], found["question"], answer.strip())

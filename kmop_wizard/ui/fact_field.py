@@ -21,6 +21,7 @@ from kmop_wizard.i18n.entry import (
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_kinds import FACT_KINDS
 from kmop_wizard.ui.fact_specs import object_name, spec_of
+from kmop_wizard.ui.language import LOCALES
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
@@ -29,7 +30,6 @@ from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
 
 OTHER_PROVIDER: Final = "other"
-LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_BE"}
 
 
 class FactField(QObject):

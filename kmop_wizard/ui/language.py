@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from kmop_wizard.ui.fact_field import LOCALES
-
+LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_BE"}
 _installed: list[QTranslator] = []
 
 

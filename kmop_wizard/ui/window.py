@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -15,8 +15,6 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.fact_specs import changed_labels
 from kmop_wizard.ui.focus_place import FocusPlace
 from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
@@ -26,6 +24,9 @@ from kmop_wizard.ui.shortcuts import add_shortcuts
 from kmop_wizard.ui.top_bar import TopBar
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kmop_wizard.ui.document import Document
 
 HOME: Final = Route("home")
 SIZE: Final = (1180, 760)
@@ -110,10 +111,10 @@ class Window(QMainWindow):
         try:
             self.workspace.trash(training_id)
         except SaveFailed as failure:
+            self._screen = screen
             self.workspace.report(failure)
             return
-        _drop(self._screen)
-        self._screen = None
+        _drop(screen)
         self.home()
         self.toast(
             self.words.say("{title} is in the trash.", title=name),
@@ -233,6 +234,8 @@ class Window(QMainWindow):
         """Undo or redo in the open training, and say which facts changed."""
         if self._route.screen not in ("training", "start"):
             return
+        from kmop_wizard.ui.fact_specs import changed_labels
+
         document = self.workspace.document(self._route.training_id)
         before = document.training
         act(document)

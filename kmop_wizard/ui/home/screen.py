@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kmop_wizard.ui.home.empty import EmptyHome
 from kmop_wizard.ui.home.overview import Overview
 from kmop_wizard.ui.screen import Context, Route, Screen
+
+if TYPE_CHECKING:
+    from kmop_wizard.ui.home.empty import EmptyHome
 
 
 class HomeScreen(Screen):
@@ -26,7 +28,7 @@ class HomeScreen(Screen):
         return self.words.say("My trainings")
 
     def follow(self) -> None:
-        if self._is_empty() == isinstance(self.body, EmptyHome):
+        if self._is_empty() != isinstance(self.body, Overview):
             self.body.follow()
             return
         self._column.removeWidget(self.body)
@@ -36,10 +38,10 @@ class HomeScreen(Screen):
         self._column.addWidget(self.body)
 
     def first_focus(self) -> QWidget | None:
-        return self.body.new_button if isinstance(self.body, EmptyHome) else self.body.header.search
+        return self.body.header.search if isinstance(self.body, Overview) else self.body.new_button
 
     def keep(self) -> dict[str, Any]:
-        if isinstance(self.body, EmptyHome):
+        if not isinstance(self.body, Overview):
             return {}
         return {
             "search": self.body.header.search.text(),
@@ -48,7 +50,7 @@ class HomeScreen(Screen):
         }
 
     def take_back(self, kept: dict[str, Any]) -> None:
-        if not kept or isinstance(self.body, EmptyHome):
+        if not kept or not isinstance(self.body, Overview):
             return
         self.body.header.choose(kept["filter"])
         self.body.header.search.setText(kept["search"])
@@ -59,4 +61,8 @@ class HomeScreen(Screen):
         return not self.workspace.agenda.entries
 
     def _make_body(self) -> EmptyHome | Overview:
-        return EmptyHome(self.context) if self._is_empty() else Overview(self.context)
+        if not self._is_empty():
+            return Overview(self.context)
+        from kmop_wizard.ui.home.empty import EmptyHome  # most starts have trainings to show
+
+        return EmptyHome(self.context)

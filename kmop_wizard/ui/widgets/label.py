@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -32,7 +31,11 @@ def _pieces(word: str) -> list[str]:
 
 def plain_tip(text: str) -> str:
     """``text`` as a tooltip that is shown literally: Qt would guess markup in ``<b>``."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape  # seldom needed, and slow to load
+
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 class Label(QLabel):
