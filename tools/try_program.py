@@ -18,6 +18,11 @@ LANGUAGES = ("nl", "fr", "en")
 COUNT = 3
 # The offscreen platform says this of every window; a screen does not.
 _HARMLESS = "This plugin does not support"
+_UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
+_INVOICE = (
+    f'<Invoice xmlns="{_UBL}Invoice-2" xmlns:cbc="{_UBL}CommonBasicComponents-2">'
+    "<cbc:ID>7</cbc:ID></Invoice>"
+)
 
 
 class NotRight(Exception):
@@ -42,6 +47,10 @@ def try_program(program: Path) -> None:
         }
         if len(in_words) != len(LANGUAGES):
             raise NotRight("agenda says the same in two languages: a catalogue is missing")
+        invoice = folder / "invoice.xml"
+        invoice.write_text(_INVOICE, encoding="utf-8")
+        if json.loads(_output(program, folder, "invoice", "--json", str(invoice)))["number"] != "7":
+            raise NotRight("invoice does not read the number of an e-invoice")
         _output(program, folder, "--self-test")
 
 
