@@ -19,6 +19,7 @@ from kmop_wizard.resources import resource_folder
 from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.drops import Drops
 from kmop_wizard.ui.home import HomeScreen
 from kmop_wizard.ui.language import remove_translators, use_language
 from kmop_wizard.ui.screen import Context, Route, Screen
@@ -75,6 +76,7 @@ def build_window(
     use_language(language)
     window = Window(workspace, Words(language), SCREENS)
     workspace.setParent(window)
+    Drops(window)
     window.home()
     return window
 

@@ -140,4 +140,7 @@ def changed_labels(words: Words, before: Training, after: Training) -> list[str]
     """What the facts that differ are called, each once, in the order of the alphabet."""
     old, new = fact_paths(before), fact_paths(after)
     keys = {spec_key(path) for path in {**old, **new} if old.get(path) != new.get(path)}
-    return sorted(words.say(FACT_SPECS[key].label) for key in keys if key)
+    labels = [words.say(FACT_SPECS[key].label) for key in keys if key]
+    if before.attachments != after.attachments:
+        labels.append(words.say("Documents to keep"))
+    return sorted(labels)

@@ -1,6 +1,8 @@
-"""The addresses that the program can open; no other is ever opened."""
+"""What the program opens with other programs: addresses of its own, and files that it keeps."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,3 +16,8 @@ def open_link(name: str) -> bool:
     Raises ``KeyError`` for a name that is not in the data.
     """
     return QDesktopServices.openUrl(QUrl(load_links()[name].url))
+
+
+def open_file(path: Path) -> bool:
+    """Open a file that we keep in the program that shows it; ``False`` when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

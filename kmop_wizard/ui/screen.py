@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -86,6 +88,10 @@ class Screen(QWidget):
 
     def take_back(self, kept: dict[str, Any]) -> None:
         """Restore what `keep` returned."""
+
+    def take_files(self, _paths: Sequence[Path]) -> bool:
+        """Files were dropped on the window; ``False`` when there is no place for them here."""
+        return False
 
     def leave(self) -> None:
         """The user goes elsewhere."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -70,6 +72,11 @@ class WizardScreen(Screen):
         position = kept.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
 
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        if self._page is not None:
+            self._page.take_files(paths)
+        return self._page is not None
+
     def leave(self) -> None:
         self._document.end_spell()
         self._document.flush()
@@ -111,7 +118,7 @@ class WizardScreen(Screen):
         inside = QVBoxLayout(self._steps_card)
         inside.setContentsMargins(8, 12, 8, 12)
         inside.addWidget(self._steps)
-        self._trash = Button("link", "action.trash", self.words.say("Delete training"))
+        self._trash = Button("link", "action.delete_training", self.words.say("Delete training"))
         if self.workspace.is_example(self.route.training_id):
             self._trash.hide()  # showing what has no parent yet would open a window of its own
         self._trash.clicked.connect(lambda: self.go.trash(self.route.training_id))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from kmop_wizard.i18n.sentences import (
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_field import FactField, copy_text
 from kmop_wizard.ui.fact_specs import object_name
+from kmop_wizard.ui.papers import Papers
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -63,6 +65,10 @@ class StepPage(QWidget):
         column.addStretch(1)
         self._build_top()
         self.build()
+        self.papers = Papers(context, document, self.step)
+        self.papers.reshaped.connect(self.reshaped)
+        self.add(self.papers)
+        self.on_follow(self.papers.follow)
         self.folded("notes", self.words.say("Notes"), "notes")
         self.follow(entry)
 
@@ -96,6 +102,10 @@ class StepPage(QWidget):
         for field in self.fields.values():
             field.show_problem()
         return problems
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window: they are papers of this training."""
+        self.papers.add_files(paths)
 
     # -- building blocks -------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact, without_entry
 from kmop_wizard.domain.standing import is_credit_note
+from kmop_wizard.ui.pages.invoice_paper import build_invoice_paper
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
@@ -66,6 +67,7 @@ class PayPage(StepPage):
             form.add(heading(words.say("Invoice {n}", n=index + 1)))
         for name in _FACTS:
             self.field(f"invoices.{index}.{name}", form)
+        build_invoice_paper(self, index, form)
         advice = Label(tone="muted")
         form.add(advice)
         self.on_follow(lambda entry: self._advise(entry, index, advice))

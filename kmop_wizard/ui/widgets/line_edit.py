@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kmop_wizard.ui import theme
@@ -14,6 +22,11 @@ _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocu
 def leaves(focus: QFocusEvent) -> bool:
     """Whether a person really went on to something else (not to a menu or another window)."""
     return focus.reason() not in _NOT_LEAVING
+
+
+def holds_files(dragged: QMimeData) -> bool:
+    """Whether files are dragged or pasted."""
+    return any(address.isLocalFile() for address in dragged.urls())
 
 
 def paint_field(painter: QPainter, widget: QWidget, problem: bool) -> None:
@@ -118,6 +131,13 @@ class LineEdit(QLineEdit):
                 happened.ignore()
                 return False
         return super().event(happened)
+
+    def dragEnterEvent(self, entered: QDragEnterEvent) -> None:
+        # a file is for the window: its address is no text that anyone wants in a field
+        if holds_files(entered.mimeData()):
+            entered.ignore()
+        else:
+            super().dragEnterEvent(entered)
 
     def keyPressEvent(self, pressed: QKeyEvent) -> None:
         if pressed.matches(QKeySequence.StandardKey.Undo):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.widgets.line_edit import clear_ground, leaves, paint_field
+from kmop_wizard.ui.widgets.line_edit import clear_ground, holds_files, leaves, paint_field
 
 
 class TextEdit(QPlainTextEdit):
@@ -94,6 +94,9 @@ class TextEdit(QPlainTextEdit):
             super().wheelEvent(turned)
         else:
             turned.ignore()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not holds_files(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, pressed: QKeyEvent) -> None:
         document = self.document()

@@ -1,0 +1,48 @@
+"""Which of the kept files is this invoice."""
+
+from __future__ import annotations
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.papers import papers_of_kind
+from kmop_wizard.domain.training import Attachment, Training
+from kmop_wizard.storage.attachments import file_name
+from kmop_wizard.ui.fact_specs import object_name
+from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.widgets.choice_field import SelectField
+from kmop_wizard.ui.widgets.form import Form
+
+
+def build_invoice_paper(page: StepPage, index: int, form: Form) -> None:
+    """A choice among the files that are invoices; hidden while there are none."""
+    words, path = page.words, f"invoices.{index}.attachment"
+    field = SelectField(object_name(path))
+    field.set_label(words.say("File of this invoice"))
+    none = words.say("none")
+    field.set_placeholder(none)
+    shown: list[tuple[str, str]] = []
+
+    def follow(entry: Entry) -> None:
+        options = [("", none), *_options(entry.training, path)]
+        if options != shown:
+            shown[:] = options
+            field.set_options(options)
+        field.set_text(fact(entry.training, path) or "")
+        field.setVisible(len(options) > 1)
+
+    def choose(file: str) -> None:
+        page.document.end_spell()
+        page.document.enter(path, file or None)
+        page.document.end_spell()
+
+    field.edited.connect(choose)
+    form.add(field)
+    page.on_follow(follow)
+
+
+def _options(training: Training, path: str) -> list[tuple[str, str]]:
+    files = [each.file for each in papers_of_kind(training, "invoice") if each.file]
+    chosen = fact(training, path)
+    if chosen and chosen not in files:
+        files.append(chosen)
+    return [(file, file_name(Attachment(file=file))) for file in files]

@@ -1,0 +1,285 @@
+"""Papers of a training are added, named, opened and taken off in the window, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from kmop_wizard.domain.training import Attachment
+from kmop_wizard.storage.attachments import AttachmentHome
+from kmop_wizard.ui import dialogs, papers
+from kmop_wizard.ui.pages.page import StepPage
+from tests.ui.person import Person, Program, settle
+from tests.ui.trainings import ENROLLED, INVOICED
+
+
+@pytest.fixture
+def seat(program: Program) -> Person:
+    program.clock.day = date(2026, 12, 8)
+    program.save(INVOICED)
+    return program.start()
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the person answers in the dialog that asks for files."""
+    answer: list[Path] = []
+    monkeypatch.setattr(dialogs, "files_to_open", lambda *_asked: list(answer))
+    return answer
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What other programs were asked to show."""
+    shown: list[Path] = []
+
+    def show(path: Path) -> bool:
+        shown.append(path)
+        return path.suffix != ".msg"
+
+    monkeypatch.setattr(papers, "open_file", show)
+    return shown
+
+
+def a_file(folder: Path, name: str, content: bytes = b"paper") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def kept(seat: Person) -> list[tuple[str | None, str | None]]:
+    seat.window.workspace.flush()
+    found = seat.program.training().attachments
+    return [(each.kind, (each.file or "").rpartition("/")[2]) for each in found]
+
+
+def unfold(seat: Person, step: str) -> None:
+    seat.open(INVOICED.id, step)
+    seat.click("action.toggle.papers")
+
+
+def problem(seat: Person) -> str:
+    page = seat.window.findChild(StepPage)
+    return page.papers._problem.message() if not page.papers._problem.isHidden() else ""
+
+
+def test_papers_are_added_with_a_likely_kind_and_undone(
+    seat: Person, chosen: list[Path], tmp_path: Path
+) -> None:
+    chosen[:] = [a_file(tmp_path, "lijst.pdf", b"1"), a_file(tmp_path, "attest.pdf", b"2")]
+    unfold(seat, "attend")
+    seat.click("action.add_attachment")
+    both = [("attendance_list", "lijst.pdf"), ("certificate", "attest.pdf")]
+    assert kept(seat) == both
+    saved = seat.program.training().attachments[0]
+    assert saved.added_on == date(2026, 12, 8)
+    assert AttachmentHome(seat.program.folders.data, INVOICED.id).content(saved) == b"1"
+    seat.undo()
+    assert kept(seat) == []
+    seat.redo()
+    assert kept(seat) == both
+    seat.click("action.toast_dismiss")
+    seat.click("action.remove_attachment")
+    assert kept(seat) == both[1:]
+    seat.click("action.toast_undo")
+    assert kept(seat) == both
+    assert AttachmentHome(seat.program.folders.data, INVOICED.id).content(saved) == b"1"
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        ("enrol", "enrolment"),
+        ("apply", "approval"),
+        ("deposit", "deposit_proof"),
+        ("subsidy", "other"),
+        ("attend", "attendance_list"),
+        ("pay", "invoice"),
+    ],
+)
+def test_each_page_has_its_kind(
+    seat: Person, chosen: list[Path], tmp_path: Path, step: str, kind: str
+) -> None:
+    chosen[:] = [a_file(tmp_path, "paper.pdf")]
+    unfold(seat, step)
+    seat.click("action.add_attachment")
+    assert kept(seat) == [(kind, "paper.pdf")]
+
+
+def test_the_kind_is_changed_and_undone(seat: Person, chosen: list[Path], tmp_path: Path) -> None:
+    chosen[:] = [a_file(tmp_path, "a.pdf", b"1"), a_file(tmp_path, "b.pdf", b"2")]
+    unfold(seat, "enrol")
+    seat.click("action.add_attachment")
+    box = seat.widget("attachments.1.kind")
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    seat.key(Qt.Key.Key_End)
+    settle()
+    assert kept(seat) == [("enrolment", "a.pdf"), ("other", "b.pdf")]
+    seat.undo()
+    assert kept(seat) == [("enrolment", "a.pdf"), ("enrolment", "b.pdf")]
+    assert seat.widget("attachments.1.kind").currentData() == "enrolment"
+    assert seat.widget("attachments.kind").accessibleName() == "Soort document: a.pdf"
+
+
+def test_the_same_paper_is_not_added_twice(
+    seat: Person, chosen: list[Path], tmp_path: Path
+) -> None:
+    chosen[:] = [a_file(tmp_path, "a.pdf")]
+    unfold(seat, "enrol")
+    for _ in range(2):
+        seat.click("action.add_attachment")
+    assert kept(seat) == [("enrolment", "a.pdf")]
+    assert "a.pdf" in problem(seat)
+
+
+def test_what_can_not_be_kept_is_said_and_the_rest_is_kept(
+    seat: Person, chosen: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "map").mkdir()
+    os.mkfifo(tmp_path / "pijp")
+    names = ("map", "pijp", "weg.pdf", "leeg.txt")
+    a_file(tmp_path, "leeg.txt", b"")
+    chosen[:] = [*(tmp_path / name for name in names), a_file(tmp_path, "goed.pdf")]
+    unfold(seat, "enrol")
+    seat.click("action.add_attachment")
+    assert kept(seat) == [("enrolment", "goed.pdf")]
+
+
+def test_a_refusal_changes_nothing_and_can_be_read(
+    seat: Person, chosen: list[Path], tmp_path: Path
+) -> None:
+    before = seat.program.training()
+    chosen[:] = [a_file(tmp_path, "<b>leeg</b>.txt".replace("/", "_"), b"")]
+    unfold(seat, "enrol")
+    seat.click("action.add_attachment")
+    assert "<b>leeg<_b>.txt" in problem(seat)
+    assert seat.program.training() == before
+    assert kept(seat) == []
+
+
+def test_no_answer_changes_nothing(seat: Person, chosen: list[Path]) -> None:
+    assert chosen == []
+    unfold(seat, "enrol")
+    seat.click("action.add_attachment")
+    assert kept(seat) == []
+    assert problem(seat) == ""
+
+
+def test_only_our_own_files_that_run_nothing_are_opened(
+    program: Program, opened: list[Path], tmp_path: Path
+) -> None:
+    home = AttachmentHome(program.folders.data, ENROLLED.id)
+    day = date(2026, 11, 1)
+    good = home.add("a.pdf", b"x", "enrolment", day)
+    a_file(tmp_path, "secret.pdf")
+    papers_ = (
+        good,
+        home.add("run.exe", b"x", "other", day),
+        home.add("run.desktop", b"x", "other", day),
+        home.add("no suffix", b"x", "other", day),
+        Attachment("other", "../../secret.pdf", None, day),
+        Attachment("other", f"attachments/{ENROLLED.id}/gone.pdf", None, day),
+        home.add("mail.msg", b"x", "other", day),
+    )
+    program.save(replace(ENROLLED, attachments=papers_))
+    seat = program.start()
+    unfold(seat, "enrol")
+    seat.click("action.open_attachment")
+    assert opened == [home.data / str(good.file)]
+    assert problem(seat) == ""
+    for index in range(1, 6):
+        seat.click(f"action.open_attachment.{index}")
+        assert problem(seat)
+    assert len(opened) == 1
+    seat.click("action.open_attachment.6")
+    assert "mail.msg" in problem(seat)
+
+
+def test_an_invoice_knows_its_file(seat: Person, chosen: list[Path], tmp_path: Path) -> None:
+    chosen[:] = [a_file(tmp_path, "2026-1187.xml")]
+    unfold(seat, "pay")
+    assert not [
+        w for w in seat.window.findChildren(QWidget, "invoices.attachment") if w.isVisible()
+    ]
+    seat.click("action.add_attachment")
+    box = seat.widget("invoices.attachment")
+    box.setFocus()
+    seat.key(Qt.Key.Key_End)
+    seat.window.workspace.flush()
+    file = f"attachments/{INVOICED.id}/2026-1187.xml"
+    assert seat.program.training().invoices[0].attachment == file
+    seat.key(Qt.Key.Key_Home)
+    seat.window.workspace.flush()
+    assert seat.program.training().invoices[0].attachment is None
+    seat.undo()
+    seat.window.workspace.flush()
+    assert seat.program.training().invoices[0].attachment == file
+
+
+def drop(target: QWidget, *urls: QUrl, text: str = "") -> None:
+    data = QMimeData()
+    if urls:
+        data.setUrls(list(urls))
+    if text:
+        data.setText(text)
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(target, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    settle()
+
+
+def test_files_are_dropped_on_a_page(seat: Person, tmp_path: Path) -> None:
+    seat.open(INVOICED.id, "deposit")
+    drop(seat.window, QUrl.fromLocalFile(str(a_file(tmp_path, "uittreksel.pdf"))))
+    assert kept(seat) == [("deposit_proof", "uittreksel.pdf")]
+    assert seat.widget("action.remove_attachment").isVisible()
+
+
+def test_what_is_dropped_elsewhere_is_answered(seat: Person, tmp_path: Path) -> None:
+    path = a_file(tmp_path, "a.pdf")
+    seat.window.home()
+    drop(seat.window, QUrl.fromLocalFile(str(path)))
+    assert "Open eerst een opleiding" in seat.window._toast.message()
+    seat.open(INVOICED.id, "deposit")
+    drop(seat.window, QUrl("https://example.org/a.pdf"))
+    assert "deze computer" in seat.window._toast.message()
+    drop(seat.window, text="zomaar tekst")
+    assert kept(seat) == []
+
+
+def test_a_file_dragged_over_a_field_is_not_its_text(seat: Person, tmp_path: Path) -> None:
+    address = QUrl.fromLocalFile(str(a_file(tmp_path, "a.pdf")))
+    seat.open(INVOICED.id, "enrol")
+    drop(seat.widget("title"), address)
+    drop(seat.widget("enrolment.participants"), address)
+    assert seat.text("title") == INVOICED.title
+    assert seat.program.training().enrolment == INVOICED.enrolment
+    assert kept(seat) == [("enrolment", "a.pdf")]
+
+
+def test_the_worked_example_keeps_its_papers_apart(
+    program: Program, chosen: list[Path], tmp_path: Path
+) -> None:
+    chosen[:] = [a_file(tmp_path, "a.pdf")]
+    seat = program.start()
+    seat.window.workspace.add_example(ENROLLED)
+    seat.open(ENROLLED.id, "enrol")
+    seat.click("action.toggle.papers")
+    seat.click("action.add_attachment")
+    assert not (program.folders.data / "attachments").exists()
+    folder = program.folders.data / "example" / "attachments" / ENROLLED.id
+    assert [path.name for path in folder.iterdir()] == ["a.pdf"]
