@@ -41,7 +41,7 @@ class GuidanceColumn(QWidget):
             self._column.addSpacing(6)
             self._column.addWidget(Label(entry.question, bold=True))
             self._column.addWidget(Label(entry.answer, tone="muted"))
-        more = Button("link", "action.help", words.say("All help"))
+        more = Button("link", "action.open_help", words.say("All help"))
         more.clicked.connect(self._context.go.help)
         self._column.addSpacing(6)
         self._column.addWidget(more)

@@ -120,7 +120,7 @@ def test_markup_is_shown_literally_everywhere(program: Program) -> None:
     assert HTML in person.reads()
     assert any(HTML in w.accessibleName() for w in person.window.findChildren(QWidget))
     person.click(f"action.open.{INVOICED.id}")
-    person.click("action.trash")
+    person.click("action.delete_training")
     assert_nothing_is_rich(person.window)
     assert HTML in person.reads()
 
@@ -256,12 +256,12 @@ def test_a_training_that_cannot_be_thrown_away_stays(
     person.open(INVOICED.id, "enrol")
     cure = break_writes(monkeypatch, program.folders.data, no_space)
     person.put("title", "Nieuwe titel")
-    person.click("action.trash")
+    person.click("action.delete_training")
     assert "vol" in banner(person)
     assert person.text("title") == "Nieuwe titel"
     cure()
     person.click("action.try_again")
-    person.click("action.trash")
+    person.click("action.delete_training")
     assert banner(person) == ""
     assert program.files() == []
     person.click("action.toast_undo")

@@ -303,7 +303,7 @@ def test_the_purse_says_what_is_left_and_what_it_buys(open_home: Callable[..., S
     assert page.says("Subsidie 2026: € 3.075,00 van € 7.500,00 aangevraagd")
     assert page.says("€ 4.425,00")
     assert page.says("€ 14.750,00")
-    page.press("purse")
+    page.press("open_purse")
     assert stage.notes.calls == [("to", Route("purse"))]
 
 
@@ -346,7 +346,7 @@ def test_without_any_application_the_own_purse_is_whole(
 
 def test_the_planner_is_in_reach(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home()
-    page.press("planner")
+    page.press("open_planner")
     assert stage.notes.calls == [("to", Route("planner"))]
 
 
@@ -406,7 +406,7 @@ def test_an_empty_home_explains_itself_and_has_one_button(
         if each.kind == "primary" and each.isVisibleTo(page.screen)
     ]
     assert [each.objectName() for each in primary] == ["action.new_training"]
-    for verb in ("new_training", "planner", "eligibility"):
+    for verb in ("new_training", "open_planner", "open_eligibility"):
         page.press(verb)
     assert stage.notes.calls == [
         ("new_training",),
@@ -477,7 +477,12 @@ def test_tab_goes_through_home_as_it_is_read(open_home: Callable[..., Shown]) ->
     for _ in range(9):
         names.append(page.screen.focusWidget().objectName())
         QTest.keyClick(page.screen.focusWidget(), Qt.Key.Key_Tab)
-    assert names[:4] == ["search", "action.new_training", "action.planner", "action.purse"]
+    assert names[:4] == [
+        "search",
+        "action.new_training",
+        "action.open_planner",
+        "action.open_purse",
+    ]
     assert names[4:8] == [f"action.open.{each}" for each in ("a1", "a2", "a3", "a4")]
 
 

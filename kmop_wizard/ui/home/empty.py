@@ -86,9 +86,9 @@ class EmptyHome(QWidget):
 
     def _links(self) -> QWidget:
         say, go = self._context.words.say, self._context.go
-        planner = self._link("planner", say("Can I still make it?"))
+        planner = self._link("open_planner", say("Can I still make it?"))
         planner.clicked.connect(lambda: go.to(Route("planner")))
-        eligibility = self._link("eligibility", say("May I use it?"))
+        eligibility = self._link("open_eligibility", say("May I use it?"))
         eligibility.clicked.connect(lambda: go.to(Route("eligibility")))
         row = FlowRow(gap=theme.em(self, 1.2))
         for button in (self.example_button, planner, eligibility):

@@ -46,7 +46,7 @@ class Notices(QWidget):
 
     def _newer(self, newer: NewerFile) -> Banner:
         say = self._context.words.say
-        card = Banner("accent")
+        card = Banner("accent", self)  # of its own it would flash as a window
         card.set_message(
             say(
                 "{title} comes from a newer version of this program",
@@ -69,7 +69,7 @@ class Notices(QWidget):
     def _unreadable(self, unreadable: UnreadableFile) -> Banner:
         words = self._context.words
         reason = unreadable_reason(words, unreadable.reason, unreadable.where)
-        card = Banner("warning")
+        card = Banner("warning", self)
         card.set_message(
             words.say("A file could not be used: {file}", file=unreadable.file),
             detail=words.say(

@@ -56,10 +56,10 @@ class SummaryCard(Card):
         self._counts = FlowRow(gap=theme.em(self, 1.5))
         for counter in self._counters.values():
             self._counts.add(counter)
-        self.planner_button = Button("link", "action.planner", say("Can I still make it?"))
+        self.planner_button = Button("link", "action.open_planner", say("Can I still make it?"))
         self.planner_button.clicked.connect(lambda: context.go.to(Route("planner")))
         self._bars = [PurseBar() for _place in range(_MOST_BARS)]
-        self.purse_button = Button("link", "action.purse", say("See the whole purse"))
+        self.purse_button = Button("link", "action.open_purse", say("See the whole purse"))
         self.purse_button.clicked.connect(lambda: context.go.to(Route("purse")))
         links = FlowRow(gap=theme.em(self, 1.2))
         links.add(self.planner_button)

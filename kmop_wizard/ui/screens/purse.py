@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
@@ -44,7 +45,15 @@ class PurseScreen(ColumnScreen):
         empty(self._purses)
         for enterprise, rows in groupby(self._ceilings(), key=lambda row: row.enterprise):
             self._purses.addWidget(self._enterprise(enterprise, tuple(rows)))
+        self._order_focus()
         self.what_if.follow()
+
+    def _order_focus(self) -> None:
+        """The rows are built last, and read before what is under them."""
+        self._rows.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt puts nothing after what has none
+        for one, following in pairwise([self._rows, *self._rows.findChildren(Button)]):
+            QWidget.setTabOrder(one, following)
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keep(self) -> dict[str, Any]:
         return self.what_if.keep()

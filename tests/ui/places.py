@@ -1,0 +1,91 @@
+"""Every place of the window that a person can come to, with trainings at all points of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.domain.training import Training
+from kmop_wizard.ui.screen import Route
+from tests.ui.person import Person, Program, settle
+from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
+
+TODAY = date(2026, 11, 20)
+STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
+
+
+def numbered(number: int, training: Training) -> Training:
+    return replace(training, id=f"00000000-0000-4000-8000-{number:012}")
+
+
+FULL = numbered(1, with_fact(INVOICED, "invoices.1.number", "2026-1200"))
+FRESH = numbered(2, ENROLLED)
+CANCELLED = numbered(
+    3, with_fact(DEPOSITED, "applications.0.deposit.cancelled_on", date(2026, 11, 19))
+)
+REFUSED = numbered(4, with_fact(APPLIED, "applications.0.refused_on", date(2026, 11, 19)))
+AGAIN = numbered(
+    5,
+    with_fact(CANCELLED, "applications.1.submitted_on", date(2026, 11, 20)),
+)
+MISSED = numbered(6, with_fact(ENROLLED, "enrolment.first_lesson_day", date(2026, 11, 2)))
+STOPPED = numbered(7, with_fact(APPLIED, "applications.0.stopped_on", date(2026, 11, 19)))
+WAITING = numbered(8, APPROVED)
+CURRENT = numbered(9, RECEIVED)
+TRAININGS = (FULL, FRESH, CANCELLED, REFUSED, AGAIN, MISSED, STOPPED, WAITING, CURRENT)
+
+SPECIAL = {
+    "fresh": (FRESH, "apply"),
+    "cancelled": (CANCELLED, "apply"),
+    "refused": (REFUSED, "apply"),
+    "again": (AGAIN, "apply"),
+    "missed": (MISSED, "apply"),
+    "stopped": (STOPPED, "apply"),
+}
+SCREENS = ("home", "planner", "eligibility", "purse", "settings", "about", "help", "trash")
+PLACES: tuple[str, ...] = (*SCREENS, "start", *STEPS, *SPECIAL)
+
+
+@contextmanager
+def open_program(folder: Path) -> Iterator[Person]:
+    """The program over all `TRAININGS` and a damaged and a newer file."""
+    program = Program(folder, TODAY)
+    program.save(*TRAININGS)
+    trainings = program.folders.data / "trainings"
+    (trainings / "damaged.json").write_text('{"format": "kmop-training",', encoding="utf-8")
+    (trainings / "newer.json").write_text(
+        '{"format": "kmop-training", "version": 2, "id": "newer", "title": "Later"}',
+        encoding="utf-8",
+    )
+    yield program.start()
+    program.close()
+
+
+def go(person: Person, place: str) -> None:
+    """Come to one of `PLACES`, with all that folds opened."""
+    window = person.window
+    if place in SCREENS:
+        window.to(Route(place, step="apply" if place == "help" else ""))
+    elif place == "start":
+        window.new_training()
+    else:
+        training, step = SPECIAL.get(place, (FULL, place))
+        window.open_training(training.id, step)
+    settle()
+    if place not in SCREENS:
+        for name in [n for n in person.names() if n.startswith("action.toggle.")]:
+            button = person.widget(name)
+            if not button.isChecked():  # type: ignore[attr-defined]
+                button.setChecked(True)  # type: ignore[attr-defined]
+        settle()
+
+
+def everywhere(person: Person, look: Callable[[str], None]) -> None:
+    """Call ``look`` at every place."""
+    for place in PLACES:
+        go(person, place)
+        look(place)
