@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kmop_wizard.domain.agenda import Entry
@@ -39,6 +39,7 @@ class TrainingRow(Card):
         self.entry = entry
         self._shown: RowWords | None = None
         self._heights: dict[int, int] = {}
+        self._stale = True
         self._make_parts()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -94,6 +95,7 @@ class TrainingRow(Card):
 
     def _arrange(self, width: int, place: bool) -> int:
         """Lay the parts out for ``width``; the height in pixels."""
+        self._stale = self._stale and not place
         inner = width - 2 * _PAD_ACROSS
         button, dots = self.open_button.sizeHint(), self._dots.sizeHint()
         gap = theme.em(self, 1.2)
@@ -155,17 +157,26 @@ class TrainingRow(Card):
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
-        self._arrange(self.width(), place=True)
+        self._stale = True
+        if self.isVisible():
+            self._arrange(self.width(), place=True)
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
             self._lay_out_anew()
 
+    def showEvent(self, shown: QShowEvent) -> None:
+        super().showEvent(shown)
+        if self._stale:
+            self._arrange(self.width(), place=True)
+
     def _lay_out_anew(self) -> None:
         self._heights.clear()
-        self.updateGeometry()
-        self._arrange(self.width(), place=True)
+        self._stale = True
+        if self.isVisible():
+            self.updateGeometry()
+            self._arrange(self.width(), place=True)
 
 
 class ExampleRow(TrainingRow):

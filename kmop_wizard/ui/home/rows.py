@@ -12,8 +12,8 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.ui.home.row import TrainingRow
 from kmop_wizard.ui.screen import Context
 
-FIRST = 8
-"""As many rows as are in sight when the window opens."""
+FIRST = 6
+"""As many rows as are in sight when the window opens, and one more."""
 _CHUNK = 6
 _AFTER_PAINT_MS = 20
 GAP = 14

@@ -67,16 +67,20 @@ class FlowRow(QWidget):
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def showEvent(self, shown: QShowEvent) -> None:
         # children that changed while this row was hidden did not ask for a new place
         super().showEvent(shown)
-        self._changed()
+        self._place()
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
 
     def _changed(self) -> None:
         self.updateGeometry()
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def _place(self) -> None:
         top = 0
