@@ -1,0 +1,113 @@
+"""All trainings as a table that a Belgian spreadsheet opens right: semicolons, decimal commas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.rules import enterprise_key
+
+# What a spreadsheet may take for the beginning of a formula, wide forms too.
+_FORMULA_SIGNS: Final = frozenset("=+-@\t\r\n\uff0b\uff0d\uff1d\uff20")
+_QUOTE: Final = "'"
+_BEFORE_A_FORMULA: Final = "' \u00a0\u202f\ufeff"
+_ENTERPRISE_KEY: Final = re.compile(r"[0-9]{4}\.[0-9]{3}\.[0-9]{3}", re.ASCII)
+
+Value = str | Decimal | date | None
+_Column = Callable[[Entry], Value]
+
+
+def _invoice_numbers(entry: Entry) -> str:
+    numbers = (invoice.number for invoice in entry.training.invoices)
+    return ", ".join(number for number in numbers if number)
+
+
+def _last_order(entry: Entry) -> date | None:
+    days = [invoice.payment_ordered_on for invoice in entry.plan.standing.payable]
+    return None if None in days else max((day for day in days if day), default=None)
+
+
+def _enterprise_number(entry: Entry) -> str | None:
+    key = enterprise_key(entry.training.enterprise.number)
+    # With its points alone it would be opened as a number of millions.
+    return f"BE {key}" if key and _ENTERPRISE_KEY.fullmatch(key) else key
+
+
+_COLUMNS: Final[Mapping[str, _Column]] = {
+    "title": lambda entry: entry.training.title,
+    "next": lambda _: None,
+    "by": lambda entry: entry.plan.next.by,
+    "enterprise_name": lambda entry: entry.training.enterprise.name,
+    "enterprise_number": _enterprise_number,
+    "provider_name": lambda entry: entry.training.enrolment.provider_name,
+    "registration_number": lambda entry: entry.training.enrolment.registration_number,
+    "participants": lambda entry: ", ".join(entry.training.enrolment.participants),
+    "enrolled_on": lambda entry: entry.training.enrolment.enrolled_on,
+    "first_lesson_day": lambda entry: entry.training.enrolment.first_lesson_day,
+    "last_lesson_day": lambda entry: entry.training.enrolment.last_lesson_day,
+    "price_excl_vat": lambda entry: entry.plan.amounts.price_excl_vat,
+    "subsidy": lambda entry: entry.plan.amounts.subsidy,
+    "own_share": lambda entry: entry.plan.amounts.own_share,
+    "subsidy_number": lambda entry: entry.training.application.subsidy_number,
+    "submitted_on": lambda entry: entry.training.application.submitted_on,
+    "approved_on": lambda entry: entry.training.application.approved_on,
+    "refused_on": lambda entry: entry.training.application.refused_on,
+    "stopped_on": lambda entry: entry.training.application.stopped_on,
+    "deposit_amount": lambda entry: entry.training.application.deposit.amount,
+    "deposited_on": lambda entry: entry.training.application.deposit.deposited_on,
+    "received_on": lambda entry: entry.training.application.subsidy.received_on,
+    "completed_on": lambda entry: entry.training.attendance.completed_on,
+    "invoices": _invoice_numbers,
+    "payment_ordered_on": _last_order,
+    "apply_by": lambda entry: entry.plan.deadlines.apply_by,
+    "deposit_by": lambda entry: entry.plan.deadlines.deposit_by,
+    "close_on": lambda entry: entry.plan.deadlines.close_on,
+    "keep_until": lambda entry: entry.plan.deadlines.keep_until,
+    "notes": lambda entry: entry.training.notes,
+}
+COLUMNS: Final = tuple(_COLUMNS)
+
+
+def trainings_table(
+    entries: Iterable[Entry], heading: Callable[[str], str], next_action: Callable[[Entry], str]
+) -> bytes:
+    """A CSV file of ``entries`` in their order; one row each under ``heading`` of ``COLUMNS``.
+
+    UTF-8 with its mark, ``;``, CRLF, ``1450,00``, ``23/11/2026``. No text can become a formula: one
+    that would gets an apostrophe before it, which ``plain_text`` takes away again.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_cell(heading(column)) for column in COLUMNS])
+    for entry in entries:
+        values = {column: read(entry) for column, read in _COLUMNS.items()}
+        values["next"] = next_action(entry)
+        writer.writerow([_cell(value) for value in values.values()])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+
+
+def plain_text(cell: str) -> str:
+    """The text that a cell was made from."""
+    return cell[1:] if cell.startswith(_QUOTE) and _is_risky(cell[1:]) else cell
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        # A number below zero begins with a minus and is a number all the same.
+        return f"{value:.2f}".replace(".", ",")
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    text = value.replace("\0", "")
+    return _QUOTE + text if _is_risky(text) else text
+
+
+def _is_risky(text: str) -> bool:
+    return text.lstrip(_BEFORE_A_FORMULA)[:1] in _FORMULA_SIGNS
