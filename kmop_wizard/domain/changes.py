@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Final
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, NamedTuple
 
 from kmop_wizard.domain.entries import LISTS, pairs
 from kmop_wizard.domain.training import Training
@@ -12,8 +12,7 @@ from kmop_wizard.domain.training import Training
 _OF_THE_FILE: Final = ("revision", "saved_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One fact before and after.
 
     ``path``: ``enrolment.price_excl_vat``, ``invoices.1.number``; for a whole entry that came or

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Final
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, NamedTuple
 
 from kmop_wizard.domain.entries import LISTS, Entry, may_be_same, pairs
 from kmop_wizard.domain.facts import with_fact, without_entry
@@ -19,8 +19,7 @@ from kmop_wizard.domain.training import Training
 _ABSENT: Final = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A fact, or a whole entry of a list, that both sides changed.
 
     ``path`` is that of the merged training. ``None`` is *not known*, or *removed*.
@@ -31,8 +30,7 @@ class Conflict:
     theirs: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """What came of a merge; the training carries the number of its next save."""
 
     training: Training
@@ -157,8 +155,7 @@ def _names(
     return tuple(kept)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(NamedTuple):
     """An entry of the merged list, where it stood on either side, and its conflicts."""
 
     entry: Entry
@@ -183,7 +180,7 @@ def _entries(
     for index, row in enumerate(ordered):
         for each in row.conflicts:
             place = f"{path}{index}.{each.path}" if each.path else f"{path}{index}"
-            found.append(replace(each, path=place))
+            found.append(each._replace(path=place))
     return tuple(row.entry for row in ordered)
 
 

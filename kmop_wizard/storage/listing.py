@@ -10,10 +10,12 @@ from typing import Final, NamedTuple
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import code_of, read_bytes
 from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.copies import ConflictCopy, read_copy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 
 TRAININGS: Final = "trainings"
 SUFFIX: Final = ".json"
+CONFLICT_COPY: Final = "conflict_copy"
 
 FILE_REASONS: Final = ("not_a_file", "outside_folder", "no_permission", "io_error")
 
@@ -37,11 +39,15 @@ class NewerFile(NamedTuple):
 
 
 class UnreadableFile(NamedTuple):
-    """A file that is no training; ``reason`` is in ``codec.REASONS`` or ``FILE_REASONS``."""
+    """A file that is no training; ``reason`` is in ``codec.REASONS`` or ``FILE_REASONS``.
+
+    ``copy`` is the training inside, when the file is a conflict copy of one.
+    """
 
     file: str
     reason: str
     where: str = ""
+    copy: ConflictCopy | None = None
 
 
 class ReadFile(NamedTuple):
@@ -87,7 +93,8 @@ def _judge(data: Path, folder: Path, name: str) -> ReadFile | NewerFile | Unread
     except Newer as newer:
         return NewerFile(file, newer.version, newer.title)
     except Unreadable as problem:
-        return UnreadableFile(file, problem.reason, problem.where)
+        copy = read_copy(file, path) if problem.reason == CONFLICT_COPY else None
+        return UnreadableFile(file, problem.reason, problem.where, copy)
     except OSError as error:
         code = code_of(error)
         return UnreadableFile(file, code if code in FILE_REASONS else "io_error")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard import clock
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.merge import Merged, merge
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import trash
 from kmop_wizard.storage.atomic import (
@@ -21,8 +23,11 @@ from kmop_wizard.storage.atomic import (
     remove_leftovers,
     write_safely,
 )
-from kmop_wizard.storage.codec import decode, encode
+from kmop_wizard.storage.backups import BACKUPS, Backups, moment_of
+from kmop_wizard.storage.codec import Newer, decode, encode
+from kmop_wizard.storage.copies import ConflictCopy, common_state
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
+from kmop_wizard.storage.known import Known, stamp_of
 from kmop_wizard.storage.listing import (
     SUFFIX,
     TRAININGS,
@@ -31,21 +36,37 @@ from kmop_wizard.storage.listing import (
     UnreadableFile,
     read_trainings,
 )
+from kmop_wizard.storage.locking import exclusive
 from kmop_wizard.storage.names import is_safe_id
 from kmop_wizard.storage.trash import Trashed
 
-BACKUPS: Final = "backups"
-
-_Stamp = tuple[int, str | None]
+_LOCK: Final = "save.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a data folder holds; each part is in the order of the file names."""
+class ChangedOutside(SaveFailed):
+    """The file holds what others wrote since ``base``, the state that was edited here.
+
+    ``merge(base, mine, theirs)`` gives a training that may be saved in its place.
+    """
+
+    def __init__(self, path: Path, base: Training | None, theirs: Training) -> None:
+        super().__init__("changed_outside", path)
+        self.base = base
+        self.theirs = theirs
+
+
+class Loaded(NamedTuple):
+    """What a data folder holds; each part is in the order of the file names.
+
+    ``conflicts``: the conflict copies of trainings, in ``unreadable`` too. ``crossed``: what this
+    store saved and another computer replaced without having seen it; ``Store.meet`` merges it.
+    """
 
     trainings: tuple[Training, ...]
     newer: tuple[NewerFile, ...]
     unreadable: tuple[UnreadableFile, ...]
+    conflicts: tuple[ConflictCopy, ...] = ()
+    crossed: tuple[Training, ...] = ()
 
 
 class Store:
@@ -58,11 +79,11 @@ class Store:
     def __init__(self, data: Path, state: Path, now: Callable[[], datetime] = clock.now) -> None:
         self._data = data
         self._folder = data / TRAININGS
-        self._backups = state / BACKUPS
+        self._lock = state / _LOCK
+        self.backups = Backups(state / BACKUPS)
         self._now = now
         self._folder_seen = False
-        # By id: the contents that may be replaced, and the stamp of the training that may do it.
-        self._ours: dict[str, dict[str, _Stamp]] = {}
+        self._known: dict[str, Known] = {}
         self.backup_failure: SaveFailed | None = None
 
     def load(self) -> Loaded:
@@ -73,45 +94,83 @@ class Store:
         found = list(read_trainings(self._data))
         self._folder_seen = self._folder_seen or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
-        self._ours.update((each.training.id, _ours(each.training, each.data)) for each in read)
+        crossed = [lost for each in read if (lost := self._learn(each.training, each.data))]
+        unreadable = tuple(each for each in found if isinstance(each, UnreadableFile))
         return Loaded(
             tuple(each.training for each in read),
             tuple(each for each in found if isinstance(each, NewerFile)),
-            tuple(each for each in found if isinstance(each, UnreadableFile)),
+            unreadable,
+            tuple(
+                each.copy for each in unreadable if each.copy and is_safe_id(each.copy.training.id)
+            ),
+            tuple(crossed),
         )
 
     def remove_leftovers(self) -> None:
         """Remove what interrupted saves left behind more than a day ago."""
         remove_leftovers(self._folder)
-        remove_leftovers(self._backups)
+        self.backups.remove_leftovers()
 
     def save(self, training: Training) -> Training:
         """Write ``training`` and return it as saved: next revision, moment of saving.
 
-        It carries the revision and moment of its last load or save. Raises ``SaveFailed``.
+        It carries the revision and moment of its last load or save, or is a merge with what was
+        found in its place. Raises ``ChangedOutside`` when others changed it, or ``SaveFailed``.
         """
         path = self._path(training.id)
         moment = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
         saved = replace(training, revision=training.revision + 1, saved_at=moment)
         data = _serialised(saved, path)
-        current = self._current(training, path)
-        if current is None:
-            self._make_folder()
-        else:
-            self._back_up(training.id, current)
-        # The content may be in place even when the write reports a failure: trying again is ours.
-        attempts = self._ours.setdefault(training.id, {})
-        attempts[_digest(data)] = _stamp(training)
-        write_safely(path, data)
-        self._ours[training.id] = _ours(saved, data)
+        known = self._known.setdefault(training.id, Known())
+        try:
+            self._put(training, path, data)
+        except SaveFailed:
+            # What the edit began with: the merge needs it, in the next session too.
+            if (base := known.state(stamp_of(training))) is not None:
+                self._keep(base)
+            raise
+        known.wrote(saved, data)
         return saved
+
+    def keep_version(self, training_id: str) -> None:
+        """Keep the training as it is on the disk: the user has left it. Never raises."""
+        known = self._known.get(training_id)
+        latest = known.latest if known else None
+        if known is None or latest is None:
+            return
+        with self._noting_failure():
+            moment = moment_of(latest, self._now())
+            here = known.written is latest
+            self.backups.keep(latest, encode(latest), moment, from_here=here)
+
+    def meet(self, mine: Training, theirs: Training) -> Merged:
+        """Merge two states that went apart on two computers; ``mine`` is the one on the disk.
+
+        The base is the state on this computer that both most likely come from. What comes of it
+        may be saved.
+        """
+        kept = (each.training for each in self.backups.versions(mine.id))
+        states = self._known.get(mine.id, Known()).states
+        base = common_state([*kept, *states], mine, theirs)
+        merged = merge(base, mine, theirs)
+        self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
+        return merged
+
+    def resolve_conflict_copy(self, copy: ConflictCopy) -> None:
+        """Move a copy that has been merged to the trash; raises ``SaveFailed``."""
+        self._path(copy.training.id)
+        with self._noting_failure():
+            self.backups.keep(
+                copy.training, copy.content, moment_of(copy.training, self._now()), from_here=False
+            )
+        trash.put_copy_away(self._data, copy)
 
     def trash(self, training_id: str) -> None:
         """Move the training and its attachments to the trash; raises ``SaveFailed``."""
         self._path(training_id)
         self._check_folder()
         trash.throw_away(self._data, training_id, self._now().astimezone().date())
-        self._ours.pop(training_id, None)
+        self._known.pop(training_id, None)
 
     def restore(self, training_id: str) -> Training:
         """Bring a training and its attachments back from the trash and return it.
@@ -121,7 +180,8 @@ class Store:
         """
         self._path(training_id)
         training, data = trash.bring_back(self._data, training_id)
-        self._ours[training_id] = _ours(training, data)
+        self._known.pop(training_id, None)
+        self._learn(training, data)
         return training
 
     def trashed(self) -> tuple[Trashed, ...]:
@@ -129,10 +189,33 @@ class Store:
         return trash.trashed(self._data)
 
     def _path(self, training_id: str) -> Path:
-        path = self._folder / f"{training_id}{SUFFIX}"
         if not is_safe_id(training_id):
             raise SaveFailed("not_storable", self._folder)
-        return path
+        return self._folder / f"{training_id}{SUFFIX}"
+
+    def _put(self, training: Training, path: Path, data: bytes) -> None:
+        with exclusive(self._lock):
+            current = self._current(training, path)
+            if current is None:
+                self._make_folder()
+            else:
+                self._back_up(training.id, current)
+            # It may be in place even when the write reports a failure: trying again is ours.
+            self._known[training.id].let_replace(training, data)
+            write_safely(path, data)
+
+    def _learn(self, training: Training, data: bytes) -> Training | None:
+        """Take note of what lies on the disk; return what it replaced without having seen it."""
+        known = self._known.setdefault(training.id, Known())
+        if known.may_replace(training, data):
+            return None
+        before = known.written
+        if before is not None:
+            self._keep(before)
+        known.learn(training, data)
+        if before is None or training.revision > before.revision:
+            return None
+        return None if same_facts(before, training) else before
 
     def _current(self, training: Training, path: Path) -> bytes | None:
         """Return the content to be replaced, or None where there is no file yet."""
@@ -142,9 +225,25 @@ class Store:
             return None
         except OSError as error:
             raise SaveFailed(code_of(error), path, error) from error
-        if self._ours.get(training.id, {}).get(_digest(current)) != _stamp(training):
-            raise SaveFailed("changed_outside", path)
-        return current
+        known = self._known[training.id]
+        if known.may_replace(training, current):
+            return current
+        try:
+            theirs = decode(current, training.id)
+        except (Unreadable, Newer):
+            raise SaveFailed("changed_outside", path) from None
+        base = self._base(training)
+        known.learn(theirs, current)
+        known.let_replace_disk(merge(base, training, theirs).training, theirs)
+        raise ChangedOutside(path, base, theirs)
+
+    def _base(self, training: Training) -> Training | None:
+        """The state that ``training`` was edited from."""
+        stamp = stamp_of(training)
+        if (state := self._known[training.id].state(stamp)) is not None:
+            return state
+        versions = (each.training for each in self.backups.versions(training.id))
+        return next((each for each in versions if stamp_of(each) == stamp), None)
 
     def _make_folder(self) -> None:
         self._check_folder()
@@ -161,13 +260,25 @@ class Store:
         return os.path.isdir(self._folder)  # noqa: PTH112 - Path.is_dir may raise
 
     def _back_up(self, training_id: str, content: bytes) -> None:
-        """Keep the version before; that this fails is no reason not to save the next one."""
+        known = self._known[training_id]
+        with self._noting_failure():
+            current = decode(content, training_id)
+            from_here = known.written is not None and stamp_of(known.written) == stamp_of(current)
+            self.backups.replaced(current, content, self._now(), from_here=from_here)
+
+    def _keep(self, training: Training) -> None:
+        with self._noting_failure():
+            self.backups.keep(training, encode(training), moment_of(training, self._now()))
+
+    @contextmanager
+    def _noting_failure(self) -> Iterator[None]:
+        """That a version can't be kept is no reason not to save the next one."""
         try:
-            make_folder(self._backups)
-            write_safely(self._backups / f"{training_id}{SUFFIX}", content)
-            self.backup_failure = None
+            yield
         except SaveFailed as failure:
             self.backup_failure = failure
+        else:
+            self.backup_failure = None
 
 
 def _serialised(training: Training, path: Path) -> bytes:
@@ -178,15 +289,3 @@ def _serialised(training: Training, path: Path) -> bytes:
     except (Unreadable, ValueError) as error:
         raise SaveFailed("not_storable", path) from error
     raise SaveFailed("not_storable", path)
-
-
-def _ours(training: Training, data: bytes) -> dict[str, _Stamp]:
-    return {_digest(data): _stamp(training)}
-
-
-def _stamp(training: Training) -> _Stamp:
-    return training.revision, training.saved_at
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -25,6 +25,7 @@ from kmop_wizard.storage.atomic import (
     write_safely,
 )
 from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS
 
@@ -32,6 +33,7 @@ TRASH: Final = "trash"
 ATTACHMENTS: Final = "attachments"
 _RECORD: Final = "trashed.json"
 _RECORD_LIMIT: Final = 1000
+_COPIES: Final = "copies"
 
 
 class Trashed(NamedTuple):
@@ -85,6 +87,25 @@ def bring_back(data: Path, training_id: str) -> tuple[Training, bytes]:
         (bin_ / _RECORD).unlink(missing_ok=True)
         bin_.rmdir()
     return training, content
+
+
+def put_copy_away(data: Path, copy: ConflictCopy) -> None:
+    """Move a copy whose content has been merged to ``trash/<id>/copies/``.
+
+    Raises ``SaveFailed``: ``changed_outside`` when it is not the content that was merged. A copy
+    that is gone was put away on another computer.
+    """
+    try:
+        if read_bytes(copy.path, MAX_BYTES + 1) != copy.content:
+            raise SaveFailed("changed_outside", copy.path)
+        folder = data / TRASH / copy.training.id / _COPIES
+        make_folder(folder)
+        place = folder / copy.path.name
+        copy.path.rename(_free_name(place) if os.path.lexists(place) else place)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise SaveFailed(code_of(error), copy.path, error) from error
 
 
 def trashed(data: Path) -> tuple[Trashed, ...]:
@@ -157,6 +178,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _free_name(file: Path) -> Path:
+    """A name beside ``file`` that nothing has yet."""
     number = 1
     while os.path.lexists(candidate := file.with_name(f"{file.stem}.{number}{file.suffix}")):
         number += 1

@@ -53,7 +53,7 @@ def test_the_version_before_is_kept_outside_the_data_folder(
     before = path.read_bytes()
     (found,) = store.load().trainings
     store.save(replace(found, title="Evacuatie"))
-    assert (state / "backups" / f"{ID}.json").read_bytes() == before
+    assert (state / "backups" / ID / "before.json").read_bytes() == before
     assert tree(data).keys() == {"trainings", f"trainings/{ID}.json"}
 
 
@@ -231,8 +231,8 @@ def test_leftovers_of_killed_saves_go_when_they_are_old(
     store: Store, data: Path, state: Path
 ) -> None:
     put_training(data)
-    (state / "backups").mkdir(parents=True)
-    for folder in (data / "trainings", state / "backups"):
+    (state / "backups" / ID).mkdir(parents=True)
+    for folder in (data / "trainings", state / "backups" / ID):
         leftover = folder / ".kmop-0123456789abcdef.tmp"
         leftover.write_bytes(b"x")
         os.utime(leftover, (0, 0))
@@ -240,4 +240,4 @@ def test_leftovers_of_killed_saves_go_when_they_are_old(
     assert (data / "trainings" / ".kmop-0123456789abcdef.tmp").is_file()
     store.remove_leftovers()
     assert tree(data).keys() == {"trainings", f"trainings/{ID}.json"}
-    assert names(state / "backups") == []
+    assert names(state / "backups" / ID) == []

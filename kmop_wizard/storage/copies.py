@@ -1,0 +1,50 @@
+"""Conflict copies: what a synchronised folder makes when two computers wrote one file.
+
+Each service names them in its own way, and in the language of the computer. What counts is the id
+inside: a file whose id is not its name is a copy of the training with that id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kmop_wizard.domain.changes import changes
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import read_bytes
+from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
+
+
+class ConflictCopy(NamedTuple):
+    """``file`` is relative to the data folder, with "/"; ``training`` is what it holds."""
+
+    file: str
+    path: Path
+    training: Training
+    content: bytes
+
+
+def read_copy(file: str, path: Path) -> ConflictCopy | None:
+    """Return the training that lies in ``path`` under another name than its id, if one does."""
+    try:
+        content = read_bytes(path, MAX_BYTES + 1)
+        return ConflictCopy(file, path, decode(content, None), content)
+    except (OSError, Unreadable, Newer):
+        return None
+
+
+def common_state(known: Iterable[Training], one: Training, other: Training) -> Training | None:
+    """Return which of the ``known`` states both most likely come from, if any can be.
+
+    Every save raises the revision, so what both come from is below both; of these it is the one
+    with the fewest facts to change to become both, and the earliest of equals.
+    """
+    below = min(one.revision, other.revision)
+    candidates = [each for each in known if each.revision < below]
+    return min(
+        candidates,
+        key=lambda each: (len(changes(each, one)) + len(changes(each, other)), each.revision),
+        default=None,
+    )
