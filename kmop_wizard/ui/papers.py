@@ -225,7 +225,7 @@ class _Row(Form):
         self.kind.set_label(words.say("Kind of document"))
         self.kind.edit.setAccessibleName(words.say("Kind of document: {name}", name=name))
         self.kind.set_options([(kind, paper_kind(words, kind)) for kind in ATTACHMENT_KINDS])
-        self.open = Button("secondary", f"action.open_attachment{suffix}", words.say("Open"))
+        self.open = Button("secondary", f"action.open_attachment{suffix}", words.say("Open the file"))
         self.open.setAccessibleName(words.say("Open: {name}", name=name))
         self.remove = Button("link", f"action.remove_attachment{suffix}", words.say("Remove"))
         self.remove.setAccessibleName(words.say("Remove: {name}", name=name))

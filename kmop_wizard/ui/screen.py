@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.ui.workspace import Workspace
 
@@ -28,7 +27,7 @@ class Navigator(Protocol):
 
     def home(self) -> None: ...
 
-    def new_training(self, like: Training | None = None) -> None: ...
+    def new_training(self) -> None: ...
 
     def open_training(self, training_id: str, step: str = "") -> None: ...
 

@@ -24,7 +24,7 @@ _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
 _DEEDS: Final = (
     ("new_training", N_("New training"), "Ctrl+N"),
-    ("find", N_("Search"), "Ctrl+F"),
+    ("search", N_("Search"), "Ctrl+F"),
     ("undo", N_("Undo"), "Ctrl+Z"),
     ("redo", N_("Redo"), "Ctrl+Shift+Z"),
     ("help", N_("Help with this step"), "F1"),

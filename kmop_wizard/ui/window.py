@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
@@ -62,7 +61,7 @@ class Window(QMainWindow):
             self,
             {
                 QKeySequence.StandardKey.New: self.new_training,
-                QKeySequence.StandardKey.Find: self.find,
+                QKeySequence.StandardKey.Find: self.search,
                 QKeySequence.StandardKey.Undo: self.undo,
                 QKeySequence.StandardKey.Redo: self.redo,
                 QKeySequence.StandardKey.Quit: self.close,
@@ -98,8 +97,8 @@ class Window(QMainWindow):
     def home(self) -> None:
         self.to(HOME)
 
-    def new_training(self, like: Training | None = None) -> None:
-        document = self.workspace.new_document(like)
+    def new_training(self) -> None:
+        document = self.workspace.new_document()
         self.to(Route("start", document.training.id))
 
     def open_training(self, training_id: str, step: str = "") -> None:
@@ -218,9 +217,8 @@ class Window(QMainWindow):
         self._show_save_state()
 
     def _undo_what_was_told(self) -> None:
-        undo, self._undo_toast = self._undo_toast, None
-        if undo is not None:
-            undo()
+        if self._undo_toast is not None:
+            self._undo_toast()
 
     def _bring_back(self, training_id: str) -> None:
         try:
@@ -243,7 +241,7 @@ class Window(QMainWindow):
         if fields:
             self.toast(self.words.say(message, fields=", ".join(fields)))
 
-    def find(self) -> None:
+    def search(self) -> None:
         if self._route.screen != "home":
             self.home()
         field = self.findChild(QLineEdit, "search")
@@ -284,10 +282,9 @@ class Window(QMainWindow):
         if not geometry:
             return
         try:
-            raw = bytes.fromhex(geometry)
+            self.restoreGeometry(QByteArray(bytes.fromhex(geometry)))
         except ValueError:
             return
-        self.restoreGeometry(QByteArray(raw))
         QTimer.singleShot(0, self, self._stay_on_screen)
 
     def _stay_on_screen(self) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,19 +18,20 @@ from PySide6.QtWidgets import (
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS
-from kmop_wizard.i18n.sentences import state_word, step_note, step_title
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.focus_order import put_in_order, stops
 from kmop_wizard.ui.guidance import GuidanceColumn
 from kmop_wizard.ui.pages import PAGES
-from kmop_wizard.ui.pages.page import URGENCY_TONE, StepPage
+from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.screen import Context, Route, Screen
+from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.error_summary import ErrorSummary
 from kmop_wizard.ui.widgets.label import title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-from kmop_wizard.ui.widgets.step_list import StepItem, StepList
+from kmop_wizard.ui.widgets.step_list import StepList
 
 _BESIDE_FROM: Final = 62
 """In font heights: narrower than this, the guidance goes under the page."""
@@ -248,11 +248,9 @@ class WizardScreen(Screen):
         if above is not self._trash:
             read.insert(0, self._trash)
         beside = self._guidance.parentWidget() is self
-        read = [*read, *_stops(self._guidance)] if beside else [*_stops(self._guidance), *read]
-        for one, following in pairwise([above, *self._errors.links()]):
-            QWidget.setTabOrder(one, following)
-        for one, following in pairwise([*_stops(self._page)[-1:], *read]):
-            QWidget.setTabOrder(one, following)
+        read = [*read, *stops(self._guidance)] if beside else [*stops(self._guidance), *read]
+        put_in_order([above, *self._errors.links()])
+        put_in_order([*stops(self._page)[-1:], *read])
 
     def _is_typing(self) -> bool:
         focused = self.window().focusWidget()
@@ -262,25 +260,7 @@ class WizardScreen(Screen):
     # -- showing ---------------------------------------------------------------------------------
 
     def _show_steps(self, entry: Entry) -> None:
-        words, plan = self.words, entry.plan
-        items = []
-        for number, step in enumerate(STEPS, start=1):
-            state = plan.steps[step]
-            note = step_note(words, step, plan, entry.training, self.workspace.today)
-            ours = ACTION_STEP[plan.next.action] == step and state != "done"
-            tone = URGENCY_TONE.get(plan.next.urgency, "neutral") if ours else "neutral"
-            if state in ("lost", "overdue"):
-                tone = "danger"
-            name = step_title(words, step)
-            spoken = words.say(
-                "Step {n}: {title}, {state}, {note}",
-                n=number,
-                title=name,
-                state=state_word(words, state),
-                note=note,
-            )
-            items.append(StepItem(step, name, note, state, spoken, tone))
-        self._steps.set_items(items, self._step)
+        self._steps.set_items(step_items(self.words, entry, self.workspace.today), self._step)
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
@@ -316,13 +296,3 @@ class WizardScreen(Screen):
         if column.indexOf(self._trash) < 0:
             (self._inside_column if rows else self._left_column).removeWidget(self._trash)
             column.insertWidget(1 if rows else column.count(), self._trash)
-
-
-def _stops(part: QWidget | None) -> list[QWidget]:
-    """What can take the focus in ``part``, in the order in which it was built."""
-    found = [] if part is None else part.findChildren(QWidget)
-    return [
-        widget
-        for widget in found
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is part.window()
-    ]

@@ -160,10 +160,6 @@ class Workspace(QObject):
         training = self._documents[training_id].training
         return Entry(training, plan(training, self.rules, self._today, self.purse))
 
-    def last_training(self) -> Training | None:
-        """The training that was saved last, to start a new one like it."""
-        return max(self._trainings.values(), key=lambda t: t.saved_at or "", default=None)
-
     # -- editing ---------------------------------------------------------------------------------
 
     def document(self, training_id: str) -> Document:
@@ -173,20 +169,11 @@ class Workspace(QObject):
             self._open(training)
         return self._documents[training_id]
 
-    def new_document(self, like: Training | None = None) -> Document:
-        """A training of which nothing is known yet but the user's own enterprise.
-
-        ``like``: start with what a next training has in common with this one.
-        """
-        enterprise = Enterprise(
-            self.settings.enterprise_name,
-            self.settings.enterprise_number,
-            self.settings.enterprise_size,
-        )
-        training = Training(str(uuid.uuid4()), enterprise=enterprise)
-        if like is not None:
-            training = _like(training, like)
-        return self._open(training)
+    def new_document(self) -> Document:
+        """A training of which nothing is known yet but the user's own enterprise."""
+        own = self.settings
+        enterprise = Enterprise(own.enterprise_name, own.enterprise_number, own.enterprise_size)
+        return self._open(Training(str(uuid.uuid4()), enterprise=enterprise))
 
     def remember_enterprise(self, enterprise: Enterprise) -> None:
         """Offer in every next training what was first typed of the user's enterprise."""
@@ -310,11 +297,3 @@ class Workspace(QObject):
     def _facts_changed(self) -> None:
         self._agenda = None
         self.changed.emit()
-
-
-def _like(training: Training, like: Training) -> Training:
-    """What a next training has in common with the last one; no dates, no deposit, no invoice."""
-    kept = replace(
-        like.enrolment, enrolled_on=None, first_lesson_day=None, last_lesson_day=None, unknown={}
-    )
-    return replace(training, title=like.title, enterprise=like.enterprise, enrolment=kept)

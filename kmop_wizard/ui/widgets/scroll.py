@@ -43,7 +43,7 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Qt's own viewport is unknown to PySide: to name it, it loads every kind of widget there is.
+        # Qt's own viewport is unknown to PySide: to name it, it loads every kind of widget.
         view = QWidget()
         self.setViewport(view)
         self.setWidgetResizable(True)
