@@ -1,0 +1,124 @@
+"""What an approval says is proposed, each value with its sentence; never another value."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+import unicodedata
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kmop_wizard.exchange.approval_mail import FACTS, read_eml, read_pasted
+from kmop_wizard.exchange.checksums import right_iban, structured_digits
+from kmop_wizard.exchange.mail_text import LONGEST_TEXT, NotAMail
+from tests.exchange.mails import DOUBTFUL, FULL, NL_PROSE, NL_TABLE, RIGHT, Mail
+
+MAILS = [*RIGHT, *DOUBTFUL]
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name)
+def test_what_is_proposed_and_what_is_left_out(mail: Mail) -> None:
+    reading = read_pasted(mail.text)
+    assert {each.fact: each.value for each in reading.proposals} == mail.expected
+    assert (reading.outcome == "found") == bool(mail.expected)
+
+
+def test_enough_mails_are_tried_and_all_differ() -> None:
+    assert len(RIGHT) + len(DOUBTFUL) >= 40
+    assert len({mail.text for mail in MAILS}) == len(MAILS)
+
+
+def test_each_value_comes_with_its_sentence_on_one_line() -> None:
+    sources = {each.fact: each.source for each in read_pasted(NL_PROSE).proposals}
+    assert sources["deposit.amount"] == (
+        "Stort je eigen bijdrage van € 1.015,00 uiterlijk op woensdag 23 december 2026."
+    )
+    assert "\n" not in "".join(sources.values())
+    table = {each.fact: each.source for each in read_pasted(NL_TABLE.replace(": ", "\t")).proposals}
+    assert table["deposit.iban"] == "Rekeningnummer · BE71 0961 2345 6769"
+
+
+def test_two_applications_are_told() -> None:
+    two = next(mail for mail in DOUBTFUL if mail.name == "two applications")
+    assert read_pasted(two.text).outcome == "several_applications"
+
+
+def test_a_text_without_words_or_without_end_is_no_mail() -> None:
+    for text, code in ((" \n\t", "no_text"), ("a" * (LONGEST_TEXT + 1), "too_large")):
+        with pytest.raises(NotAMail) as refused:
+            read_pasted(text)
+        assert refused.value.code == code
+
+
+PIECES = sorted({line for mail in MAILS for line in re.split(r"[\n:]", mail.text)})
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=40),
+    st.sampled_from("\n :\t>"),
+)
+def test_any_text_is_read_and_what_is_proposed_has_its_checksum(
+    pieces: list[str], glue: str
+) -> None:
+    text = glue.join(pieces)
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        return
+    reading = read_pasted(text)
+    facts = [each.fact for each in reading.proposals]
+    assert facts == [fact for fact in FACTS if fact in facts]
+    for each in reading.proposals:
+        assert each.source
+        assert not any(unicodedata.category(sign) in ("Cc", "Zl", "Zp") for sign in each.source)
+        if each.fact == "deposit.iban":
+            assert right_iban(str(each.value)) == each.value
+        if str(each.value).startswith("+++"):
+            assert structured_digits(str(each.value))
+
+
+@given(st.integers(0, 2**32))
+def test_a_mail_with_lines_lost_or_moved_never_gives_another_value(seed: int) -> None:
+    """Lines of right mails in any order: what is left still says what it said."""
+    chance = random.Random(seed)
+    lines = chance.choice([NL_TABLE, RIGHT[1].text]).splitlines()
+    chance.shuffle(lines)
+    kept = lines[: chance.randint(1, len(lines))]
+    for each in read_pasted("\n".join(["Subsidie", *kept])).proposals:
+        assert each.value == FULL[each.fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stort " * 30_000,
+        "1 015 " * 30_000,
+        "BE71 0961 " * 19_000,
+        "Mededeling: " * 16_000,
+        "(" * 199_000,
+        "a" + "\t" * 199_000,
+        "op naam van A " * 14_000,
+        "> " * 99_000,
+        "al " * 60_000,
+        "werd " * 39_000,
+        "a:\n" * 60_000,
+        "eigen bijdrage van de " * 9_000,
+        "uiterlijk op 23 " * 12_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_text_takes_long(text: str) -> None:
+    begin = time.process_time()
+    read_pasted(f"Subsidie: {text}"[:LONGEST_TEXT])
+    assert time.process_time() - begin < 2
+
+
+@given(st.binary(max_size=300))
+@example(b"Subject: =?x?q?=ff?=\n\n\xff")
+@example(b'Content-Type: text/plain; charset*0="\x00"\n\nx')
+def test_any_bytes_are_read_or_refused_with_a_code(data: bytes) -> None:
+    for whole in (data, b"Subject: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" + data):
+        with suppress(NotAMail):
+            read_eml(whole)

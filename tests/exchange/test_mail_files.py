@@ -1,0 +1,203 @@
+"""Saved mails in every wrapping give the same proposals; hostile ones are refused or harmless."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+import time
+from contextlib import suppress
+from email.message import EmailMessage
+
+import pytest
+
+from kmop_wizard.exchange.approval_mail import read_eml, read_pasted
+from kmop_wizard.exchange.html_text import html_text
+from kmop_wizard.exchange.mail_text import LARGEST_MAIL, NotAMail
+from tests.exchange.mails import FR_TABLE, FULL, IBAN, NL_PROSE, NL_TABLE, OTHER_IBAN
+
+HEAD = "From: kmo-portefeuille <info@example.be>\nSubject: Goedkeuring\nMIME-Version: 1.0\n"
+
+
+def as_html(text: str) -> str:
+    rows = [line.split(": ", 1) for line in text.splitlines() if line]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
+    return f"<html><head><title>x</title><style>p{{}}</style></head><body><table>{cells}</table></body></html>"
+
+
+def mail(text: str, charset: str = "utf-8", kind: str = "plain", encoding: str = "8bit") -> bytes:
+    data = text.encode(charset)
+    if encoding == "base64":
+        data = base64.encodebytes(data)
+    if encoding == "quoted-printable":
+        data = quopri.encodestring(data)
+    about = (
+        f"Content-Type: text/{kind}; charset={charset}\nContent-Transfer-Encoding: {encoding}\n\n"
+    )
+    return (HEAD + about).encode() + data
+
+
+def both(plain: str, html: str) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Goedkeuring"
+    message.set_content(plain)
+    message.add_alternative(html, subtype="html")
+    return message.as_bytes()
+
+
+def found(data: bytes) -> dict[str, object]:
+    return {each.fact: each.value for each in read_eml(data).proposals}
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(NotAMail) as refused:
+        read_eml(data)
+    return refused.value.code
+
+
+WRAPPINGS = [
+    (charset, encoding)
+    for charset in ("utf-8", "iso-8859-15", "windows-1252", "utf-16")
+    for encoding in ("8bit", "base64", "quoted-printable")
+    if charset != "utf-16" or encoding == "base64"  # in no other way such a mail travels
+]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+@pytest.mark.parametrize(("charset", "encoding"), WRAPPINGS)
+@pytest.mark.parametrize("text", [NL_TABLE, FR_TABLE, NL_PROSE], ids=["nl", "fr", "prose"])
+def test_every_wrapping_gives_the_same(kind: str, charset: str, encoding: str, text: str) -> None:
+    if text == NL_PROSE and kind == "html":
+        text = f"<p>{text}</p>"
+    elif kind == "html":
+        text = as_html(text)
+    assert found(mail(text, charset, kind, encoding)) == FULL
+
+
+@pytest.mark.parametrize(
+    "charset", ["nonsense", "us-ascii", "rot13", "punycode", "hex", '""', "utf-8*"]
+)
+def test_a_charset_that_lies_or_is_none(charset: str) -> None:
+    data = mail(NL_TABLE).replace(b"charset=utf-8", f"charset={charset}".encode())
+    assert found(data) == FULL
+
+
+def test_a_forwarded_mail_is_read_but_other_attachments_are_not() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "Goedkeuring"
+    inner.set_content(NL_TABLE)
+    outer = EmailMessage()
+    outer["Subject"] = "FW"
+    outer.set_content("Kan jij dit doen?")
+    outer.add_attachment(inner)
+    outer.add_attachment(f"Rekeningnummer: {OTHER_IBAN}", filename="oud.txt")
+    outer.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
+    assert found(outer.as_bytes()) == FULL
+
+
+def test_plain_text_and_html_that_agree_count_once() -> None:
+    assert found(both(NL_TABLE, as_html(NL_TABLE))) == FULL
+    assert found(both("Bekijk deze mail in uw browser.", as_html(NL_TABLE))) == FULL
+
+
+def test_plain_text_and_html_that_differ_give_nothing_for_that_fact() -> None:
+    other = as_html(NL_TABLE).replace("BE71 0961 2345 6769", OTHER_IBAN)
+    expected = {fact: value for fact, value in FULL.items() if fact != "deposit.iban"}
+    assert found(both(NL_TABLE, other)) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f'<div style="display: none">Rekeningnummer: {OTHER_IBAN}</div>',
+        f"<div hidden>Rekeningnummer: {OTHER_IBAN}</div>",
+        f"<!-- Rekeningnummer: {OTHER_IBAN} -->",
+        f"<style>Rekeningnummer: {OTHER_IBAN}</style>",
+        f"<script>if (1 < 2) 'Rekeningnummer: {OTHER_IBAN}'</script>",
+        f'<span style="visibility:hidden"><span>Rekeningnummer:</span> {OTHER_IBAN}</span>',
+    ],
+)
+def test_what_nobody_sees_is_not_read(hidden: str) -> None:
+    assert (
+        found(mail(as_html(NL_TABLE).replace("<table>", f"{hidden}<table>"), kind="html")) == FULL
+    )
+
+
+def test_html_becomes_the_text_that_is_seen() -> None:
+    seen = html_text("<p>1 < 2 &amp; 3&nbsp;&#8364;</p>a<br/>b<td>c<td>d</td> e<unclosed")
+    assert seen == "\n1 < 2 & 3\u00a0€\na\nb\tc\td e"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<" * 300_000,
+        "<!--" * 75_000,
+        "<a " * 100_000,
+        "<p hidden>" * 30_000,
+        "<script>" * 40_000,
+        "&" * 300_000,
+        f"&#{'9' * 300_000};",
+        "<p style='display:" + " " * 300_000,
+        "</p" * 100_000,
+        "<![CDATA[" * 30_000,
+    ],
+    ids=lambda html: html[:10],
+)
+def test_no_html_takes_long(html: str) -> None:
+    begin = time.process_time()
+    with suppress(NotAMail):
+        read_eml(mail(f"<p>x</p>{html}", kind="html"))
+    assert time.process_time() - begin < 2
+
+
+def nested(levels: int) -> bytes:
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{level}"\n\n--b{level}\n'
+        for level in range(levels)
+    )
+    return f"{HEAD}{parts}Content-Type: text/plain\n\n{NL_TABLE}".encode()
+
+
+def test_mails_that_cost_too_much_are_refused() -> None:
+    begin = time.process_time()
+    assert found(nested(5)) == FULL
+    assert refusal(nested(30)) == "too_complex"
+    assert refusal(nested(20_000)) == "too_complex"
+    assert refusal(HEAD.encode() + b"\n" + b"a" * LARGEST_MAIL) == "too_large"
+    assert refusal(mail("Hallo\n" * 200_000)) == "too_large"
+    assert time.process_time() - begin < 4
+
+
+def test_a_mail_with_a_large_attachment_is_read() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Goedkeuring"
+    message.set_content(NL_TABLE)
+    message.add_attachment(bytes(6_000_000), maintype="application", subtype="pdf", filename="a")
+    assert found(message.as_bytes()) == FULL
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not_a_mail"),
+        (b"%PDF-1.7\n", "not_a_mail"),
+        (b"Rekeningnummer\n", "not_a_mail"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "outlook_file"),
+        (b"Subject: x\n\n \n", "no_text"),
+        (b"Subject: x\nContent-Type: application/pdf\n\nabc", "no_text"),
+    ],
+)
+def test_other_files_are_refused_with_their_reason(data: bytes, code: str) -> None:
+    assert refusal(data) == code
+
+
+def test_the_subject_is_read_too() -> None:
+    encoded = base64.b64encode(b"Goedkeuring van subsidienummer 2026KMO123456").decode()
+    data = mail(f"Stort op rekening {IBAN}").replace(
+        b"Goedkeuring", f"=?utf-8?b?{encoded}?=".encode()
+    )
+    assert found(data)["subsidy_number"] == "2026KMO123456"
+
+
+def test_a_mail_reads_as_its_text_pasted() -> None:
+    assert read_eml(mail(NL_TABLE)).proposals == read_pasted(NL_TABLE).proposals
