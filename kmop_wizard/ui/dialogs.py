@@ -7,11 +7,16 @@ of its own it is used; Qt's own gets our words on its buttons.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kmop_wizard.i18n import Words
+from kmop_wizard.ui.paper import page_layout
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _folder: list[str] = []
 """Where the last file was chosen: the next one often lies there too."""
@@ -40,6 +45,21 @@ def place_to_save(
     dialog.selectFile(name)
     chosen = _answer(dialog)
     return Path(chosen[0]) if chosen else None
+
+
+def printer(parent: QWidget, words: Words, title: str) -> QPrinter | None:
+    """Ask for a printer and how to print; ``None`` when the question was closed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    chosen.setPageLayout(page_layout())
+    chosen.setDocName(title)
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setWindowTitle(words.say("Print"))
+    try:
+        return chosen if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
 
 
 def _dialog(parent: QWidget, words: Words, title: str, filters: str) -> QFileDialog:

@@ -163,6 +163,14 @@ class Papers(Collapsible):
         buttons = FlowRow()
         buttons.add(self._add)
         self.add(buttons)
+        for name, text in (
+            ("print", words.say("Print the checklist…")),
+            ("save_pdf", words.say("Checklist as PDF…")),
+            ("dossier", words.say("Dossier for an inspection…")),
+        ):
+            button = Button("secondary", f"action.{name}", text)
+            button.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
+            buttons.add(button)
         self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
 
     def _row(self, index: int, attachment: Attachment) -> _Row:
@@ -178,6 +186,12 @@ class Papers(Collapsible):
         title = words.say("Documents to keep")
         shown = f"{title} ({number})" if number else title
         self.set_texts(shown, words.say("open"), words.say("closed"))
+
+    def _put_on_paper(self, deed: str) -> None:
+        from kmop_wizard.ui.paper_actions import DEEDS
+
+        self._document.end_spell()
+        DEEDS[deed](self._context, self.window(), self._document.training.id)
 
     def _choose_kind(self, index: int, kind: str) -> None:
         """Record what kind of paper the one at ``index`` is."""
@@ -225,7 +239,9 @@ class _Row(Form):
         self.kind.set_label(words.say("Kind of document"))
         self.kind.edit.setAccessibleName(words.say("Kind of document: {name}", name=name))
         self.kind.set_options([(kind, paper_kind(words, kind)) for kind in ATTACHMENT_KINDS])
-        self.open = Button("secondary", f"action.open_attachment{suffix}", words.say("Open the file"))
+        self.open = Button(
+            "secondary", f"action.open_attachment{suffix}", words.say("Open the file")
+        )
         self.open.setAccessibleName(words.say("Open: {name}", name=name))
         self.remove = Button("link", f"action.remove_attachment{suffix}", words.say("Remove"))
         self.remove.setAccessibleName(words.say("Remove: {name}", name=name))

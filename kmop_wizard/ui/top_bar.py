@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.shortcuts import add_shortcuts
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES_FROM: Final = 40
 _SAVED_FROM: Final = 34
+_NAME_FROM: Final = 32
 _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
 _DEEDS: Final = (
@@ -28,6 +30,11 @@ _DEEDS: Final = (
     ("undo", N_("Undo"), "Ctrl+Z"),
     ("redo", N_("Redo"), "Ctrl+Shift+Z"),
     ("help", N_("Help with this step"), "F1"),
+)
+_PAPER: Final = (
+    ("print", N_("Print…"), "Ctrl+P"),
+    ("save_pdf", N_("Save as PDF…"), ""),
+    ("dossier", N_("Dossier for an inspection…"), ""),
 )
 _SCREENS: Final = (
     ("planner", N_("Can I still make it?")),
@@ -60,16 +67,15 @@ class TopBar(QWidget):
     def retranslate(self, words: Words) -> None:
         """Show everything in another language."""
         self._words = words
-        self._name.setText(words.say("kmo-portefeuille wizard"))
         self._home.setAccessibleName("\u2039 " + words.say("My trainings"))
         self._more.setText(words.say("&Menu"))
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
         for name, text in _SCREENS:
             self._actions[name].setText(words.say(text))
-        for name, text, keys in _DEEDS:
+        for name, text, keys in (*_DEEDS, *_PAPER):
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            self._actions[name].setText(f"{words.say(text)}\t{shown}")
+            self._actions[name].setText(f"{words.say(text)}\t{shown}".rstrip())
         self.show_saved(self._saved_at)
         self._show_names()
 
@@ -84,6 +90,7 @@ class TopBar(QWidget):
             button.setText(NATIVE_NAMES[language] if room >= _NAMES_FROM else language.upper())
             button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
         self._saved.setVisible(room >= _SAVED_FROM)
+        self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
         name = self._words.say("My trainings") if room >= _HOME_FROM else ""
         self._home.setText(f"\u2039 {name}".strip())
 
@@ -132,11 +139,29 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _on=False, chosen=act: chosen())
             self._actions[name] = action
         self._menu.addSeparator()
+        for name, _text, _keys in _PAPER:
+            action = self._menu.addAction("")
+            action.setObjectName(f"action.menu.{name}")
+            action.triggered.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
+            self._actions[name] = action
+        add_shortcuts(
+            self._window, {QKeySequence.StandardKey.Print: lambda: self._put_on_paper("print")}
+        )
+        self._menu.addSeparator()
         for name, _text in _SCREENS:
             action = self._menu.addAction("")
             action.setObjectName(f"action.{name}")
             action.triggered.connect(lambda _on=False, screen=name: self._window.to(Route(screen)))
             self._actions[name] = action
+
+    def _put_on_paper(self, deed: str) -> None:
+        """What is on the screen, on paper: a training, else all of them."""
+        from kmop_wizard.ui.paper_actions import DEEDS
+
+        window = self._window
+        context = Context(window.words, window.workspace, window, {})
+        one = window.route.screen in ("training", "start")
+        DEEDS[deed](context, window, window.route.training_id if one else "")
 
     def _choose(self, language: str) -> None:
         for each, button in self._languages.items():

@@ -1,0 +1,251 @@
+"""What stands on paper about a training and about all of them, in the language shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.plan import STEPS
+from kmop_wizard.domain.rules import Rules, enterprise_key
+from kmop_wizard.domain.training import Invoice, Training
+from kmop_wizard.domain.warning_codes import provider_name
+from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.sentences import (
+    action_sentence,
+    by_phrase,
+    quiet_sentence,
+    state_word,
+    step_note,
+    step_title,
+    warning_sentence,
+)
+from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
+from kmop_wizard.ui.home.phrases import shown_title
+from kmop_wizard.ui.workspace import Workspace
+
+
+def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Checklist:
+    """The checklist of one training."""
+    training, plan = entry.training, entry.plan
+    action = action_sentence(words, plan, training, rules)
+    following = plan.next
+    urgent = f"{action} ({by_phrase(words, following, today)})" if following.by else action
+    warnings = tuple(
+        warning_sentence(words, code, plan, training, rules, today) for code in plan.warnings
+    )
+    after = [Part(words.say("Points to check"), sentences=warnings)] if warnings else []
+    if training.notes.strip():
+        after.append(Part(words.say("Notes"), sentences=(training.notes,)))
+    return Checklist(
+        language=words.language,
+        title=shown_title(words, training),
+        about=enterprise_line(training),
+        next=words.say("Now: {action}", action=urgent),
+        before=(
+            Part(words.say("The training"), facts_of(words, training, rules)),
+            Part(words.say("Amounts"), amounts_of(words, entry)),
+            Part(words.say("Last days"), deadlines_of(words, entry)),
+        ),
+        steps_heading=words.say("The six steps"),
+        steps=tuple(_step(words, step, entry, today) for step in STEPS),
+        after=tuple(after),
+        made=made_on(words, today),
+    )
+
+
+def overview_of(words: Words, workspace: Workspace) -> Overview:
+    """The overview of all trainings, the most urgent first."""
+    today, rules = workspace.today, workspace.rules
+    quiet = workspace.quiet
+    purse = tuple(
+        words.say(
+            "{enterprise}, {year}: {used} of {ceiling} applied for",
+            enterprise=row.enterprise or words.say("Enterprise without a number"),
+            year=row.year,
+            used=words.money(row.used),
+            ceiling=words.money(row.ceiling),
+        )
+        for row in workspace.purse.ceilings
+    )
+    rows = tuple(_overview_row(words, entry, rules, today) for entry in workspace.agenda.entries)
+    return Overview(
+        language=words.language,
+        title=words.say("My trainings"),
+        about=(*((quiet_sentence(words, quiet.until),) if quiet else ()), *purse),
+        headings=(
+            words.say("Training"),
+            words.say("What to do"),
+            words.say("By when"),
+            words.say("Own share"),
+        ),
+        rows=rows,
+        made=made_on(words, today),
+    )
+
+
+def made_on(words: Words, today: date) -> str:
+    """By what and when a paper was made."""
+    return words.say("Made with the kmo-portefeuille wizard on {day}.", day=words.day(today))
+
+
+def enterprise_line(training: Training) -> str:
+    """The enterprise with its number."""
+    known = (training.enterprise.name, enterprise_key(training.enterprise.number))
+    return " · ".join(text for text in known if text)
+
+
+def facts_of(words: Words, training: Training, rules: Rules) -> tuple[Row, ...]:
+    """What is followed, with whom and when, and the number of the application."""
+    enrolment, application = training.enrolment, training.application
+    themes = dict(FACT_SPECS["enrolment.theme"].choices)
+    rows = (
+        ("enrolment.provider", provider_name(training, rules)),
+        ("enrolment.registration_number", enrolment.registration_number),
+        ("enrolment.enrolled_on", enrolment.enrolled_on),
+        ("enrolment.first_lesson_day", enrolment.first_lesson_day),
+        ("enrolment.last_lesson_day", enrolment.last_lesson_day),
+        ("enrolment.participants", "\n".join(enrolment.participants)),
+        ("enrolment.theme", words.say(themes.get(enrolment.theme, themes["standard"]))),
+        ("applications.submitted_on", application.submitted_on),
+        ("applications.subsidy_number", application.subsidy_number),
+    )
+    return tuple(_row(words, key, value) for key, value in rows)
+
+
+def amounts_of(words: Words, entry: Entry) -> tuple[Row, ...]:
+    """The price, the subsidy and the own share, and what is to be deposited where."""
+    amounts, deposit = entry.plan.amounts, entry.training.application.deposit
+    subsidy = words.say("Subsidy")
+    if amounts.rate is not None:
+        subsidy = words.say("Subsidy ({percent})", percent=words.percent(amounts.rate))
+    return (
+        _row(words, "enrolment.price_excl_vat", amounts.price_excl_vat),
+        (subsidy, _shown(words, amounts.subsidy)),
+        (words.say("Own share"), _shown(words, amounts.own_share)),
+        _row(words, "applications.deposit.amount", deposit.amount),
+        _row(words, "applications.deposit.iban", deposit.iban),
+        _row(words, "applications.deposit.beneficiary", deposit.beneficiary),
+        _row(words, "applications.deposit.communication", deposit.communication),
+        *(_invoice(words, invoice) for invoice in entry.training.invoices),
+    )
+
+
+def deadlines_of(words: Words, entry: Entry) -> tuple[Row, ...]:
+    """Every last day that is known."""
+    days = entry.plan.deadlines
+    deposit = words.say("Deposit your own share")
+    if days.deposit_estimated:
+        deposit = words.say("Deposit your own share (estimate: the e-mail counts)")
+    return (
+        (words.say("Apply for the subsidy"), _shown(words, days.apply_by)),
+        (deposit, _shown(words, days.deposit_by)),
+        (words.say("Order the payment of every invoice"), _shown(words, days.close_on)),
+        (words.say("Keep the documents until"), _shown(words, days.keep_until)),
+    )
+
+
+def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
+    """Every day that was recorded, as it came; of all applications."""
+    found: list[tuple[date, str]] = []
+    for path, value in fact_paths(training).items():
+        key = spec_key(path)
+        if key and isinstance(value, date) and not key.endswith("due_on"):
+            found.append((value, words.say(FACT_SPECS[key].label)))
+    return tuple((words.day(day), text) for day, text in sorted(found))
+
+
+def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tuple[str, ...]:
+    training, plan = entry.training, entry.plan
+    first = training.enrolment.first_lesson_day
+    about = (
+        shown_title(words, training),
+        provider_name(training, rules),
+        words.say("starts {day}", day=words.day_month_year(first)) if first else "",
+    )
+    return (
+        "\n".join(text for text in about if text),
+        action_sentence(words, plan, training, rules),
+        by_phrase(words, plan.next, today),
+        _shown(words, plan.amounts.own_share),
+    )
+
+
+def _step(words: Words, step: str, entry: Entry, today: date) -> Step:
+    training, plan = entry.training, entry.plan
+    number = STEPS.index(step) + 1
+    state = state_word(words, plan.steps[step])
+    note = step_note(words, step, plan, training, today)
+    return Step(
+        title=f"{number}. {step_title(words, step)}",
+        note=note if note.startswith(state) else f"{state} · {note}",
+        done=plan.steps[step] == "done",
+        tasks=tuple(Task(text, done) for text, done in _tasks(words, step, entry)),
+    )
+
+
+def _tasks(words: Words, step: str, entry: Entry) -> Iterable[tuple[str, bool]]:
+    training = entry.training
+    application, enrolment = training.application, training.enrolment
+    kinds = {each.kind for each in training.attachments}
+    paid = [invoice.payment_ordered_on is not None for invoice in training.invoices]
+    return {
+        "enrol": (
+            (words.say("Enrolled with the right provider"), enrolment.enrolled_on is not None),
+            (words.say("Proof of enrolment kept"), "enrolment" in kinds),
+        ),
+        "apply": (
+            (words.say("Applied on the e-loket"), application.submitted_on is not None),
+            (words.say("Approved by e-mail"), application.approved_on is not None),
+        ),
+        "deposit": (
+            (words.say("Account and communication compared with the e-mail"), False),
+            (words.say("Money arrived in the portfolio"), entry.plan.steps["deposit"] == "done"),
+            (words.say("Proof of deposit kept"), "deposit_proof" in kinds),
+        ),
+        "subsidy": (
+            (
+                words.say("E-mail about the subsidy received"),
+                application.subsidy.received_on is not None,
+            ),
+        ),
+        "attend": (
+            (words.say("Attendance list signed at every lesson"), False),
+            (words.say("Attendance list kept"), "attendance_list" in kinds),
+            (words.say("Certificate of each participant kept"), "certificate" in kinds),
+        ),
+        "pay": (
+            (words.say("Invoice received and compared"), bool(training.invoices)),
+            (words.say("Payment ordered on the portal"), bool(paid) and all(paid)),
+            (words.say("VAT paid to the provider"), False),
+        ),
+    }[step]
+
+
+def _invoice(words: Words, invoice: Invoice) -> Row:
+    name = words.say("Invoice {number}", number=invoice.number or "")
+    amounts = [
+        words.say("{amount} without VAT", amount=words.money(invoice.amount_excl_vat))
+        if invoice.amount_excl_vat is not None
+        else "",
+        words.say("VAT {amount}", amount=words.money(invoice.vat_amount))
+        if invoice.vat_amount is not None
+        else "",
+        words.say("due on {day}", day=words.short_day(invoice.due_on)) if invoice.due_on else "",
+    ]
+    return name.strip(), " · ".join(text for text in amounts if text)
+
+
+def _row(words: Words, key: str, value: date | Decimal | str | None) -> Row:
+    return words.say(FACT_SPECS[key].label), _shown(words, value)
+
+
+def _shown(words: Words, value: date | Decimal | str | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return words.day(value)
+    return words.money(value) if isinstance(value, Decimal) else value

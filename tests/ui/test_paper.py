@@ -1,0 +1,191 @@
+"""What goes on paper and into the dossier: whole, in the language shown, and loading nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.i18n import LANGUAGES, Words
+from kmop_wizard.storage.attachments import AttachmentHome
+from kmop_wizard.ui import dialogs, paper
+from kmop_wizard.ui.dossier import missing_sentences
+from tests.ui.person import Person, Program, settle
+from tests.ui.trainings import ENROLLED, INVOICED
+
+DAY = date(2026, 11, 1)
+DONE = replace(
+    with_fact(INVOICED, "attendance.completed_on", date(2026, 12, 7)),
+    enrolment=replace(INVOICED.enrolment, participants=("Sofie Peeters", "Jan Peeters")),
+)
+
+
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path | None]:
+    """Where the person saves; the last question is noted after it."""
+    answers: list[Path | None] = [tmp_path / "saved"]
+
+    def answer(_parent: Any, _words: Any, _title: str, name: str, _filters: str) -> Path | None:
+        answers[1:] = [Path(name)]
+        return answers[0]
+
+    monkeypatch.setattr(dialogs, "place_to_save", answer)
+    return answers
+
+
+def at_training(program: Program, *trainings: Any) -> Person:
+    program.clock.day = date(2026, 12, 8)
+    program.save(*trainings)
+    seat = program.start()
+    seat.open(trainings[0].id, "attend")
+    seat.click("action.toggle.papers")
+    return seat
+
+
+def test_nothing_is_loaded() -> None:
+    document = paper.SealedDocument()
+    document.setHtml("<img src='file:///etc/passwd'><link rel='stylesheet' href='file:///x.css'>")
+    kinds = QTextDocument.ResourceType
+    assert document.resource(kinds.ImageResource, QUrl("file:///etc/passwd")) is None
+    assert document.toPlainText().strip("\ufffc") == ""
+
+
+@pytest.mark.parametrize("size", list(paper.SIZES))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pdf_has_pages_of_its_size(qapp: object, language: str, size: str) -> None:
+    html = "<h1>Titel</h1>" + "<p>regel</p>" * 200
+    content = paper.pdf(Words(language), html, "Titel", size)
+    assert content.startswith(b"%PDF")
+    assert content.rstrip().endswith(b"%%EOF")
+    assert content.count(b"/Type /Page\n") >= 3
+    assert (b"595" if size == "A4" else b"612") in content
+
+
+def test_the_checklist_is_saved_as_pdf(program: Program, place: list[Path | None]) -> None:
+    seat = at_training(program, DONE)
+    seat.click("action.save_pdf")
+    assert place[1] == Path("Brandbestrijding en evacuatie.pdf")
+    saved = Path(f"{place[0]}.pdf")
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert "saved.pdf" in seat.window._toast.message()
+
+
+def test_no_place_saves_nothing(program: Program, place: list[Path | None], tmp_path: Path) -> None:
+    seat = at_training(program, DONE)
+    before = sorted(tmp_path.rglob("*.pdf"))
+    place[0] = None
+    seat.click("action.save_pdf")
+    assert sorted(tmp_path.rglob("*.pdf")) == before
+
+
+def test_a_place_that_can_not_be_written_is_said(
+    program: Program, place: list[Path | None], tmp_path: Path
+) -> None:
+    seat = at_training(program, DONE)
+    place[0] = tmp_path / "gone" / "x.pdf"
+    seat.click("action.save_pdf")
+    assert "map" in seat.window._toast.message()
+
+
+@pytest.mark.parametrize("home", [True, False])
+def test_control_p_prints_what_is_on_the_screen(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: bool
+) -> None:
+    titles: list[str] = []
+
+    def ask(_parent: Any, _words: Any, title: str) -> QPrinter:
+        titles.append(title)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return printer
+
+    monkeypatch.setattr(dialogs, "printer", ask)
+    seat = at_training(program, DONE)
+    if home:
+        seat.window.home()
+        settle()
+    seat.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert titles == ["Mijn opleidingen" if home else DONE.title]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def made_dossier(program: Program, place: list[Path | None], training: Any) -> zipfile.ZipFile:
+    seat = at_training(program, training)
+    seat.click("action.dossier")
+    return zipfile.ZipFile(io.BytesIO(Path(f"{place[0]}.zip").read_bytes()))
+
+
+def test_the_dossier_holds_all_that_is_kept(program: Program, place: list[Path | None]) -> None:
+    home = AttachmentHome(program.folders.data, DONE.id)
+    kept = (
+        home.add("a.pdf", b"1", "enrolment", DAY),
+        home.add("a.pdf", b"2", "enrolment", DAY),
+        home.add("b.pdf", b"3", "strange kind", DAY),
+    )
+    with made_dossier(program, place, replace(DONE, attachments=kept)) as archive:
+        names = archive.namelist()
+        assert names == [
+            "Dossier.pdf",
+            "Checklist.html",
+            "training.json",
+            "1 Bewijs van inschrijving/a.pdf",
+            "1 Bewijs van inschrijving/a (2).pdf",
+            "7 Ander document/b.pdf",
+            "checksums.txt",
+        ]
+        assert [archive.read(name) for name in names[3:6]] == [b"1", b"2", b"3"]
+        assert json.loads(archive.read("training.json"))["id"] == DONE.id
+        assert archive.read("Dossier.pdf").startswith(b"%PDF")
+        for line in archive.read("checksums.txt").decode().splitlines():
+            digest, name = line.split("  ", 1)
+            assert hashlib.sha256(archive.read(name)).hexdigest() == digest
+
+
+def test_a_paper_that_is_gone_or_changed_is_left_out(
+    program: Program, place: list[Path | None]
+) -> None:
+    home = AttachmentHome(program.folders.data, DONE.id)
+    kept = tuple(home.add(f"{n}.pdf", b"x%d" % n, "invoice", DAY) for n in range(3))
+    (home.folder / "0.pdf").unlink()
+    (home.folder / "1.pdf").write_bytes(b"forged")
+    with made_dossier(program, place, replace(DONE, attachments=kept)) as archive:
+        assert [name for name in archive.namelist() if name.startswith("4")] == [
+            "4 Factuur (bestand)/2.pdf"
+        ]
+
+
+def test_what_is_missing_is_said(program: Program) -> None:
+    program.save(DONE, replace(ENROLLED, id="2", title="Nog bezig"))
+    workspace = program.start().window.workspace
+    said: Callable[[str], str] = lambda id_: "\n".join(  # noqa: E731
+        missing_sentences(Words("en"), workspace.entry(id_))
+    )
+    for name in ("enrolment", "deposit", "Invoice", "Attendance list", "Certificate"):
+        assert name in said(DONE.id)
+    assert said("2").count("Missing") == 1
+    program.close()
+    home = AttachmentHome(program.folders.data, DONE.id)
+    one = home.add("a.pdf", b"1", "certificate", DAY)
+    program.save(replace(DONE, id="3", attachments=(one,)))
+    workspace = program.start().window.workspace
+    assert "Certificates: 1 for 2 participants" in said("3")
+
+
+def test_a_dossier_is_of_one_training(program: Program) -> None:
+    seat = program.start()
+    seat.window._bar._actions["dossier"].trigger()
+    assert "Open eerst een opleiding" in seat.window._toast.message()
