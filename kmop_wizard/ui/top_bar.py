@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NAMES_FROM: Final = 40
 _SAVED_FROM: Final = 34
 _NAME_FROM: Final = 32
+_NAME_FROM: Final = 32
 _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
 _DEEDS: Final = (
@@ -90,6 +91,7 @@ class TopBar(QWidget):
             button.setText(NATIVE_NAMES[language] if room >= _NAMES_FROM else language.upper())
             button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
         self._saved.setVisible(room >= _SAVED_FROM)
+        self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
         self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
         name = self._words.say("My trainings") if room >= _HOME_FROM else ""
         self._home.setText(f"\u2039 {name}".strip())
