@@ -131,12 +131,12 @@ class Window(QMainWindow):
     def change_language(self, language: str) -> None:
         if language == self.words.language:
             return
+        focused = self.focusWidget()  # before the screen follows the settings
+        place = FocusPlace.of(focused) if focused else None
+        kept = self._screen.keep() if self._screen else {}
         self.workspace.change_settings(language=language)
         self.words = Words(language)
         use_language(language)
-        focused = self.focusWidget()
-        place = FocusPlace.of(focused) if focused else None
-        kept = self._screen.keep() if self._screen else {}
         self._retranslate()
         if isinstance(step := getattr(self._screen, "step", None), str):
             self._route = self._route._replace(step=step)

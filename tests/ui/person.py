@@ -43,7 +43,7 @@ class Clock:
         return self.day
 
 
-def settle(rounds: int = 4) -> None:
+def settle(rounds: int = 10) -> None:
     """Let the window finish what it has begun."""
     for _ in range(rounds):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

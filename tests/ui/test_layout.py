@@ -1,0 +1,68 @@
+"""Nothing is cut off: every place, language, size of window and size of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from kmop_wizard.ui import theme
+from tests.ui.clipping import clipped
+from tests.ui.person import Person, settle
+from tests.ui.places import PLACES, go, open_program
+
+WINDOWS = ((1180, 760), (800, 600), (640, 600))
+LOOKS = [
+    *(("nl", scale, size) for scale in (1.0, 1.5, 2.0) for size in WINDOWS),
+    *(
+        (language, scale, size)
+        for language in ("fr", "en")
+        for scale in (1.0, 2.0)
+        for size in WINDOWS
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def person(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Person]:
+    usual = QFont(qapp.font())
+    with open_program(tmp_path_factory.mktemp("layout")) as someone:
+        yield someone
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize(
+    ("language", "scale", "size"), LOOKS, ids=lambda each: str(each).replace(", ", "x").strip("()")
+)
+def test_nothing_is_cut_off(
+    person: Person, qapp: QApplication, language: str, scale: float, size: tuple[int, int]
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(round(13 * scale))
+    qapp.setFont(font)
+    person.window.change_language(language)
+    person.window.resize(*size)
+    settle()
+    cut = {}
+    for place in PLACES:
+        go(person, place)
+        found = clipped(person.window)
+        if found:
+            cut[place] = found
+    assert cut == {}
+    assert person.window.width() == size[0]
+
+
+def test_dark_changes_no_size(person: Person, qapp: QApplication) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(13)
+    qapp.setFont(font)
+    person.window.resize(800, 600)
+    for scheme in ("dark", "light"):
+        person.window.change_scheme(scheme)
+        assert theme.current().scheme == scheme
+        for place in ("home", "deposit", "cancelled"):
+            go(person, place)
+            assert clipped(person.window) == []
