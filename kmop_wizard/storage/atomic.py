@@ -134,12 +134,17 @@ def make_folder(folder: Path) -> None:
         raise SaveFailed(code_of(error), folder, error) from error
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a file has the name of an interrupted write of this program."""
+    return _LEFTOVER.fullmatch(name) is not None
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove what interrupted writes of this program left in ``folder`` more than a day ago."""
     oldest = time.time() - _LEFTOVER_AGE_SECONDS
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _LEFTOVER.fullmatch(entry.name) is None:
+            if not is_leftover(entry.name):
                 continue
             with suppress(OSError):
                 if entry.stat(follow_symlinks=False).st_mtime < oldest:

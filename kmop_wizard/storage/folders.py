@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kmop_wizard.storage.atomic import is_file
+from kmop_wizard.storage.settings import read_settings
 
 APP_NAME: Final = "kmop-wizard"
 HOME_VARIABLE: Final = "KMOP_WIZARD_HOME"
@@ -38,12 +39,13 @@ def folders(
 ) -> Folders:
     """Return the folders to use, absolute; nothing is created.
 
-    ``data_dir`` replaces the data folder. The three lie in ``KMOP_WIZARD_HOME`` when it is set,
-    beside the program when the file ``kmop-wizard-portable`` lies there, else where the system
-    keeps such things. ``program`` is the folder of the program (default: of the running one).
+    ``data_dir`` replaces the data folder, else the one in the settings does. The three lie in
+    ``KMOP_WIZARD_HOME`` when it is set, beside the program when the file ``kmop-wizard-portable``
+    lies there, else where the system keeps such things. ``program`` is the folder of the program
+    (default: of the running one).
     """
     data, config, state = _homes(environ, program or _program_folder())
-    data = _real(data if data_dir is None else data_dir)
+    data = _real(data_dir or _moved_to(config) or data)
     return Folders(data, _real(config), _real(state) / _fingerprint(data))
 
 
@@ -58,6 +60,11 @@ def _homes(environ: Mapping[str, str], program: Path) -> tuple[Path, Path, Path]
 
     system = PlatformDirs(APP_NAME, appauthor=False)
     return system.user_data_path, system.user_config_path, system.user_state_path
+
+
+def _moved_to(config: Path) -> Path | None:
+    chosen = read_settings(config).data_folder
+    return Path(chosen) if chosen and Path(chosen).is_absolute() else None
 
 
 def _program_folder() -> Path:

@@ -19,7 +19,8 @@ class Settings:
 
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
     light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
-    ``filter``: which trainings home shows. ``unknown``: settings of another version, kept.
+    ``filter``: which trainings home shows. ``data_folder``: where the trainings were moved to.
+    ``unknown``: settings of another version, kept.
     """
 
     language: str | None = None
@@ -29,6 +30,7 @@ class Settings:
     scheme: str = "system"
     geometry: str | None = None
     filter: str = "active"
+    data_folder: str | None = None
     unknown: Mapping[str, object] = field(default_factory=dict)
 
 

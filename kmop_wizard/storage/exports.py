@@ -1,0 +1,247 @@
+"""Exports: a ZIP of ``manifest.json``, ``trainings/`` and ``attachments/``, read within bounds.
+
+An export comes from anywhere. Nothing in it is believed: names, sizes, ratios and hashes are
+checked before anything is used, and nothing is ever unpacked by its own name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import SaveFailed, code_of
+from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
+from kmop_wizard.storage.codec import Newer, decode, encode
+from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
+from kmop_wizard.storage.listing import SUFFIX, TRAININGS
+from kmop_wizard.storage.names import is_safe_id, safe_name
+from kmop_wizard.storage.trash import ATTACHMENTS
+
+FORMAT: Final = "kmop-export"
+VERSION: Final = 1
+MANIFEST: Final = "manifest.json"
+MOST_MEMBERS: Final = 10_000
+MOST_TOTAL: Final = 1024 * 1024 * 1024
+# What text and XML reach; a bomb needs far more.
+HIGHEST_RATIO: Final = 200
+_SMALL: Final = 1024 * 1024
+BAD: Final = (
+    "not_an_export",
+    "newer_version",
+    "too_large",
+    "unsafe_name",
+    "duplicate_name",
+    "damaged",
+    "no_permission",
+    "io_error",
+)
+
+
+class BadExport(Exception):
+    """A file that is no export to be used: a code of ``BAD``, and the member it is about."""
+
+    def __init__(self, code: str, where: str = "") -> None:
+        super().__init__(code, where)
+        self.code = code
+        self.where = where
+
+
+class Export(NamedTuple):
+    """A checked export. ``unreadable``: members that hold no training of this version.
+
+    ``papers``: the SHA-256 of each attachment by its name.
+    """
+
+    path: Path
+    trainings: tuple[Training, ...]
+    unreadable: tuple[str, ...]
+    papers: Mapping[str, str]
+
+
+def write_export(
+    data: Path, target: Path, trainings: Iterable[Training], moment: datetime
+) -> tuple[str, ...]:
+    """Write ``trainings`` and their attachments in ``data`` to the file ``target``.
+
+    Returns the attachments that could not be read and stayed out. Raises ``SaveFailed``; then what
+    lay at ``target`` before is still there.
+    """
+    temporary = target.with_name(f".kmop-{os.urandom(8).hex()}.tmp")
+    try:
+        with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
+            missing = _fill(archive, data, trainings, moment)
+        read_export(temporary)
+        _flush(temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise SaveFailed(code_of(error), target, error) from error
+    except BadExport as problem:
+        raise SaveFailed("verify_failed", target) from problem
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return missing
+
+
+def read_export(path: Path) -> Export:
+    """Check an export to its last byte and return what it holds; raises ``BadExport``."""
+    with _opened(path) as archive:
+        hashes = _hashes(archive)
+        trainings, unreadable, papers = [], [], {}
+        for name, digest in hashes.items():
+            content = _member(archive, name, _limit(name))
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise BadExport("damaged", name)
+            if name.startswith(f"{ATTACHMENTS}/"):
+                papers[name] = digest
+                continue
+            try:
+                trainings.append(decode(content, PurePosixPath(name).stem))
+            except (Unreadable, Newer):
+                unreadable.append(name)
+        return Export(path, tuple(trainings), tuple(unreadable), papers)
+
+
+def read_paper(export: Export, name: str) -> bytes:
+    """Return an attachment of an export; raises ``BadExport``."""
+    with _opened(export.path) as archive:
+        content = _member(archive, name, MOST_BYTES)
+    if hashlib.sha256(content).hexdigest() != export.papers[name]:
+        raise BadExport("damaged", name)
+    return content
+
+
+def _fill(
+    archive: zipfile.ZipFile, data: Path, trainings: Iterable[Training], moment: datetime
+) -> tuple[str, ...]:
+    members: dict[str, str] = {}
+    missing = []
+
+    def add(name: str, content: bytes) -> None:
+        info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+        info.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(info, content)
+        members[name] = hashlib.sha256(content).hexdigest()
+
+    for training in trainings:
+        add(f"{TRAININGS}/{training.id}{SUFFIX}", encode(training))
+        for attachment in training.attachments:
+            name = attachment.file or ""
+            if name in members:
+                continue
+            try:
+                content = AttachmentHome(data, training.id).content(attachment)
+                _check_name(name)
+            except (AttachmentRefused, BadExport):
+                missing.append(name)
+            else:
+                add(name, content)
+    manifest: dict[str, object] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "members": dict(members),
+    }
+    archive.writestr(MANIFEST, render(manifest))
+    return tuple(missing)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except OSError as error:
+        code = code_of(error)
+        raise BadExport(code if code in BAD else "io_error") from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        raise BadExport("not_an_export") from error
+    except (ValueError, UnicodeError) as error:
+        raise BadExport("not_an_export") from error
+
+
+def _hashes(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The hash of each member as the manifest gives it; every member is safe to read."""
+    infos = archive.infolist()
+    if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_TOTAL:
+        raise BadExport("too_large")
+    names: set[str] = set()
+    for info in infos:
+        _check_member(info)
+        if info.filename.casefold() in names:
+            raise BadExport("duplicate_name", info.filename)
+        names.add(info.filename.casefold())
+    hashes = _manifest(archive)
+    found = {info.filename for info in infos} - {MANIFEST}
+    if found != set(hashes):
+        raise BadExport("damaged", min(found ^ set(hashes)))
+    return hashes
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
+    try:
+        manifest = parse(_member(archive, MANIFEST, MAX_BYTES))
+    except (Unreadable, KeyError):
+        raise BadExport("not_an_export", MANIFEST) from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BadExport("not_an_export", MANIFEST)
+    version, members = manifest.get("version"), manifest.get("members")
+    if isinstance(version, int) and version > VERSION:
+        raise BadExport("newer_version", str(version))
+    if version is True or version != VERSION or not isinstance(members, dict):
+        raise BadExport("not_an_export", MANIFEST)
+    return {str(name): str(digest).lower() for name, digest in members.items()}
+
+
+def _check_member(info: zipfile.ZipInfo) -> None:
+    name = info.filename
+    if info.flag_bits & 0x1 or stat.S_ISLNK(info.external_attr >> 16) or info.is_dir():
+        raise BadExport("unsafe_name", name)
+    if info.file_size > _limit(name):
+        raise BadExport("too_large", name)
+    if info.file_size > _SMALL and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1):
+        raise BadExport("too_large", name)
+    if name != MANIFEST:
+        _check_name(name)
+
+
+def _check_name(name: str) -> None:
+    parts = name.split("/")
+    if len(parts) == 2 and parts[0] == TRAININGS and parts[1].endswith(SUFFIX):
+        safe = is_safe_id(parts[1].removesuffix(SUFFIX))
+    elif len(parts) == 3 and parts[0] == ATTACHMENTS and is_safe_id(parts[1]):
+        safe = safe_name(parts[2]) == parts[2]
+    else:
+        safe = False
+    if not safe:
+        raise BadExport("unsafe_name", name)
+
+
+def _limit(name: str) -> int:
+    return MOST_BYTES if name.startswith(f"{ATTACHMENTS}/") else MAX_BYTES
+
+
+def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    # The size that the archive gives is a claim.
+    with archive.open(name) as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise BadExport("too_large", name)
+    return content

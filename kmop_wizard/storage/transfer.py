@@ -1,0 +1,147 @@
+"""Trainings that come from another computer, and a data folder that moves to another place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.merge import Conflict
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import (
+    SaveFailed,
+    code_of,
+    is_folder,
+    is_leftover,
+    make_folder,
+    write_safely,
+)
+from kmop_wizard.storage.attachments import AttachmentHome, file_name
+from kmop_wizard.storage.backups import BACKUPS
+from kmop_wizard.storage.exports import Export, read_paper
+from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.store import Store
+
+_STATE_THAT_MOVES: Final = (BACKUPS, "recovery", "drafts.json", "conflicts.json")
+
+
+class Imported(NamedTuple):
+    """What came of an import, by training id; ``conflicts`` belong to some of ``merged``."""
+
+    added: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    merged: tuple[str, ...]
+    conflicts: dict[str, tuple[Conflict, ...]]
+
+
+def import_trainings(store: Store, data: Path, export: Export) -> Imported:
+    """Take over the trainings of a checked export; nothing here is overwritten.
+
+    What is here already, now or in the history, stays as it is. What differs is merged with the
+    state that both come from, where this computer has it; else facts that differ are conflicts, and
+    the training keeps its own. Raises ``SaveFailed``, ``BadExport`` or ``AttachmentRefused``:
+    what came before that is here, and importing again goes on.
+    """
+    here = {training.id: training for training in store.load().trainings}
+    added, unchanged, merged = [], [], []
+    conflicts = {}
+    for theirs in export.trainings:
+        mine = here.get(theirs.id)
+        if mine is not None and _is_known(store, mine, theirs):
+            unchanged.append(theirs.id)
+            continue
+        arrived = _with_papers(data, export, theirs)
+        if mine is None:
+            store.save(arrived)
+            added.append(theirs.id)
+            continue
+        met = store.meet(mine, arrived)
+        if same_facts(met.training, mine) and not met.conflicts:
+            unchanged.append(theirs.id)
+            continue
+        store.save(met.training)
+        merged.append(theirs.id)
+        if met.conflicts:
+            conflicts[theirs.id] = met.conflicts
+    return Imported(tuple(added), tuple(unchanged), tuple(merged), conflicts)
+
+
+def move_data_folder(old: Folders, new: Folders) -> None:
+    """Copy data, history and drafts to other folders and compare every byte.
+
+    ``old`` stays as it is; the caller switches afterwards. Raises ``SaveFailed``: ``already_there``
+    when ``new`` holds something or one lies within the other.
+    """
+    if new.data.is_relative_to(old.data) or old.data.is_relative_to(new.data):
+        raise SaveFailed("already_there", new.data)
+    if os.path.lexists(new.data) and (not is_folder(new.data) or any(_names(new.data))):
+        raise SaveFailed("already_there", new.data)
+    make_folder(new.data)
+    _copy(old.data, new.data)
+    for name in _STATE_THAT_MOVES:
+        source, target = old.state / name, new.state / name
+        if is_folder(source):
+            _copy(source, target)
+        elif source.exists():
+            make_folder(new.state)
+            _copy_file(source, target)
+
+
+def _is_known(store: Store, mine: Training, theirs: Training) -> bool:
+    states = [mine, *(each.training for each in store.backups.versions(mine.id))]
+    return any(same_facts(each, theirs) for each in states)
+
+
+def _with_papers(data: Path, export: Export, training: Training) -> Training:
+    """Keep the attachments of the export; a name that is taken here becomes another one."""
+    renamed: dict[str, str] = {}
+    home = AttachmentHome(data, training.id)
+    for attachment in training.attachments:
+        name = attachment.file or ""
+        if name in export.papers:
+            content = read_paper(export, name)
+            kept = home.add(file_name(attachment), content, attachment.kind, date.min)
+            renamed[name] = kept.file or name
+    attachments = tuple(
+        replace(each, file=renamed.get(each.file or "", each.file)) for each in training.attachments
+    )
+    invoices = tuple(
+        replace(each, attachment=renamed.get(each.attachment or "", each.attachment))
+        for each in training.invoices
+    )
+    return replace(training, attachments=attachments, invoices=invoices)
+
+
+def _copy(source: Path, target: Path) -> None:
+    for name in _names(source):
+        if is_folder(source / name):
+            make_folder(target / name)
+            _copy(source / name, target / name)
+        elif not is_leftover(name):
+            make_folder(target)
+            _copy_file(source / name, target / name)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    try:
+        content = source.read_bytes()
+        write_safely(target, content)
+        copied = hashlib.sha256(target.read_bytes()).digest()
+        if copied != hashlib.sha256(source.read_bytes()).digest():
+            raise SaveFailed("verify_failed", target)
+    except OSError as error:
+        raise SaveFailed(code_of(error), source, error) from error
+
+
+def _names(folder: Path) -> Iterator[str]:
+    try:
+        yield from sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise SaveFailed(code_of(error), folder, error) from error
