@@ -64,8 +64,7 @@ def page_layout(size: str = "A4") -> QPageLayout:
 def paint(words: Words, html: str, title: str, device: QPagedPaintDevice) -> None:
     """Paint ``html`` on as many pages as it needs, each with its number."""
     painter = QPainter(device)
-    font = QFont(QApplication.font().family())
-    font.setPointSizeF(_POINTS * 0.8)
+    font = _font(_POINTS * 0.8)
     painter.setFont(font)
     # the device's own coordinates begin at the margin
     whole = QRectF(painter.viewport())
@@ -96,13 +95,22 @@ def _laid_out(html: str, device: QPagedPaintDevice, room: QSizeF) -> SealedDocum
     document = SealedDocument()
     document.setUndoRedoEnabled(False)
     document.documentLayout().setPaintDevice(device)
-    font = QFont(QApplication.font().family())
-    font.setPointSizeF(_POINTS)
-    document.setDefaultFont(font)
+    document.setDefaultFont(_font(_POINTS))
     document.setHtml(html)
     document.setDocumentMargin(0)
     document.setPageSize(room)
     return document
+
+
+def _font(points: float) -> QFont:
+    """Without ligatures: who searches the PDF for "fl" would not find one letter for both."""
+    font = QFont(QApplication.font().family())
+    font.setPointSizeF(points)
+    for ligature in ("liga", "clig", "dlig"):
+        tag = QFont.Tag.fromString(ligature)
+        if tag is not None:
+            font.setFeature(tag, 0)
+    return font
 
 
 def _draw(document: QTextDocument, painter: QPainter, part: QRectF) -> None:

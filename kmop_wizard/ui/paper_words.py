@@ -10,7 +10,7 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact_paths
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.rules import Rules, enterprise_key
-from kmop_wizard.domain.training import Invoice, Training
+from kmop_wizard.domain.training import STANDARD_THEME, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
 from kmop_wizard.i18n import Words
@@ -102,6 +102,7 @@ def facts_of(words: Words, training: Training, rules: Rules) -> tuple[Row, ...]:
     """What is followed, with whom and when, and the number of the application."""
     enrolment, application = training.enrolment, training.application
     themes = dict(FACT_SPECS["enrolment.theme"].choices)
+    theme = "" if enrolment.theme == STANDARD_THEME else themes.get(enrolment.theme, "")
     rows = (
         ("enrolment.provider", provider_name(training, rules)),
         ("enrolment.registration_number", enrolment.registration_number),
@@ -109,7 +110,7 @@ def facts_of(words: Words, training: Training, rules: Rules) -> tuple[Row, ...]:
         ("enrolment.first_lesson_day", enrolment.first_lesson_day),
         ("enrolment.last_lesson_day", enrolment.last_lesson_day),
         ("enrolment.participants", "\n".join(enrolment.participants)),
-        ("enrolment.theme", words.say(themes.get(enrolment.theme, themes["standard"]))),
+        ("enrolment.theme", words.say(theme)),
         ("applications.submitted_on", application.submitted_on),
         ("applications.subsidy_number", application.subsidy_number),
     )

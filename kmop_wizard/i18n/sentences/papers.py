@@ -11,7 +11,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "enrolment": N_("Proof of enrolment"),
     "approval": N_("Approval e-mail"),
     "deposit_proof": N_("Proof of deposit"),
-    "invoice": N_("Invoice (file)"),
+    "invoice": N_("Invoice"),
     "attendance_list": N_("Attendance list"),
     "certificate": N_("Certificate"),
     "other": N_("Another document"),
@@ -36,8 +36,8 @@ _CONTENTS: Final[Mapping[str, str]] = {
         " and a signature, on paper or electronic."
     ),
     "certificate": N_(
-        "One for each participant: it shows the name, the provider's name and registration number,"
-        " the course with its start day or duration, and the result if it was assessed."
+        "One for each participant: it shows that person, the provider's name and registration"
+        " number, the course with its start day or duration, and the result if it was assessed."
     ),
     "other": N_("Anything else that you want to find again here."),
 }
