@@ -1,0 +1,116 @@
+"""Conflicts that the user has not decided yet: both sides are kept until then, on this computer.
+
+Of each conflict the file of the training holds one side, and this file the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from kmop_wizard.domain.entries import LISTS
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.merge import Conflict, resolved
+from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
+from kmop_wizard.storage.codec import Newer, decode, encode
+from kmop_wizard.storage.jsontext import Unreadable, parse, render
+from kmop_wizard.storage.ownfiles import read_object, write_object
+
+_FILE: Final = "conflicts.json"
+_BLANK: Final = Training("x")
+_ENTRIES: Final = {
+    "applications": Application(),
+    "invoices": Invoice(),
+    "attachments": Attachment(),
+}
+
+Disagreements = Mapping[str, tuple[Conflict, ...]]
+
+
+def read_disagreements(state: Path) -> Disagreements:
+    """Return what is not decided, by training id; what is damaged is left out."""
+    found = {}
+    for training_id, rows in read_object(state / _FILE).items():
+        conflicts = [] if not isinstance(rows, list) else [_read(row) for row in rows]
+        if known := tuple(each for each in conflicts if each is not None):
+            found[training_id] = known
+    return found
+
+
+def write_disagreements(state: Path, disagreements: Disagreements) -> None:
+    """Write what is not decided yet to the folder ``state``; raises ``SaveFailed``."""
+    content: dict[str, object] = {
+        training_id: [_row(each) for each in conflicts]
+        for training_id, conflicts in disagreements.items()
+        if conflicts
+    }
+    write_object(state / _FILE, content)
+
+
+def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Conflicts of one training from two merges; told twice, it is one."""
+    kept: list[Conflict] = []
+    for each in (*old, *new):
+        if each not in kept:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _row(conflict: Conflict) -> dict[str, object]:
+    sides = {"mine": conflict.mine, "theirs": conflict.theirs}
+    return {"path": conflict.path, **{side: _written(conflict.path, sides[side]) for side in sides}}
+
+
+def _read(row: object) -> Conflict | None:
+    if isinstance(row, dict) and isinstance(path := row.get("path"), str):
+        with suppress(Unreadable, Newer, ValueError, AttributeError, IndexError, KeyError):
+            mine, theirs = _value(path, row.get("mine")), _value(path, row.get("theirs"))
+            return Conflict(path, mine, theirs)
+    return None
+
+
+def _written(path: str, value: Any) -> object:
+    """``value`` as the training's own format writes it: in a training that holds nothing else."""
+    if value is None:
+        return None
+    parts = _place(path).split(".")
+    entries = parts[0] in LISTS
+    start = _with_entry(parts[0]) if entries else _BLANK
+    return parse(encode(resolved(start, Conflict(_place(path), None, None), value)))
+
+
+def _with_entry(name: str) -> Training:
+    """A training with one entry, in which nothing is known, in the list ``name``."""
+    changed: dict[str, Any] = {name: (_ENTRIES[name],)}
+    return Training("x", **changed)
+
+
+def _value(path: str, written: object) -> Any:
+    if written is None:
+        return None
+    training = decode(render(written), None)
+    place = _place(path)
+    parts = place.split(".")
+    if parts[0] in LISTS and len(parts) == 2:
+        return getattr(training, parts[0])[0]
+    try:
+        return fact(training, place)
+    except AttributeError:
+        return _unknown(training, parts)
+
+
+def _unknown(owner: Any, parts: list[str]) -> Any:
+    inner = getattr(owner, parts[0], None) if len(parts) > 1 else None
+    if isinstance(inner, tuple):
+        return _unknown(inner[0], parts[2:])
+    return owner.unknown[".".join(parts)] if inner is None else _unknown(inner, parts[1:])
+
+
+def _place(path: str) -> str:
+    """The path with the first entry for any: alone in its list, an entry has no other place."""
+    parts = path.split(".")
+    if parts[0] in LISTS and len(parts) > 1:
+        parts[1] = "0"
+    return ".".join(parts)

@@ -1,0 +1,47 @@
+"""Both sides of a conflict are kept until the user has decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from kmop_wizard.domain.merge import Conflict, merge
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.disagreements import (
+    _read,
+    _row,
+    joined,
+    read_disagreements,
+    write_disagreements,
+)
+from kmop_wizard.storage.jsontext import parse, render
+from tests.domain.test_merge import three
+
+
+@settings(max_examples=60)
+@given(three())
+def test_every_conflict_comes_back_as_it_was(
+    states: tuple[Training, Training, Training],
+) -> None:
+    base, mine, theirs = states
+    for conflict in (*merge(base, mine, theirs).conflicts, *merge(None, mine, theirs).conflicts):
+        assert _read(parse(render(_row(conflict)))) == conflict
+
+
+def test_what_is_damaged_is_left_out(state: Path) -> None:
+    good = Conflict("title", "van mij", None)
+    write_disagreements(state, {"one": (good,), "two": ()})
+    assert read_disagreements(state) == {"one": (good,)}
+    path = state / "conflicts.json"
+    text = path.read_text(encoding="utf-8")
+    damaged = text.replace("[\n", '[\n null, {"path": 1}, {"path": "no.such", "mine": {}},', 1)
+    path.write_text(damaged, encoding="utf-8")
+    assert read_disagreements(state) == {"one": (good,)}
+    path.write_text('{"one": 5}', encoding="utf-8")
+    assert read_disagreements(state) == {}
+
+
+def test_the_same_told_twice_is_one() -> None:
+    one, other = Conflict("title", "a", "b"), Conflict("title", "a", "c")
+    assert joined((one,), (other, one)) == (one, other)
