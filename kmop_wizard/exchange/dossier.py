@@ -19,6 +19,10 @@ _EARLIEST_YEAR: Final = 1980
 _MODE: Final = 0o100644 << 16
 
 
+class TooLarge(Exception):
+    """The files together are more than ``MOST_BYTES``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One file in the dossier; ``path``: its folders and its name, each safe on every system."""
@@ -36,8 +40,7 @@ def dossier_zip(members: Iterable[Member], day: date) -> bytes:
     """The members and a list of their checksums (as ``sha256sum -c`` reads it) as a ZIP.
 
     The same members on the same day make the same bytes. Raises ``ValueError`` for a path that
-    could lead out of the folder it is unpacked in, for one that comes twice, and for more than
-    ``MOST_BYTES``.
+    could lead out of the folder it is unpacked in or that comes twice, and ``TooLarge``.
     """
     given = list(members)
     _check(given)
@@ -62,4 +65,4 @@ def _check(members: list[Member]) -> None:
             raise ValueError(f"twice the same name: {member.path}")
         seen.add(member.name.casefold())
     if sum(len(member.content) for member in members) > MOST_BYTES:
-        raise ValueError("too large")
+        raise TooLarge

@@ -42,7 +42,7 @@ class _Kept:
 
 
 def dossier(words: Words, workspace: Workspace, entry: Entry) -> bytes:
-    """The dossier as a ZIP; raises ``ValueError`` when it would be too large."""
+    """The dossier as a ZIP; raises ``TooLarge``."""
     kept = _kept(words, workspace, entry.training)
     today = workspace.today
     checklist = checklist_html(checklist_of(words, entry, workspace.rules, today))

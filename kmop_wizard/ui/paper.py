@@ -70,7 +70,7 @@ def paint(words: Words, html: str, title: str, device: QPagedPaintDevice) -> Non
     whole = QRectF(painter.viewport())
     footer = painter.fontMetrics().height() * _FOOTER_LINES
     room = QSizeF(whole.width(), whole.height() - footer)
-    document = _laid_out(html, device, room)
+    document = laid_out(html, device, room)
     pages = document.pageCount()
     for page in range(pages):
         if page:
@@ -91,7 +91,8 @@ def paint(words: Words, html: str, title: str, device: QPagedPaintDevice) -> Non
     painter.end()
 
 
-def _laid_out(html: str, device: QPagedPaintDevice, room: QSizeF) -> SealedDocument:
+def laid_out(html: str, device: QPagedPaintDevice, room: QSizeF) -> SealedDocument:
+    """``html`` in pages of the size of ``room``, in pixels of the device."""
     document = SealedDocument()
     document.setUndoRedoEnabled(False)
     document.documentLayout().setPaintDevice(device)
@@ -115,7 +116,7 @@ def _font(points: float) -> QFont:
 
 def _draw(document: QTextDocument, painter: QPainter, part: QRectF) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = part  # type: ignore[misc]
+    context.clip = part
     # paper is white in the dark scheme too
     context.palette.setColor(QPalette.ColorRole.Text, QColor("#1b2a3a"))
     painter.setClipRect(part)

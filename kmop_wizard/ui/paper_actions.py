@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
+from kmop_wizard.exchange.dossier import TooLarge
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.names import safe_name
@@ -80,7 +81,7 @@ def _save(context: Context, parent: QWidget, name: str, make: Callable[[], bytes
         write_safely(place, make())
     except SaveFailed as failure:
         context.go.toast(save_problem(words, failure.code))
-    except ValueError:
+    except TooLarge:
         context.go.toast(words.say("The documents together are too large for one dossier."))
     else:
         context.go.toast(words.say("Saved: {place}", place=place))

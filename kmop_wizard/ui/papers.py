@@ -223,9 +223,8 @@ class Papers(Collapsible):
         self._add.setFocus()
         self._document.end_spell()
         self._document.become(without_entry(self._document.training, "attachments", index))
-        self._context.go.toast(
-            self._context.words.say("The document was removed."), self._context.go.undo
-        )
+        words, go = self._context.words, self._context.go
+        go.toast(words.say("Removed from the list. The copy stays on this computer."), go.undo)
 
 
 class _Row(Form):

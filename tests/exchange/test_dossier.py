@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from kmop_wizard.exchange import dossier
-from kmop_wizard.exchange.dossier import CHECKSUMS, Member, dossier_zip
+from kmop_wizard.exchange.dossier import CHECKSUMS, Member, TooLarge, dossier_zip
 
 DAY = date(2026, 12, 8)
 MEMBERS = (
@@ -68,5 +68,5 @@ def test_a_path_that_is_not_safe_or_not_free_is_refused(path: tuple[str, ...]) -
 
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dossier, "MOST_BYTES", 8)
-    with pytest.raises(ValueError, match="too large"):
+    with pytest.raises(TooLarge):
         dossier_zip(MEMBERS, DAY)

@@ -13,11 +13,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QBuffer, QSizeF, Qt, QUrl
+from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.exchange.checklist import (
+    Checklist,
+    Overview,
+    Part,
+    Step,
+    Task,
+    checklist_html,
+    overview_html,
+)
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.ui import dialogs, paper
@@ -71,6 +80,24 @@ def test_a_pdf_has_pages_of_its_size(qapp: object, language: str, size: str) -> 
     assert content.rstrip().endswith(b"%%EOF")
     assert content.count(b"/Type /Page\n") >= 3
     assert (b"595" if size == "A4" else b"612") in content
+
+
+@pytest.mark.parametrize("size", list(paper.SIZES))
+@pytest.mark.parametrize(
+    "text", ["w" * 5000, "Bakkerij Peeters " * 300, "é\u202e<b>" * 900, "面包" * 900]
+)
+def test_nothing_is_wider_than_its_page(qapp: object, text: str, size: str) -> None:
+    part = Part(text, ((text, text), (text, "")), (text,))
+    step = Step(text, text, True, (Task(text),))
+    checklist = Checklist("nl", text, text, text, (part,), text, (step,), (part,), text)
+    overview = Overview("nl", text, (text,), ("kop",) * 4, ((text,) * 4,), text)
+    writer = QPdfWriter(QBuffer())
+    writer.setPageLayout(paper.page_layout(size))
+    room = QSizeF(writer.width(), writer.height())
+    for html in (checklist_html(checklist), overview_html(overview)):
+        document = paper.laid_out(html, writer, room)
+        assert document.documentLayout().documentSize().width() <= room.width()
+        assert document.pageCount() > 1
 
 
 def test_the_checklist_is_saved_as_pdf(program: Program, place: list[Path | None]) -> None:
