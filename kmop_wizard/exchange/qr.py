@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class QrCode:
 
     def _saved(self, kind: str, scale: int) -> bytes:
         buffer = io.BytesIO()
-        _made(self.payload, self.version).save(
+        _made(self.payload).save(
             buffer, kind=kind, scale=scale, border=BORDER, light="white"
         )
         return buffer.getvalue()
@@ -47,7 +48,7 @@ def qr_code(payload: str, highest_version: int) -> QrCode | None:
     import segno  # noqa: PLC0415
 
     try:
-        made = _made(payload, None)
+        made = _made(payload)
     except segno.DataOverflowError:
         return None
     version = made.version
@@ -56,14 +57,15 @@ def qr_code(payload: str, highest_version: int) -> QrCode | None:
     return QrCode(payload, version, _rows(made))
 
 
-def _made(payload: str, version: int | None) -> segno.QRCode:
+# A code is made once and then saved as pictures.
+@lru_cache(maxsize=4)
+def _made(payload: str) -> segno.QRCode:
     # Who shows no code pays nothing for the library.
     import segno  # noqa: PLC0415
 
     return segno.make_qr(
         payload,
         error="m",
-        version=version,
         mode="byte",
         encoding="utf-8",
         # Without being told, some scanners read accents as Chinese; plain letters need no telling.
