@@ -6,6 +6,7 @@ Only what a command needs is imported: ``agenda``, ``check`` and ``invoice`` sta
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import json
 import os
@@ -69,13 +70,13 @@ def _run(request: Request) -> int:
     if request.file is not None:
         return _invoice(request, request.file)
     if request.out is not None:
-        from kmop_wizard.ui import tour
-
-        return tour.run(request.options, request.out)
+        return _tour(request, request.out)
     if request.command == SELF_TEST:
         from kmop_wizard.ui import self_test
 
         return self_test.run(request.options)
+    # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
+    gc.disable()
     from kmop_wizard.ui import app
 
     return app.run(request.options)
@@ -112,6 +113,25 @@ def _invoice(request: Request, file: Path) -> int:
         return _print(request, invoice_text(_spoken(request), file))
     except NotAnInvoice as refused:
         sentence = no_einvoice_sentence(_spoken(request), refused.code, file)
+        return _complain(sentence, FAILED)
+
+
+def _tour(request: Request, out: Path) -> int:
+    data = request.options.data_dir
+    if data is not None and os.path.lexists(data / "trainings"):
+        words = _spoken(request)
+        sentence = words.say(
+            "{folder} holds trainings already: tour needs an empty folder.", folder=data
+        )
+        return _complain(sentence, BAD_USE)
+    from kmop_wizard.ui import tour
+
+    try:
+        return tour.run(request.options, out)
+    except OSError as problem:
+        sentence = _spoken(request).say(
+            "The pictures can't be written: {reason}.", reason=problem.strerror or problem
+        )
         return _complain(sentence, FAILED)
 
 

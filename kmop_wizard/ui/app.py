@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
 
 BENCHMARK: Final = "KMOP_WIZARD_BENCH"
+_COLLECT_AFTER_MS: Final = 500
 
 
 def run(options: Options) -> int:
@@ -40,9 +42,16 @@ def run(options: Options) -> int:
     _catch_what_nobody_caught(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
+    QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
     code = application.exec()
     close_window(window)
     return code
+
+
+def _collect_garbage_again() -> None:
+    """The start went without (see ``__main__``); what it made need not be looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def application_with_look() -> QApplication:

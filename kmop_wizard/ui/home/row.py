@@ -149,8 +149,8 @@ class TrainingRow(Card):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.isVisible() else theme.em(self, 50)
-        return QSize(theme.em(self, 50), self.heightForWidth(width))
+        # The height follows from the width, which is not known before the row is placed.
+        return QSize(theme.em(self, 50), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.em(self, 12), theme.control_height(self) + 2 * _PAD_DOWN)

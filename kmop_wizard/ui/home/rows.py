@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ FIRST = 6
 _CHUNK = 6
 _AFTER_PAINT_MS = 20
 GAP = 14
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class Rows(QWidget):
@@ -104,9 +105,12 @@ class Rows(QWidget):
 
     def _settle(self) -> None:
         self.setVisible(bool(self.wanted))
-        self._place()
+        if self.isVisible():
+            self._place()
         for row in self.visible_rows():
-            row.setVisible(True)
+            # One that is new comes up with its parent; to show it earlier costs a size of its own.
+            if self.isVisible() or row.testAttribute(_SHOWN_OR_HIDDEN):
+                row.setVisible(True)
         self.updateGeometry()
 
     def _place(self) -> None:
@@ -124,7 +128,7 @@ class Rows(QWidget):
         return sum(heights) + GAP * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(800, self.heightForWidth(self.width()))
+        return self.minimumSizeHint()  # the height follows from the width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 0)
