@@ -1,0 +1,105 @@
+"""The approval e-mail and the deposit in words: what was found, what is certain, why no code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.i18n.entry.numbers import shown_iban
+from kmop_wizard.i18n.words import N_, Words
+
+_NOT_A_MAIL: Final[Mapping[str, str]] = {
+    "too_large": N_("This is larger than any e-mail of an approval."),
+    "too_complex": N_("This e-mail is built in a way that no ordinary one is, so it was not read."),
+    "outlook_file": N_(
+        "This is an Outlook file. Open the e-mail, copy all of its text and paste it here."
+    ),
+    "not_a_mail": N_("This is not an e-mail. Save it as .eml, or copy its text and paste it here."),
+    "no_text": N_("There is no text in it. Copy the text of the e-mail and paste it here."),
+}
+_OUTCOMES: Final[Mapping[str, str]] = {
+    "found": N_("Compare each value with the e-mail. Nothing is filled in before you click."),
+    "nothing_found": N_(
+        "Nothing was found in this text that is certain enough. Type the values in from the e-mail."
+    ),
+    "several_applications": N_(
+        "This text speaks of several applications. Paste only the e-mail of this one."
+    ),
+}
+_NO_CODE: Final[Mapping[str, str]] = {
+    "other_currency": N_("A QR code is made for euro only."),
+    "amount_missing": N_("For a QR code, fill in the amount that the e-mail asks."),
+    "amount_wrong": N_("There is no QR code: the amount can't be right."),
+    "account_missing": N_("For a QR code, fill in the account that is in the e-mail."),
+    "account_wrong": N_("There is no QR code: the account number is not right."),
+    "beneficiary_missing": N_("For a QR code, fill in the beneficiary that is in the e-mail."),
+    "communication_missing": N_("For a QR code, fill in the communication that is in the e-mail."),
+    "communication_wrong": N_("There is no QR code: the communication is not right."),
+    "communication_too_long": N_(
+        "There is no QR code: the communication is longer than a transfer can hold."
+    ),
+    "too_long": N_("There is no QR code: the texts are too long for it."),
+    "not_approved": N_("The QR code comes once your application is approved."),
+    "deposited": N_("Your deposit has arrived: there is nothing left to deposit."),
+    "term_passed": N_("Don't deposit any more: this application no longer counts."),
+    "stopped": N_("Don't deposit any more: this application was stopped."),
+}
+_VERDICTS: Final[Mapping[str, str]] = {
+    "right": N_("checksum is right"),
+    "wrong": N_("checksum is wrong: copy it again from the e-mail"),
+    "unchecked": N_("has no checksum: compare it with the e-mail"),
+    "missing": N_("not filled in yet"),
+}
+
+
+def not_a_mail_sentence(words: Words, code: str) -> str:
+    """Why a file or a pasted text could not be read as an e-mail, and what to do."""
+    return words.say(_NOT_A_MAIL.get(code, _NOT_A_MAIL["not_a_mail"]))
+
+
+def mail_outcome_sentence(words: Words, outcome: str) -> str:
+    """What the reading of an e-mail came to: one of ``exchange.approval_mail.OUTCOMES``."""
+    return words.say(_OUTCOMES[outcome])
+
+
+def proposed_value(words: Words, fact: str, value: str | Decimal | date) -> str:
+    """A proposed value as it is shown beside its sentence."""
+    if isinstance(value, Decimal):
+        return words.money(value)
+    if isinstance(value, date):
+        return words.day(value)
+    return shown_iban(value) if fact.endswith("iban") else value
+
+
+def no_code_sentence(words: Words, reason: str) -> str:
+    """Why there is no payment code, and what would give one."""
+    return words.say(_NO_CODE[reason])
+
+
+def verdict_words(words: Words, verdict: str) -> str:
+    """What the checksum of a value says, in a few words."""
+    return words.say(_VERDICTS[verdict])
+
+
+def account_change_sentence(
+    words: Words, change: str | None, previous_iban: str | None, previous_day: date | None
+) -> str:
+    """Whether the account is that of the last deposit; empty while the account is not known."""
+    if change is None:
+        return ""
+    if change == "first" or previous_iban is None or previous_day is None:
+        return words.say(
+            "This is the first deposit noted here: compare the account with the e-mail."
+        )
+    if change == "same":
+        return words.say(
+            "This is the account of your last deposit, of {day}.", day=words.long_day(previous_day)
+        )
+    return words.say(
+        "Careful: this is another account than that of your last deposit ({iban}, {day})."
+        " Fraudsters send false accounts: call 1700 before you deposit.",
+        iban=shown_iban(previous_iban),
+        day=words.long_day(previous_day),
+    )

@@ -1,0 +1,92 @@
+"""The words of the files that go out: deadlines in a calendar, headings of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.plan import Plan
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n.words import N_, Words
+
+_EVENT_TITLES: Final[Mapping[str, str]] = {
+    "apply": N_("Last day to apply: {title}"),
+    "deposit": N_("Last day to deposit: {title}"),
+    "pay": N_("Last day to order the payment: {title}"),
+}
+_HEADINGS: Final[Mapping[str, str]] = {
+    "title": N_("Training"),
+    "next": N_("Now to do"),
+    "by": N_("By when"),
+    "enterprise_name": N_("Enterprise"),
+    "enterprise_number": N_("Enterprise number"),
+    "provider_name": N_("Provider"),
+    "registration_number": N_("Registration number"),
+    "participants": N_("Participants"),
+    "enrolled_on": N_("Enrolled on"),
+    "first_lesson_day": N_("First lesson day"),
+    "last_lesson_day": N_("Last lesson day"),
+    "price_excl_vat": N_("Price excluding VAT"),
+    "subsidy": N_("Subsidy"),
+    "own_share": N_("Own share"),
+    "subsidy_number": N_("Subsidy number"),
+    "submitted_on": N_("Applied on"),
+    "approved_on": N_("Approved on"),
+    "refused_on": N_("Refused on"),
+    "stopped_on": N_("Stopped on"),
+    "deposit_amount": N_("Amount to deposit"),
+    "deposited_on": N_("Money arrived on"),
+    "received_on": N_("Subsidy received on"),
+    "completed_on": N_("Training completed on"),
+    "invoices": N_("Invoices"),
+    "payment_ordered_on": N_("Payment ordered on"),
+    "apply_by": N_("Last day to apply"),
+    "deposit_by": N_("Last day to deposit"),
+    "close_on": N_("Closes on"),
+    "keep_until": N_("Keep documents until"),
+    "notes": N_("Notes"),
+}
+
+
+def calendar_name(words: Words) -> str:
+    """The name of the calendar in the program that takes it in."""
+    return words.say("kmo-portefeuille: last days")
+
+
+def calendar_texts(words: Words, kind: str, entry: Entry) -> tuple[str, str]:
+    """Title and description of a deadline of ``exchange.calendar.KINDS``."""
+    title = (entry.training.title or "").strip() or words.say("Training without a title")
+    return (
+        words.say(_EVENT_TITLES[kind], title=title),
+        _description(words, kind, entry.training, entry.plan),
+    )
+
+
+def column_heading(words: Words, column: str) -> str:
+    """The heading of a column of ``exchange.tables.COLUMNS``."""
+    return words.say(_HEADINGS[column])
+
+
+def _description(words: Words, kind: str, training: Training, plan: Plan) -> str:
+    if kind == "apply":
+        return words.say(
+            "Apply for the subsidy on the portal of the kmo-portefeuille."
+            " You don't need an invoice."
+        )
+    if kind == "pay":
+        return words.say(
+            "Order the payment of the invoice on the portal: nothing is paid by itself, and the"
+            " application closes on this day."
+        )
+    asked = training.application.deposit.amount
+    amount = plan.amounts.own_share if asked is None else asked
+    told = words.say(
+        "The money must have arrived by this day: deposit a few days earlier."
+        " Take account and communication from the e-mail."
+    )
+    if plan.deadlines.deposit_estimated:
+        told += " " + words.say("This is an estimate: the date in the e-mail counts.")
+    if amount is None:
+        return told
+    return f"{words.say('Own share to deposit: {amount}.', amount=words.money(amount))} {told}"

@@ -1,0 +1,86 @@
+"""Every code of what comes in and goes out has words in every language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kmop_wizard.domain.agenda import agenda
+from kmop_wizard.exchange.approval_mail import OUTCOMES
+from kmop_wizard.exchange.calendar import KINDS, calendar_file, deadlines_of
+from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT, VERDICTS
+from kmop_wizard.exchange.mail_text import REASONS as NOT_A_MAIL
+from kmop_wizard.exchange.payment_qr import REASONS as NO_CODE
+from kmop_wizard.exchange.tables import COLUMNS, trainings_table
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.sentences.deposits import (
+    account_change_sentence,
+    mail_outcome_sentence,
+    no_code_sentence,
+    not_a_mail_sentence,
+    proposed_value,
+    verdict_words,
+)
+from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts, column_heading
+from tests.domain.builders import APPROVED, RULES, told
+
+DAY = date(2026, 11, 23)
+IBAN = "BE71096123456769"
+
+
+@pytest.fixture(params=["nl", "fr", "en"])
+def words(request: pytest.FixtureRequest) -> Words:
+    return Words(request.param)
+
+
+def test_every_code_has_its_own_sentence(words: Words) -> None:
+    groups = (
+        [not_a_mail_sentence(words, code) for code in NOT_A_MAIL],
+        [mail_outcome_sentence(words, code) for code in OUTCOMES],
+        [
+            no_code_sentence(words, code)
+            for code in (*NO_CODE, "stopped", *{*NOT_TO_DEPOSIT.values()})
+        ],
+        [verdict_words(words, code) for code in VERDICTS],
+        [account_change_sentence(words, code, IBAN, DAY) for code in ACCOUNT_CHANGES],
+        [column_heading(words, column) for column in COLUMNS],
+    )
+    for said in groups:
+        assert all(said)
+        assert len(set(said)) == len(said)
+    assert account_change_sentence(words, None, None, None) == ""
+    assert not_a_mail_sentence(words, "anything") == not_a_mail_sentence(words, "not_a_mail")
+
+
+def test_proposed_values_look_like_those_of_the_window(words: Words) -> None:
+    assert proposed_value(words, "deposit.iban", IBAN) == "BE71 0961 2345 6769"
+    assert proposed_value(words, "deposit.amount", Decimal("1015.00")) == words.money(Decimal(1015))
+    assert proposed_value(words, "deposit.due_on", DAY) == words.day(DAY)
+    assert proposed_value(words, "subsidy_number", "2026KMO1") == "2026KMO1"
+
+
+def test_the_calendar_speaks_the_language(words: Words) -> None:
+    (entry,) = agenda([told(APPROVED, title="Brandbestrijding")], RULES, DAY).entries
+    said = [calendar_texts(words, kind, entry) for kind in KINDS]
+    assert all("Brandbestrijding" in title for title, _ in said)
+    assert words.money(Decimal(1015)) in said[1][1]
+    data = calendar_file(
+        [entry], lambda each: calendar_texts(words, each.kind, each.entry), calendar_name(words)
+    )
+    assert data.count(b"BEGIN:VEVENT") == len(deadlines_of(entry)) == 3
+
+
+def test_a_training_without_title_or_amount_has_words_too(words: Words) -> None:
+    training = replace(told(APPROVED, price=None), title=" ")
+    (entry,) = agenda([training], RULES, DAY).entries
+    title, description = calendar_texts(words, "deposit", entry)
+    assert words.say("Training without a title") in title
+    assert "{" not in title + description
+
+
+def test_the_table_speaks_the_language(words: Words) -> None:
+    data = trainings_table((), lambda column: column_heading(words, column), lambda _: "")
+    assert words.say("First lesson day") in data.decode("utf-8-sig")
