@@ -30,7 +30,7 @@ class Saved(NamedTuple):
 
 
 class Document(QObject):
-    """Edits of one training, with undo over facts, saved after each pause in typing.
+    """Edits of one training, with undo over facts, saved soon after they are typed.
 
     ``save`` writes a state; while that is not complete the document stays unsaved and tries again
     by itself.
@@ -152,7 +152,9 @@ class Document(QObject):
         self._spell = None
         self._state = state
         self._unsaved = True
-        self._timer.start(SAVE_AFTER_MS)
+        # Who never pauses in typing is saved all the same.
+        if not 0 <= self._timer.remainingTime() <= SAVE_AFTER_MS:
+            self._timer.start(SAVE_AFTER_MS)
         self.changed.emit()
 
 

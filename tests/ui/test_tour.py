@@ -1,0 +1,75 @@
+"""The tour makes every picture, in each language and both sizes, and keeps to its own folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from kmop_wizard.__main__ import main
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PAGES = (
+    "home-empty",
+    "home",
+    "start",
+    "enrol",
+    "apply",
+    "deposit",
+    "subsidy",
+    "attend",
+    "pay",
+    "settings",
+)
+STATES = ("cancelled", "refused", "missed", "stopped", "newer", "damaged")
+
+
+def test_all_pictures_are_made_at_both_sizes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "pictures"
+    assert main(["tour", "--out", str(out), "--lang", "fr"]) == 0
+    pictures = sorted(out.glob("*.png"))
+    names = [picture.stem for picture in pictures]
+    assert all(re.fullmatch(r"\d\d-[a-z]+(-[a-z]+)*", name) for name in names)
+    for page in PAGES:
+        assert any(name[3:] == page for name in names), page
+    for state in STATES:
+        assert any(name.endswith(state) for name in names), state
+    for picture in pictures:
+        assert QImage(str(picture)).size().toTuple() == (1180, 760)
+        small = out / "800x600" / picture.name
+        assert QImage(str(small)).size().toTuple() == (800, 600)
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2 * len(pictures)
+    assert all(Path(line).is_file() for line in said)
+
+
+def test_a_data_folder_with_trainings_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data" / "trainings").mkdir(parents=True)
+    out = tmp_path / "pictures"
+    assert main(["tour", "--out", str(out), "--data-dir", str(tmp_path / "data")]) == 2
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1
+    assert said.out == ""
+    assert not out.exists()
+
+
+def test_the_tour_can_work_in_a_folder_of_your_own(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert main(["tour", "--out", str(tmp_path / "o"), "--data-dir", str(data)]) == 0
+    assert len(list((data / "trainings").glob("*.json"))) >= 5
+
+
+def test_pictures_that_cannot_be_written_are_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "file"
+    out.write_text("no folder", encoding="utf-8")
+    assert main(["tour", "--out", str(out)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
