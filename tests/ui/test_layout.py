@@ -14,15 +14,7 @@ from tests.ui.person import Person, settle
 from tests.ui.places import PLACES, go, open_program
 
 WINDOWS = ((1180, 760), (800, 600), (640, 600))
-LOOKS = [
-    *(("nl", scale, size) for scale in (1.0, 1.5, 2.0) for size in WINDOWS),
-    *(
-        (language, scale, size)
-        for language in ("fr", "en")
-        for scale in (1.0, 2.0)
-        for size in WINDOWS
-    ),
-]
+LOOKS = [("nl", 1.0), ("nl", 1.5), ("nl", 2.0), ("fr", 1.0), ("fr", 2.0), ("en", 1.0), ("en", 2.0)]
 
 
 @pytest.fixture(scope="module")
@@ -33,26 +25,25 @@ def person(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
     qapp.setFont(usual)
 
 
-@pytest.mark.parametrize(
-    ("language", "scale", "size"), LOOKS, ids=lambda each: str(each).replace(", ", "x").strip("()")
-)
+@pytest.mark.parametrize(("language", "scale"), LOOKS)
 def test_nothing_is_cut_off(
-    person: Person, qapp: QApplication, language: str, scale: float, size: tuple[int, int]
+    person: Person, qapp: QApplication, language: str, scale: float
 ) -> None:
     font = QFont(qapp.font())
     font.setPixelSize(round(13 * scale))
     qapp.setFont(font)
     person.window.change_language(language)
-    person.window.resize(*size)
-    settle()
     cut = {}
     for place in PLACES:
         go(person, place)
-        found = clipped(person.window)
-        if found:
-            cut[place] = found
+        for size in WINDOWS:
+            person.window.resize(*size)
+            settle()
+            assert person.window.width() == size[0]
+            found = clipped(person.window)
+            if found:
+                cut[place, size] = found
     assert cut == {}
-    assert person.window.width() == size[0]
 
 
 def test_dark_changes_no_size(person: Person, qapp: QApplication) -> None:
