@@ -92,7 +92,8 @@ def agenda_text(words: Words, data_dir: Path | None, today: date) -> str:
 
 def check_data(words: Words, data_dir: Path | None) -> Row:
     """Everything that ``check --json`` prints; messages are in the language of ``words``."""
-    problems = check(folders(data_dir).data)
+    places = folders(data_dir)
+    problems = check(places.data, places.state)
     return {
         "ok": not problems,
         "problems": [
@@ -108,8 +109,8 @@ def check_data(words: Words, data_dir: Path | None) -> Row:
 
 def check_text(words: Words, data_dir: Path | None) -> tuple[bool, str]:
     """Whether all is in order, and what ``check`` prints for people."""
-    data = folders(data_dir).data
-    problems = check(data)
+    places = folders(data_dir)
+    data, problems = places.data, check(places.data, places.state)
     if not problems:
         line = words.say("Everything in {folder} is in order.", folder=shown(str(data)))
         return True, _text([line])

@@ -288,7 +288,7 @@ def test_check_says_what_needs_attention(data: Path, capsys: pytest.CaptureFixtu
             {
                 "file": "trainings/a (copy).json",
                 "code": "conflict_copy",
-                "message": "it looks like a copy of another training, made by a synchronised folder (id)",
+                "message": "it looks like a copy of another training, made by a synchronised folder (a)",
             },
             {
                 "file": "trainings/c.json",

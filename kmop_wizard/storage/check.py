@@ -11,6 +11,7 @@ from typing import Final
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.atomic import CODES
 from kmop_wizard.storage.attachments import is_inside
+from kmop_wizard.storage.backups import BACKUPS, Backups
 from kmop_wizard.storage.codec import REASONS
 from kmop_wizard.storage.listing import (
     FILE_REASONS,
@@ -24,13 +25,21 @@ from kmop_wizard.storage.listing import (
 )
 
 NEWER: Final = "newer_version"
+VERSION_UNREADABLE: Final = "version_unreadable"
 ATTACHMENT_CODES: Final = (
     "attachment_outside",
     "attachment_missing",
     "attachment_unreadable",
     "attachment_changed",
 )
-PROBLEM_CODES: Final = (*REASONS, *FILE_REASONS, *CODES, NEWER, *ATTACHMENT_CODES)
+PROBLEM_CODES: Final = (
+    *REASONS,
+    *FILE_REASONS,
+    *CODES,
+    NEWER,
+    VERSION_UNREADABLE,
+    *ATTACHMENT_CODES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ class Problem:
     """One thing that needs attention.
 
     ``file``: relative to the data folder, with "/". ``code``: one of ``PROBLEM_CODES``. ``detail``:
-    the path in the document, the version of a newer file, or the attachment's path, else "".
+    the path in the document, the version of a newer file, the title or id of the training that a
+    conflict copy is of, or the attachment's path, else "".
     """
 
     file: str
@@ -46,18 +56,27 @@ class Problem:
     detail: str = ""
 
 
-def check(data: Path) -> tuple[Problem, ...]:
-    """Return what needs attention in the data folder, sorted by file; never raises."""
+def check(data: Path, state: Path | None = None) -> tuple[Problem, ...]:
+    """Return what needs attention in the data folder, sorted by file; never raises.
+
+    With ``state`` also which earlier versions in it can't be read; they come last, and their files
+    are relative to that folder.
+    """
     try:
         found = [problem for each in read_trainings(data) for problem in _problems(data, each)]
     except FolderUnreadable as failure:
-        return (Problem(TRAININGS, failure.code),)
+        found = [Problem(TRAININGS, failure.code)]
+    if state is not None:
+        damaged = Backups(state / BACKUPS).unreadable()
+        found += [Problem(f"{BACKUPS}/{file}", VERSION_UNREADABLE) for file in damaged]
     return tuple(found)
 
 
 def _problems(data: Path, found: ReadFile | NewerFile | UnreadableFile) -> Iterator[Problem]:
     if isinstance(found, UnreadableFile):
-        yield Problem(found.file, found.reason, found.where)
+        # A copy is told by the training that it is of: its own name says nothing to a person.
+        of = found.copy.training if found.copy else None
+        yield Problem(found.file, found.reason, (of.title or of.id) if of else found.where)
     elif isinstance(found, NewerFile):
         yield Problem(found.file, NEWER, found.version)
     else:

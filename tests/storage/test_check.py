@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kmop_wizard.storage.check import PROBLEM_CODES, Problem, check
+from kmop_wizard.storage.store import Store
 from tests.storage.bad_files import BAD
 from tests.storage.samples import ID, as_file, document, posix_only, put_file, put_training, tree
 
@@ -109,3 +110,25 @@ def test_trash_and_example_are_not_looked_at(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "x.json").write_bytes(b"{")
     assert check(tmp_path) == ()
+
+
+@pytest.mark.parametrize(("title", "told"), [("Brand", "Brand"), (None, ID)])
+def test_a_conflict_copy_is_named_by_its_training(
+    tmp_path: Path, title: str | None, told: str
+) -> None:
+    put_file(tmp_path, "copy.json", as_file(document(title=title)))
+    assert check(tmp_path) == (Problem("trainings/copy.json", "conflict_copy", told),)
+
+
+def test_a_version_that_can_not_be_read_is_a_problem(tmp_path: Path) -> None:
+    data, state = tmp_path / "data", tmp_path / "state"
+    put_training(data, attachments=[])
+    store = Store(data, state)
+    store.load()
+    store.keep_version(ID)
+    assert check(data, state) == ()
+    (version,) = (state / "backups" / ID).iterdir()
+    version.write_bytes(b"{")
+    before = tree(tmp_path)
+    assert check(data, state) == (Problem(f"backups/{ID}/{version.name}", "version_unreadable"),)
+    assert tree(tmp_path) == before

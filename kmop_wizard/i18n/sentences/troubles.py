@@ -50,6 +50,7 @@ _UNREADABLE: Final[Mapping[str, str]] = {
     "not_a_folder": N_("there is a file where the folder should be"),
     "locked": N_("another program keeps it busy"),
     "newer_version": N_("it was made by a newer version of this program"),
+    "version_unreadable": N_("an earlier version of a training can't be read"),
     "attachment_outside": N_("an attachment leads outside the data folder"),
     "attachment_missing": N_("an attachment is missing"),
     "attachment_unreadable": N_("an attachment can't be read"),
