@@ -176,6 +176,11 @@ def bench(arguments: Sequence[str]) -> None:
     directly([PYTHON, "-m", "benchmarks", *arguments], environment=offscreen())
 
 
+def reliability(arguments: Sequence[str]) -> None:
+    """Try to lose what a person told the program, and print what came of it (--short: less)."""
+    directly([PYTHON, "-m", "benchmarks.reliability", *arguments])
+
+
 def coverage(arguments: Sequence[str]) -> None:
     """Run pytest and show which lines no test reaches."""
     tests: Command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", *arguments]
@@ -267,7 +272,7 @@ def quietly(command: Command, environment: Mapping[str, str] | None = None) -> N
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
-    for command in (run, test, check, bench, coverage, tidy, catalogues, lock)
+    for command in (run, test, check, bench, reliability, coverage, tidy, catalogues, lock)
 }
 
 

@@ -92,15 +92,19 @@ def _pair_in_order(
 
 
 def _pair_by_likeness(old: Sequence[Entry], new: Sequence[Entry], found: dict[int, int]) -> None:
-    """Pair what shares most first; without anything in common only what stands at one place."""
+    """Pair what shares most first; without anything in common only what stands at one place.
+
+    Where none came and none went, another number at that place is a number that was corrected.
+    """
     taken = set(found.values())
+    corrected = len(old) == len(new)
     scores = []
     for index, entry in enumerate(old):
         for candidate, other in enumerate(new):
             if index in found or candidate in taken:
                 continue
             shared = _shared(entry, other)
-            if shared or (index == candidate and may_be_same(entry, other)):
+            if shared or (index == candidate and (corrected or may_be_same(entry, other))):
                 scores.append((-shared, abs(index - candidate), index, candidate))
     for _, _, index, candidate in sorted(scores):
         if index not in found and candidate not in taken:

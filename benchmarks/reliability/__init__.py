@@ -1,0 +1,1 @@
+"""Figures for docs/reliability.md: what must never be lost, tried until it would have been."""

@@ -1,0 +1,139 @@
+"""Two programs that edit one folder at the same time."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.reliability.rows import Row, counted
+from kmop_wizard.domain.entries import leaves
+from kmop_wizard.domain.facts import fact, with_fact
+from kmop_wizard.domain.merge import Conflict, merge
+from kmop_wizard.domain.training import Application, Invoice, Training
+from kmop_wizard.storage.store import ChangedOutside, Store
+
+TRAININGS: Final = 3
+PATHS: Final = (
+    "title",
+    "notes",
+    "enterprise.name",
+    "enrolment.provider_name",
+    "applications.0.subsidy_number",
+    "applications.0.deposit.beneficiary",
+)
+MOST_MEETINGS: Final = 100
+
+
+class Editor:
+    """One program at work: random edits, each with a text of its own, all written down.
+
+    ``edits``: training, path, text before, text after. ``seen``: texts that a conflict showed.
+    """
+
+    def __init__(self, name: str, store: Store, seed: int) -> None:
+        self.name = name
+        self.store = store
+        self.dice = random.Random(f"{name}{seed}")
+        self.here = {each.id: each for each in store.load().trainings}
+        self.edits: list[tuple[str, str, str | None, str]] = []
+        self.seen: set[str] = set()
+        self.merges = 0
+
+    def edit(self) -> None:
+        """Change one fact, or add an invoice, and save."""
+        training = self.here[self.dice.choice(sorted(self.here))]
+        text = f"{self.name} {len(self.edits)}"
+        path = self.dice.choice((*PATHS, "invoices"))
+        if path == "invoices":
+            edited = replace(training, invoices=(*training.invoices, Invoice(number=text)))
+            before = None
+        else:
+            before = fact(training, path)
+            edited = with_fact(training, path, text)
+        self.edits.append((training.id, path, before, text))
+        self.save(edited)
+
+    def save(self, training: Training) -> None:
+        """Save, merging as often as somebody else was first."""
+        for _ in range(MOST_MEETINGS):
+            try:
+                self.here[training.id] = self.store.save(training)
+            except ChangedOutside as changed:
+                merged = merge(changed.base, training, changed.theirs)
+                self.note(merged.conflicts)
+                training = merged.training
+            else:
+                return
+        raise RuntimeError("others were first a hundred times")
+
+    def note(self, conflicts: tuple[Conflict, ...]) -> None:
+        """Write down what a person would be shown."""
+        self.merges += 1
+        for side in (side for each in conflicts for side in (each.mine, each.theirs)):
+            if isinstance(side, Application | Invoice):
+                self.seen |= {str(value) for _, value in leaves(side)}
+            self.seen.add(str(side))
+
+
+def lost(
+    edits: list[tuple[str, str, str | None, str]], seen: set[str], last: dict[str, Training]
+) -> Iterator[str]:
+    """Yield each text that is not there, that nobody replaced on purpose and no conflict showed."""
+    replaced = {(each[0], each[1], each[2]) for each in edits}
+    there = {name: set(_texts(training)) for name, training in last.items()}
+    for training_id, path, _, text in edits:
+        if (training_id, path, text) not in replaced and text not in there[training_id] | seen:
+            yield text
+
+
+def _texts(training: Training) -> Iterator[str]:
+    for thing in (training, *training.applications, *training.invoices):
+        yield from (value for _, value in leaves(thing) if isinstance(value, str))
+
+
+def begin(data: Path, state: Path) -> None:
+    """Make the trainings that are going to be edited."""
+    store = Store(data, state)
+    for number in range(TRAININGS):
+        store.save(Training(f"training{number}", title="Brand"))
+
+
+def two_programs(folder: Path, edits: int, seed: int = 1) -> Row:
+    """Two processes edit the trainings of one folder, ``edits`` times each, at the same time."""
+    data, state = folder / "data", folder / "state"
+    begin(data, state)
+    command = [sys.executable, "-m", "benchmarks.reliability.together", str(data), str(state)]
+    processes = [
+        subprocess.Popen([*command, name, str(edits), str(seed)], stdout=subprocess.PIPE)
+        for name in ("office", "laptop")
+    ]
+    told: list[dict[str, Any]] = [json.loads(each.communicate()[0]) for each in processes]
+    made = [tuple(edit) for each in told for edit in each["edits"]]
+    seen = {text for each in told for text in each["seen"]}
+    last = {each.id: each for each in Store(data, state).load().trainings}
+    gone = len(list(lost(made, seen, last)))
+    merges = sum(each["merges"] for each in told)
+    return counted(
+        f"2 processes × {edits} random edits of {TRAININGS} trainings in one folder",
+        {"lost without a visible conflict": gone, "edits missing": 2 * edits - len(made)},
+        f"{merges} merges, {len(seen)} texts shown in conflicts",
+    )
+
+
+def main() -> None:
+    """Be one of two programs, and print what was done."""
+    data, state, name, edits, seed = sys.argv[1:]
+    editor = Editor(name, Store(Path(data), Path(state)), int(seed))
+    for _ in range(int(edits)):
+        editor.edit()
+    print(json.dumps({"edits": editor.edits, "seen": [*editor.seen], "merges": editor.merges}))
+
+
+if __name__ == "__main__":
+    main()
