@@ -52,6 +52,7 @@ class FactField(QObject):
         self._kind = FACT_KINDS[self._spec.kind]
         self._hint = hint or (self._words.say(self._spec.hint) if self._spec.hint else "")
         self._typing = False
+        self._copy: Button | None = None
         self.widget = self._made()
         super().__init__(self.widget)
         self.widget.set_label(label or self._words.say(self._spec.label))
@@ -90,6 +91,8 @@ class FactField(QObject):
         """Show the fact, unless the text in the field says the same or is just being typed."""
         if not self._typing:
             self.widget.set_text(self._shown())
+        if self._copy is not None:
+            self._copy.setVisible(bool(self.widget.text().strip()))
         self._show_hint()
 
     def _shown(self) -> str:
@@ -128,6 +131,7 @@ class FactField(QObject):
             copy.setAccessibleName(words.say("Copy: {field}", field=label))
             copy.clicked.connect(lambda: copy_text(self._context, copy, self._copied()))
             self.widget.add_trailing(copy)
+            self._copy = copy
         if self.path == "enterprise.size":
             clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
             clear.setAccessibleName(words.say("Clear: {field}", field=label))
