@@ -125,4 +125,6 @@ class ApplyPage(StepPage):
                 (entry.plan.deadlines.apply_by, words.say("last day to apply")),
             ),
             (1, words.count("{n} calendar day", "{n} calendar days", days)),
+            met=entry.plan.steps["apply"] in ("done", "waiting")
+            and entry.plan.next.action not in ("reapply", "lost"),
         )

@@ -96,4 +96,5 @@ class DepositPage(StepPage):
                 (deadlines.deposit_by, last),
             ),
             (1, words.count("{n} calendar day", "{n} calendar days", days)) if estimated else None,
+            met=entry.plan.steps["deposit"] == "done",
         )

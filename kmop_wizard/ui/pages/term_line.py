@@ -16,11 +16,13 @@ def show_term(
     today: date,
     days: Sequence[tuple[date | None, str]],
     term: tuple[int, str] | None = None,
+    met: bool = False,
 ) -> None:
     """Show the known ``days``, each with its caption, and today.
 
     ``term``: the position in ``days`` where the term starts, and its length in words; the day
-    after it is the last day, and takes the colour of how near it is.
+    after it is the last day, and takes the colour of how near it is. ``met``: what had to be done
+    in it has been done.
     """
     known = [(day, text) for day, text in days if day is not None]
     start = end = -1
@@ -32,7 +34,9 @@ def show_term(
             day,
             text,
             words.day_month(day),
-            _tone(day, today) if position == end else "success" if day <= today else "neutral",
+            _tone(day, today)
+            if position == end and not met
+            else ("success" if day <= today else "neutral"),
             day < today and position != end,
         )
         for position, (day, text) in enumerate(known)
@@ -41,7 +45,9 @@ def show_term(
     if len(points) < 2 or not in_order:
         line.set_line((), None, None, "")
         return
-    segment = Segment(start, term[1]) if term is not None and start >= 0 else None
+    segment = None
+    if term is not None and start >= 0:
+        segment = Segment(start, term[1], "success" if met else "warning")
     spoken = ", ".join(f"{text}: {words.day(day)}" for day, text in known)
     line.set_line(points, segment, Today(today, words.say("today")), spoken)
 
