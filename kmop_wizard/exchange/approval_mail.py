@@ -43,17 +43,20 @@ class Reading:
     proposals: tuple[Proposal, ...]
 
 
-def read_pasted(text: str) -> Reading:
-    """Read the text of a mail. Raises ``NotAMail`` with ``too_large`` or ``no_text``."""
+def read_pasted(text: str, own_name: str = "") -> Reading:
+    """Read the text of a mail. Raises ``NotAMail`` with ``too_large`` or ``no_text``.
+
+    ``own_name`` is that of the enterprise, which is never the one to deposit to.
+    """
     if len(text) > LONGEST_TEXT:
         raise NotAMail("too_large")
     if not text.strip():
         raise NotAMail("no_text")
-    return _reading(find_all(units_of(text)))
+    return _reading(find_all(units_of(text)), own_name)
 
 
-def read_eml(data: bytes) -> Reading:
-    """Read a saved mail (``.eml``). Raises ``NotAMail``.
+def read_eml(data: bytes, own_name: str = "") -> Reading:
+    """Read a saved mail (``.eml``), as ``read_pasted``. Raises ``NotAMail``.
 
     Where plain text and HTML tell the same fact differently, that fact is left out.
     """
@@ -62,10 +65,14 @@ def read_eml(data: bytes) -> Reading:
     for reading in readings:
         for fact, found in reading.items():
             merged.setdefault(fact, []).extend(found)
-    return _reading(merged)
+    return _reading(merged, own_name)
 
 
-def _reading(found: dict[str, list[Found]]) -> Reading:
+def _reading(found: dict[str, list[Found]], own_name: str) -> Reading:
+    own = _compared(own_name)
+    names = found["deposit.beneficiary"]
+    if own and any(own in _compared(str(name)) for name, _ in names):
+        names.clear()
     if len({value for value, _ in found["subsidy_number"]}) > 1:
         return Reading("several_applications", ())
     proposals = [
@@ -79,3 +86,7 @@ def _reading(found: dict[str, list[Found]]) -> Reading:
 def _shown(unit: Unit) -> str:
     text = unit.text.replace("\t", " · ")
     return text if len(text) <= _LONGEST_SOURCE else f"{text[: _LONGEST_SOURCE - 1]}…"
+
+
+def _compared(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -32,6 +32,7 @@ _CLAUSE_BEGIN: Final = re.compile(
     r"[,;(]|\b(?:en|et|maar|mais|terwijl|waarna|tandis que)\b", re.IGNORECASE
 )
 _DATE_LIKE: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
+_REGISTRATION: Final = re.compile(r"DV\..*|[01][0-9]{3}\.[0-9]{3}\.[0-9]{3}")
 _REFERENCE: Final = re.compile(r"[A-Z0-9][A-Z0-9/.-]{5,34}", re.IGNORECASE | re.ASCII)
 _GOES_ON: Final = re.compile(r"[ /.-]*[^\s.,;)]*[0-9]")
 _TWELVE_DIGITS: Final = re.compile("[0-9]{12}")
@@ -204,7 +205,9 @@ def _subsidy_numbers(units: Sequence[Unit]) -> Iterator[Found]:
             continue
         for match in words.SUBSIDY_NUMBER.finditer(unit.text):
             number = match["value"].rstrip("./-").upper()
-            if _is_reference(number) and not _GOES_ON.match(unit.text, match.end()):
+            if _REGISTRATION.fullmatch(number) or not _is_reference(number):
+                continue
+            if not _GOES_ON.match(unit.text, match.end()):
                 yield number, unit
         for match in words.PORTFOLIO_NUMBER.finditer(unit.text):
             yield match[0].replace(" ", "").upper(), unit

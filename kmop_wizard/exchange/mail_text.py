@@ -56,7 +56,7 @@ def mail_texts(data: bytes) -> tuple[str, ...]:
     except RecursionError:
         raise NotAMail("too_complex") from None
     written = ["\n\n".join(text for kind, text in found if kind == wanted) for wanted in _KINDS]
-    texts = tuple(f"{_subject(mail)}\n\n{text}" for text in written if text.strip())
+    texts = tuple(f"Subject: {_subject(mail)}\n\n{text}" for text in written if text.strip())
     if not texts:
         raise NotAMail("no_text")
     if max(map(len, texts)) > LONGEST_TEXT:

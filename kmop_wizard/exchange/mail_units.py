@@ -115,7 +115,7 @@ def _is_label(line: str) -> bool:
     return (
         len(line) <= _LONGEST_LABEL
         and any(sign.isalpha() for sign in line)
-        and not re.search(r"[0-9\t+*.!?]", line)
+        and not re.search(r"[0-9\t+*.!?]|:.", line)
     )
 
 

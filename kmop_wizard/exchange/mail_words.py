@@ -26,7 +26,7 @@ _SEPARATOR: Final = r"\s*[:=\t]?\s*"
 _CONDITION: Final = (
     "als (?:u|je|de|uw)|indien|wanneer|stel dat|zou|si (?:vous|le|la|votre)|lorsque|quand"
 )
-_DENIAL: Final = "niet|geen|nooit|ne|n'[a-z]+|pas|jamais|plus valable"
+_DENIAL: Final = "niet|geen|nooit|non|ne|n'[a-z]+|pas|jamais|plus valable"
 _CORRECTION: Final = (
     "fout(?:e|ief|ieve)?|verkeerde?|erron[ée]e?s?|erreur|gecorrigeerd|gewijzigd|vervangt|vervangen"
     "|corrig[ée]e?|rectifi[ée]e?|modifi[ée]e?|remplac[ée]e?|remplace|in plaats van|au lieu d[eu]"
@@ -37,11 +37,11 @@ _PAST: Final = (
     "|ontvangen|re[çc]ue?|(?:werd|is|hebt|heeft|hebben) [^.]{0,60}gestort"
     "|(?:a|avez|ont) (?:été )?vers[ée]e?s?"
     "|teruggestort|terug(?:betaald|storten|gestuurd)?|rembours[a-zé]*|geannuleerde?|annul[a-zé]*"
-    "|geweigerde?|refus[ée]e?"
+    "|geweigerde?|refus[ée]e?|was|waren|[ée]tait"
 )
 _BOUND: Final = (
-    "minstens|minimaal|minimum|maximaal|maximum|hoogstens|au (?:moins|maximum)"
-    "|verschil|diff[ée]rence"
+    "schijf|tranche|voorschot|acompte|saldo|solde|minstens|minimaal|minimum|maximaal|maximum"
+    "|hoogstens|au (?:moins|maximum)|verschil|diff[ée]rence"
 )
 NOT_THIS: Final = _pattern(
     rf"\b{_words(_CONDITION, _DENIAL, _CORRECTION, _EXAMPLE, _PAST, _BOUND)}(?!\w)"
@@ -58,7 +58,7 @@ OTHER_ACCOUNT: Final = _pattern(
     r"\b(?:uw|je|jouw) (?:eigen )?(?:bank|zicht)?rekening|\b(?:uw|je|jouw|eigen) iban"
     r"|\bvotre (?:propre )?(?:compte|iban)|\bvan(?:op|af|uit)? (?:de |uw |het )?(?:bank)?rekening"
     r"|\b(?:depuis|du|à partir du) compte|opdrachtgever|donneur d'ordre|werkgever|onderneming"
-    r"|entreprise"
+    r"|entreprise|derdenrekening|compte de tiers|boekhoud|comptable"
 )
 OTHER_DAY: Final = _pattern(
     r"opdracht|\bordre|afgeslot|\bsluit|cl[ôo]tur|indien|introdui|\blesdag|\bles(?:sen)?\b"
@@ -82,8 +82,9 @@ _NUMBER: Final = (
 )
 _AMOUNT: Final = (
     rf"(?P<before>{_CURRENCY}\s?)?(?P<number>{_NUMBER})(?P<after>\s?{_CURRENCY})?"
-    r"(?!\s?(?:[%$£]|(?:procent|pour ?cent|USD|GBP|CHF|per|par|x|of|ou|uur|heures?|dagen|jours)\b"
-    rf"|{_CURRENCY}?\s?[0-9]))"
+    # Nothing that makes it a share, a rate, a sum or one of two.
+    rf"(?!\s?{_CURRENCY}?\s?(?:[%$£]|(?:procent|pour ?cent|USD|GBP|CHF|per|par|x|of|ou|tot|uur"
+    rf"|heures?|dagen|jours)\b|[-+*/]\s?{_CURRENCY}?\s?\w|{_CURRENCY}?\s?[0-9]))"
 )
 _BETWEEN: Final = (
     r"(?:\s*\((?:[0-9]{1,2}\s?%|in eur(?:o)?|en eur(?:os?)?|€|eur)\))?"
@@ -142,7 +143,8 @@ _WEEKDAY: Final = _words(*" ".join(WEEKDAYS).split())
 _DAY: Final = (
     rf"(?:(?P<weekday>{_WEEKDAY})\b\.?,? )?"
     r"(?:(?P<day>[0-9]{1,2})(?:er|ste|e)?[ ./-](?P<month>[0-9]{1,2}|[a-zéû]{3,9})\.?[ ./-]"
-    r"(?P<year>[0-9]{4})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])"
+    r"(?P<year>[0-9]{4})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))"
+    r"(?![0-9]|\s?(?:of|ou|tot|[àa]|-)\b)"
 )
 _DAY_LABEL: Final = _words(
     r"\buiterlijk(?: op| tegen| tot en met)?",

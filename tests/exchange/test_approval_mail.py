@@ -47,6 +47,13 @@ def test_two_applications_are_told() -> None:
     assert read_pasted(two.text).outcome == "several_applications"
 
 
+def test_the_enterprise_itself_is_never_the_beneficiary() -> None:
+    text = NL_TABLE.replace("Portefeuille Beheer NV", "BAKKERIJ  Peeters bv")
+    reading = read_pasted(text, "Bakkerij Peeters")
+    assert "deposit.beneficiary" not in {each.fact for each in reading.proposals}
+    assert len(read_pasted(NL_TABLE, "Bakkerij Peeters").proposals) == len(FULL)
+
+
 def test_a_text_without_words_or_without_end_is_no_mail() -> None:
     for text, code in ((" \n\t", "no_text"), ("a" * (LONGEST_TEXT + 1), "too_large")):
         with pytest.raises(NotAMail) as refused:
