@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -15,8 +14,7 @@ _ADVICE_PREFIX: Final = "DV.A"
 _NOT_A_DIGIT: Final = re.compile("[^0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """What holds from ``holds_from`` on: rates (fractions), amounts (euro) and terms (days, years).
 
     ``rates`` goes from enterprise size to theme to rate. ``source`` is a row of docs/sources.md.
@@ -49,8 +47,7 @@ class Provider(NamedTuple):
     printed_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """All rule sets, oldest first, and all providers that the program knows."""
 
     sets: tuple[RuleSet, ...]

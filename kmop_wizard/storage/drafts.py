@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
 _FILE: Final = "drafts.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(NamedTuple):
     """Typed texts by training id, then by path (``enrolment.first_lesson_day``)."""
 
-    by_training: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    by_training: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def of(self, training_id: str) -> Mapping[str, str]:
         """Return the drafts of one training by path."""

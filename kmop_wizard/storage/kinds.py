@@ -22,10 +22,14 @@ _CENT: Final = -2
 
 
 class Kind(NamedTuple):
-    """How a value is read from JSON (raising ``Unreadable``) and written to it."""
+    """How a value is read from JSON (raising ``Unreadable``) and written to it.
+
+    ``may_be_null``: ``null`` is the fact that an object has without being told one.
+    """
 
     read: Callable[[object], Any]
     write: Callable[[Any], object]
+    may_be_null: bool = True
 
 
 T = TypeVar("T")
@@ -58,6 +62,8 @@ class Table(Generic[T]):
             kind = self._kinds.get(key)
             if kind is None:
                 unknown[key] = item
+                continue
+            if item is None and kind.may_be_null:
                 continue
             try:
                 known[key] = kind.read(item)
@@ -96,7 +102,7 @@ class Table(Generic[T]):
             written = [self.write(thing) for thing in things]
             return [item for item in written if keep_empty or item != nothing_written]
 
-        return Kind(read, write)
+        return Kind(read, write, may_be_null=False)
 
 
 def _read_items(value: object, read: Callable[[object], T]) -> tuple[T, ...]:
@@ -183,5 +189,7 @@ THEME: Final = Kind(
 DATE: Final = Kind(_read_day, lambda day: None if day is None else day.isoformat())
 MONEY: Final = Kind(_amount_reader(_AMOUNT), _write_amount)
 SIGNED_MONEY: Final = Kind(_amount_reader(_SIGNED_AMOUNT), _write_amount)
-PEOPLE: Final = Kind(_read_people, lambda people: [name for name in people if name.strip()])
+PEOPLE: Final = Kind(
+    _read_people, lambda people: [name for name in people if name.strip()], may_be_null=False
+)
 REVISION: Final = Kind(_read_revision, lambda revision: revision)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
@@ -13,8 +13,7 @@ _FILE: Final = "settings.json"
 _UNKNOWN: Final = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings are texts; ``None`` is not chosen yet.
 
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
@@ -31,10 +30,10 @@ class Settings:
     geometry: str | None = None
     filter: str = "active"
     data_folder: str | None = None
-    unknown: Mapping[str, object] = field(default_factory=dict)
+    unknown: Mapping[str, object] = MappingProxyType({})
 
 
-_NAMES: Final = tuple(each.name for each in fields(Settings) if each.name != _UNKNOWN)
+_NAMES: Final = tuple(name for name in Settings._fields if name != _UNKNOWN)
 
 
 def read_settings(config: Path) -> Settings:

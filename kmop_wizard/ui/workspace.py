@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -21,7 +19,7 @@ from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
-from kmop_wizard.storage.settings import Settings, read_settings, write_settings
+from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Loaded, Store
 from kmop_wizard.storage.trash import Trashed
 from kmop_wizard.ui.document import Document, Saved, State
@@ -173,6 +171,8 @@ class Workspace(QObject):
         """A training of which nothing is known yet but the user's own enterprise."""
         own = self.settings
         enterprise = Enterprise(own.enterprise_name, own.enterprise_number, own.enterprise_size)
+        import uuid  # slow to load, and home has no use for it
+
         return self._open(Training(str(uuid.uuid4()), enterprise=enterprise))
 
     def remember_enterprise(self, enterprise: Enterprise) -> None:
@@ -225,7 +225,7 @@ class Workspace(QObject):
 
     def change_settings(self, **changes: object) -> None:
         """Change and save settings."""
-        settings: Settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        settings = self.settings._replace(**changes)  # type: ignore[arg-type]
         if settings != self.settings:
             self.settings = settings
             self._write_settings()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -118,7 +117,7 @@ def day(text: str | None) -> date | None:
 def rule_set(holds_from: str, **other: object) -> RuleSet:
     """Today's set of rules from another day on, with ``other`` values."""
     changed: dict[str, object] = {"holds_from": date.fromisoformat(holds_from), **other}
-    return replace(RULES.sets[0], **changed)  # type: ignore[arg-type]
+    return RULES.sets[0]._replace(**changed)
 
 
 def rules_of(*sets: RuleSet) -> Rules:

@@ -34,7 +34,7 @@ def test_a_setting_of_a_wrong_kind_is_the_default_and_others_stay(tmp_path: Path
     (tmp_path / "settings.json").write_text(json.dumps(content), "utf-8")
     found = read_settings(tmp_path)
     assert found == Settings("nl", unknown={"x_later": {"a": 1}})
-    write_settings(tmp_path, replace(found, language="en"))
+    write_settings(tmp_path, found._replace(language="en"))
     written = json.loads((tmp_path / "settings.json").read_bytes())
     assert (written["x_later"], written["language"]) == ({"a": 1}, "en")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -84,8 +84,7 @@ class Stage:
 
     def own_enterprise(self) -> None:
         """Let the settings know Bakkerij Peeters."""
-        self.workspace.settings = replace(
-            self.workspace.settings,
+        self.workspace.settings = self.workspace.settings._replace(
             enterprise_name=BAKERY.name,
             enterprise_number=BAKERY.number,
             enterprise_size=BAKERY.size,

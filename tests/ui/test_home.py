@@ -337,7 +337,7 @@ def test_without_any_application_the_own_purse_is_whole(
     unsized = replace(TO_APPLY, enterprise=replace(TO_APPLY.enterprise, size=None))
     stage = Stage(tmp_path / "own", (unsized,))
     stage.own_enterprise()
-    stage.workspace.settings = replace(stage.workspace.settings, enterprise_size=size)
+    stage.workspace.settings = stage.workspace.settings._replace(enterprise_size=size)
     page, _stage = open_home(stage=stage, language="nl")
     assert page.says("Subsidie 2026: € 0,00 van € 7.500,00 aangevraagd")
     limits = {"small": "€ 25.000,00", "medium": "€ 37.500,00", None: "€ 7.500,00"}
