@@ -13,6 +13,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kmop_wizard.i18n import Words
+from kmop_wizard.storage.atomic import is_folder
 from kmop_wizard.ui.paper import page_layout
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def files_to_open(parent: QWidget, words: Words, title: str, filters: str = "") 
 
     ``filters`` as Qt has them: ``Text (*.txt);;All files (*)``.
     """
-    dialog = _dialog(parent, words, title, filters)
+    dialog = _dialog(parent, title, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words.say("Choose"))
+    _label(dialog, words, words.say("Choose"))
     return [Path(name) for name in _answer(dialog)]
 
 
@@ -37,12 +38,12 @@ def place_to_save(
     parent: QWidget, words: Words, title: str, name: str, filters: str = ""
 ) -> Path | None:
     """Ask where to write a file, ``name`` proposed; the answer ends as ``name`` does."""
-    dialog = _dialog(parent, words, title, filters)
+    dialog = _dialog(parent, title, filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words.say("Save"))
     dialog.selectFile(name)
+    _label(dialog, words, words.say("Save"))
     chosen = _answer(dialog)
     return Path(chosen[0]) if chosen else None
 
@@ -62,15 +63,23 @@ def printer(parent: QWidget, words: Words, title: str) -> QPrinter | None:
         dialog.deleteLater()
 
 
-def _dialog(parent: QWidget, words: Words, title: str, filters: str) -> QFileDialog:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, _folder[0] if _folder else documents, filters)
+def _dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
+    return QFileDialog(parent, title, _folder[0] if _folder else _documents(), filters)
+
+
+def _label(dialog: QFileDialog, words: Words, accept: str) -> None:
+    """Put our words on Qt's own dialog; a mode that is set later would take them off."""
     label = QFileDialog.DialogLabel
+    dialog.setLabelText(label.Accept, accept)
     dialog.setLabelText(label.LookIn, words.say("Look in:"))
     dialog.setLabelText(label.FileName, words.say("File name:"))
     dialog.setLabelText(label.FileType, words.say("Kind of file:"))
     dialog.setLabelText(label.Reject, words.say("Cancel"))
-    return dialog
+
+
+def _documents() -> str:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if is_folder(Path(folder)) else str(Path.home())
 
 
 def _answer(dialog: QFileDialog) -> list[str]:
