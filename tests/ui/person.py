@@ -8,7 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -43,11 +50,14 @@ class Clock:
         return self.day
 
 
-def settle(rounds: int = 10) -> None:
+def settle(rounds: int = 12) -> None:
     """Let the window finish what it has begun."""
+    dispatcher = QAbstractEventDispatcher.instance()
     for _ in range(rounds):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not busy:
+            return
 
 
 class Program:
