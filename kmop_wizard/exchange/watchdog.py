@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -69,6 +69,20 @@ def compare(
         *_course_days(found, training),
         *_account(facts, [training, *others]),
     )
+
+
+def place_of_same(facts: Invoice, training: Training) -> int | None:
+    """The index of the invoice in ``training`` that ``facts`` are.
+
+    One that was typed without its supplier is recognised by its number alone.
+    """
+    name, vat = facts.supplier_name, facts.supplier_vat
+    for index, typed in enumerate(training.invoices):
+        nameless = typed.supplier_name is None and typed.supplier_vat is None
+        each = replace(typed, supplier_name=name, supplier_vat=vat) if nameless else typed
+        if _is_same(facts, each):
+            return index
+    return None
 
 
 def _doubtful(found: EInvoice) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from kmop_wizard.i18n.entry import (
 )
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_kinds import FACT_KINDS
-from kmop_wizard.ui.fact_specs import object_name, spec_of
+from kmop_wizard.ui.fact_specs import object_name, spec_key, spec_of
 from kmop_wizard.ui.language import LOCALES
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
@@ -30,6 +30,8 @@ from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
 
 OTHER_PROVIDER: Final = "other"
+_CLEARED: Final = ("enterprise.size", "invoices.document")
+"""Choices that may also be no choice."""
 
 
 class FactField(QObject):
@@ -51,6 +53,7 @@ class FactField(QObject):
         self._spec = spec_of(path)
         self._kind = FACT_KINDS[self._spec.kind]
         self._hint = hint or (self._words.say(self._spec.hint) if self._spec.hint else "")
+        self._said: Any = None
         self._typing = False
         self._copy: Button | None = None
         self.widget = self._made()
@@ -86,6 +89,11 @@ class FactField(QObject):
         """Replace the line under the field; an empty text brings the usual hint back."""
         self._hint = text
         self._show_hint(tone)
+
+    def set_einvoice(self, value: Any) -> None:
+        """Say under the field whether it has what the e-invoice says; ``None``: that is nothing."""
+        self._said = value
+        self._show_hint()
 
     def follow(self) -> None:
         """Show the fact, unless the text in the field says the same or is just being typed."""
@@ -132,7 +140,7 @@ class FactField(QObject):
             copy.clicked.connect(lambda: copy_text(self._context, copy, self._copied()))
             self.widget.add_trailing(copy)
             self._copy = copy
-        if self.path == "enterprise.size":
+        if spec_key(self.path) in _CLEARED:
             clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
             clear.setAccessibleName(words.say("Clear: {field}", field=label))
             clear.clicked.connect(self._clear)
@@ -197,13 +205,30 @@ class FactField(QObject):
             self.widget.set_problem(None)
 
     def _show_hint(self, tone: str = "muted") -> None:
-        value = self.value()
+        value, hint = self.value(), self._hint
         if self._spec.kind == "day" and isinstance(value, date):
-            self.widget.set_hint(self._words.day(value), tone)
+            hint = self._words.day(value)
         elif self._spec.kind == "registration_number" and value:
-            self.widget.set_hint(registration_number_hint(self._words, value) or self._hint, tone)
+            hint = registration_number_hint(self._words, value) or hint
+        if self._said is None:
+            self.widget.set_hint(hint, tone)
+        elif value == self._said:
+            origin = self._words.say("from the e-invoice")
+            parts = (hint.removesuffix("."), origin)
+            self.widget.set_hint(" \u00b7 ".join(part for part in parts if part), tone)
         else:
-            self.widget.set_hint(self._hint, tone)
+            self.widget.set_hint(self._difference(), "warning")
+
+    def _difference(self) -> str:
+        """What the e-invoice says otherwise, if this field could hold it."""
+        shown = self._kind.show(self._words, self._said)
+        read = self._kind.read(shown, self._context.workspace.today)
+        if isinstance(read, EntryProblem):
+            why = problem_sentence(self._words, read)
+            return self._words.say("Not taken over from the e-invoice: {why}", why=why)
+        choices = dict(self._spec.choices)
+        said = self._words.say(choices[shown]) if shown in choices else shown
+        return self._words.say("The e-invoice says: {value}", value=said)
 
 
 def provider_options(words: Words, providers: tuple[Provider, ...]) -> list[tuple[str, str]]:

@@ -116,6 +116,22 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
         N_("VAT"), N_("You pay the VAT to the provider yourself."), kind="signed_amount"
     ),
     "invoices.payment_ordered_on": _day(N_("Payment ordered on"), today=True),
+    "invoices.document": FactSpec(
+        "choice",
+        N_("Invoice or credit note"),
+        N_("The amounts of a credit note are below zero."),
+        choices=(("invoice", N_("Invoice")), ("credit_note", N_("Credit note"))),
+    ),
+    "invoices.currency": FactSpec(
+        "text", N_("Currency"), N_("In three letters; EUR is the euro."), columns=8
+    ),
+    "invoices.iban": FactSpec(
+        "iban",
+        N_("Account (IBAN)"),
+        N_("The provider's own account: only the VAT goes there."),
+        columns=26,
+        copy=True,
+    ),
     "notes": FactSpec("notes", N_("Notes")),
 }
 

@@ -50,6 +50,8 @@ class WizardScreen(Screen):
         self._step = route.step or ACTION_STEP[self._entry().plan.next.action]
         self._page: StepPage | None = None
         self._shape: object = None
+        self._rebuilder = QTimer(self, singleShot=True)
+        self._rebuilder.timeout.connect(self._rebuild)
         self._build()
         self._open(self._step)
 
@@ -224,8 +226,8 @@ class WizardScreen(Screen):
             self._rebuild_soon()
 
     def _rebuild_soon(self) -> None:
-        """Build the page anew after the event that asked for it, with the focus where it was."""
-        QTimer.singleShot(0, self, self._rebuild)
+        """Build the page anew, once, after the event that asked, with the focus where it was."""
+        self._rebuilder.start()
 
     def _rebuild(self) -> None:
         focused = self.window().focusWidget()

@@ -157,17 +157,20 @@ class StepPage(QWidget):
 
         self.on_follow(follow)
 
-    def folded(self, name: str, text: str, *paths: str) -> Collapsible:
-        """Fields that few people need, folded away unless one of them is filled in."""
+    def folded(self, name: str, text: str, *paths: str, form: Form | None = None) -> Collapsible:
+        """Fields that few people need, folded away unless one of them is filled in.
+
+        At the end of ``form`` (default: of the page).
+        """
         folded = Collapsible(f"action.toggle.{name}")
         folded.set_texts(text, self.words.say("open"), self.words.say("closed"))
-        form = Form()
+        inside = Form()
         for path in paths:
-            self.field(path, form)
-        folded.add(form)
+            self.field(path, inside)
+        folded.add(inside)
         empty = (None, "", ())
         folded.set_open(any(fact(self.entry.training, p) not in empty for p in paths))
-        self.add(folded)
+        (form or self.body).add(folded)
         return folded
 
     def links(self, *links: tuple[str, str]) -> FlowRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact, without_entry
 from kmop_wizard.domain.standing import is_credit_note
+from kmop_wizard.ui.pages.einvoice_panel import LAST_READ, EInvoicePanel
+from kmop_wizard.ui.pages.einvoice_watch import EInvoiceWatch
 from kmop_wizard.ui.pages.invoice_paper import build_invoice_paper
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.button import Button
@@ -27,7 +31,11 @@ _FACTS: Final = (
     "vat_amount",
     "payment_ordered_on",
 )
+_SELDOM: Final = ("document", "currency", "iban")
 _MORE: Final = "more_invoices"
+_UNFOLDED: Final = "unfolded_invoices"
+_EURO: Final = "EUR"
+_XML: Final = ".xml"
 
 
 class PayPage(StepPage):
@@ -40,6 +48,8 @@ class PayPage(StepPage):
         words = self.words
         known = len(self.entry.training.invoices)
         wanted = self._is_one_more_wanted()
+        self._einvoices = EInvoicePanel(self)
+        self.add(self._einvoices)
         shown = max(1, known + int(wanted))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
@@ -51,7 +61,18 @@ class PayPage(StepPage):
         self.add(row)
         self.links(("start", words.say("Open the portal")))
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """XML files are e-invoices; all others are papers of this training."""
+        invoices = [path for path in paths if path.suffix.lower() == _XML]
+        if invoices:
+            self._einvoices.read(invoices)
+        if len(invoices) < len(paths):
+            super().take_files([path for path in paths if path not in invoices])
+
     def first_focus(self) -> QWidget | None:
+        read_id, index = self.context.memory.pop(LAST_READ, ("", 0))
+        if read_id == self.entry.training.id and f"invoices.{index}.number" in self.fields:
+            return self.fields[f"invoices.{index}.number"].edit
         if self._is_one_more_wanted():
             return self.fields[f"invoices.{len(self.entry.training.invoices)}.number"].edit
         return super().first_focus()
@@ -68,6 +89,8 @@ class PayPage(StepPage):
         for name in _FACTS:
             self.field(f"invoices.{index}.{name}", form)
         build_invoice_paper(self, index, form)
+        self._build_seldom(index, form)
+        EInvoiceWatch(self, index, form)
         advice = Label(tone="muted")
         form.add(advice)
         self.on_follow(lambda entry: self._advise(entry, index, advice))
@@ -87,6 +110,18 @@ class PayPage(StepPage):
         QVBoxLayout(card).addWidget(form)
         self.add(card)
 
+    def _build_seldom(self, index: int, form: Form) -> None:
+        """What few people type: unfolded when asked, or when something is wrong there."""
+        paths = [f"invoices.{index}.{name}" for name in _SELDOM]
+        suffix = f".{index}" if index else ""
+        text = self.words.say("More about this invoice")
+        folded = self.folded(f"invoice_more{suffix}", text, *paths, form=form)
+        unfolded: set[tuple[str, int]] = self.context.memory.setdefault(_UNFOLDED, set())
+        place = (self.entry.training.id, index)
+        wrong = any(self.fields[path].problem() for path in paths)
+        folded.set_open(wrong or place in unfolded)
+        folded.toggled.connect(lambda on: (unfolded.add if on else unfolded.discard)(place))
+
     def _advise(self, entry: Entry, index: int, advice: Label) -> None:
         words = self.words
         invoice = fact(entry.training, "invoices")[index:]
@@ -94,6 +129,11 @@ class PayPage(StepPage):
         vat = invoice[0].vat_amount if invoice else None
         if invoice and is_credit_note(invoice[0]):
             text = words.say("A credit note gives money back: it needs no payment order.")
+        elif invoice and invoice[0].currency not in (None, _EURO):
+            text = words.say(
+                "The amounts are in {currency}: ask your provider for an invoice in euro.",
+                currency=invoice[0].currency,
+            )
         elif amount is not None and vat is not None:
             text = words.say(
                 "Order the payment of {amount} on the portal. Pay only the VAT, {vat}, to the"

@@ -33,6 +33,14 @@ def paint_mark(
     painter.restore()
 
 
+def paint_warning(painter: QPainter, box: QRectF) -> None:
+    """Paint an exclamation mark in a circle: something needs another look."""
+    painter.save()
+    _disc(painter, box, theme.current().warning)
+    _exclamation(painter, box)
+    painter.restore()
+
+
 def _ring(painter: QPainter, box: QRectF, state: str, current: bool, number: str) -> None:
     t = theme.current()
     width = max(1.5, box.width() / 14)

@@ -1,0 +1,176 @@
+"""E-invoices on their way into a training: recognised, kept as papers, taken over as facts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from kmop_wizard.domain.facts import is_blank, without_entry
+from kmop_wizard.domain.training import NO_INVOICE, Attachment, Invoice, Training
+from kmop_wizard.exchange.einvoice import EInvoice, as_invoice_facts, parse_einvoice
+from kmop_wizard.exchange.watchdog import Finding, compare, place_of_same
+from kmop_wizard.exchange.xml_safety import NotAnInvoice, read_bounded
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.entry import EntryProblem
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
+from kmop_wizard.ui.fact_kinds import FACT_KINDS
+from kmop_wizard.ui.fact_specs import FACT_SPECS
+from kmop_wizard.ui.workspace import Workspace
+
+EINVOICE_FIELDS: Final = (
+    "number",
+    "issued_on",
+    "due_on",
+    "supplier_name",
+    "supplier_vat",
+    "amount_excl_vat",
+    "vat_amount",
+    "document",
+    "currency",
+    "iban",
+)
+"""The facts of an invoice that an e-invoice says."""
+SUFFIX: Final = ".xml"
+_PDF: Final = b"%PDF-"
+_MOST_PDFS: Final = 10
+_KIND: Final = "invoice"
+
+
+class Received(NamedTuple):
+    """A file that is an e-invoice: as it is, as it was read, and the facts that it says."""
+
+    name: str
+    content: bytes
+    found: EInvoice
+    facts: Invoice
+
+
+def receive(path: Path) -> Received:
+    """Read the file at ``path``; raises ``NotAnInvoice``."""
+    content = read_bounded(path)
+    found = parse_einvoice(content)
+    return Received(path.name, content, found, as_invoice_facts(found))
+
+
+def place_for(received: Received, training: Training) -> int | None:
+    """The index of the invoice to fill in; ``None`` when this e-invoice is there already.
+
+    One that was typed by hand is filled up; else it is the first in which nothing is known.
+    """
+    digest = hashlib.sha256(received.content).hexdigest()
+    copies = {each.file for each in training.attachments if each.sha256 == digest}
+    if any(each.attachment in copies for each in training.invoices if each.attachment):
+        return None
+    same = place_of_same(received.facts, training)
+    if same is not None:
+        return None if is_einvoice(training.invoices[same].attachment) else same
+    blank = (index for index, each in enumerate(training.invoices) if is_blank(each))
+    return next(blank, len(training.invoices))
+
+
+def is_einvoice(file: str | None) -> bool:
+    """Whether the name of a kept file is that of an e-invoice."""
+    return (file or "").lower().endswith(SUFFIX)
+
+
+def in_another(received: Received, training: Training, workspace: Workspace) -> Finding | None:
+    """Where else the same invoice is."""
+    findings = compare(received.found, training, _others(workspace, training), workspace.rules)
+    elsewhere = (f for f in findings if f.code == "in_another_training" and not f.agrees)
+    return next(elsewhere, None)
+
+
+def findings(
+    found: EInvoice, training: Training, index: int, workspace: Workspace
+) -> tuple[Finding, ...]:
+    """What ``found`` says beside the rest of the training whose invoice ``index`` it is."""
+    rest = training
+    if index < len(training.invoices):
+        rest = without_entry(training, "invoices", index)
+    return compare(found, rest, _others(workspace, training), workspace.rules)
+
+
+def differences(found: EInvoice, training: Training, index: int, workspace: Workspace) -> int:
+    """How many of the `findings` do not agree."""
+    return sum(not finding.agrees for finding in findings(found, training, index, workspace))
+
+
+def keep(received: Received, home: AttachmentHome, today: date) -> tuple[Attachment, ...]:
+    """Keep copies of the XML, first, and of the PDFs in it.
+
+    Raises ``SaveFailed`` when they can't be written.
+    """
+    name = received.name if is_einvoice(received.name) else received.name + SUFFIX
+    papers = [home.add(name, received.content, _KIND, today)]
+    inside = [
+        (each.file, each.content)
+        for each in received.found.attachments
+        if each.content is not None and each.content.startswith(_PDF)
+    ]
+    for file, content in inside[:_MOST_PDFS]:
+        own = file or Path(name).stem
+        name_of_pdf = own if own.lower().endswith(".pdf") else f"{own}.pdf"
+        papers.append(home.add(name_of_pdf, content, _KIND, today))
+    return tuple(papers)
+
+
+def changes(
+    received: Received, training: Training, index: int, papers: tuple[Attachment, ...], words: Words
+) -> dict[str, Any]:
+    """The facts to enter, by path: those that are not known yet and that a field can hold."""
+    known = training.invoices[index] if index < len(training.invoices) else NO_INVOICE
+    day = papers[0].added_on or date.min
+    entered: dict[str, Any] = {
+        f"invoices.{index}.{name}": value
+        for name in EINVOICE_FIELDS
+        if (value := getattr(received.facts, name)) is not None
+        if getattr(known, name) is None and _fits(name, value, words, day)
+    }
+    entered[f"invoices.{index}.attachment"] = papers[0].file
+    kept = {each.file for each in training.attachments}
+    new = {each.file: each for each in papers if each.file not in kept}
+    entered["attachments"] = (*training.attachments, *new.values())
+    return entered
+
+
+def kept_einvoice(
+    invoice: Invoice, training: Training, home: AttachmentHome, memory: dict[str, Any]
+) -> EInvoice | None:
+    """The e-invoice that is kept with an invoice, read once; the files in it are left out."""
+    if not is_einvoice(invoice.attachment):
+        return None
+    papers = (each for each in training.attachments if each.file == invoice.attachment)
+    paper = next(papers, None)
+    if paper is None:
+        return None
+    read: dict[object, EInvoice] = memory.setdefault("einvoices", {})
+    key = (home.data, paper.file, paper.sha256)
+    if key not in read:
+        try:
+            read[key] = replace(parse_einvoice(home.content(paper)), attachments=())
+        except (AttachmentRefused, NotAnInvoice):
+            return None
+    return read[key]
+
+
+def said(found: EInvoice | None) -> Mapping[str, object]:
+    """What an e-invoice says of each of ``EINVOICE_FIELDS``."""
+    facts = NO_INVOICE if found is None else as_invoice_facts(found)
+    return {name: getattr(facts, name) for name in EINVOICE_FIELDS}
+
+
+def _others(workspace: Workspace, training: Training) -> list[Training]:
+    """All real trainings but this one; the worked example knows of none."""
+    if workspace.is_example(training.id):
+        return []
+    every = (entry.training for entry in workspace.agenda.entries)
+    return [each for each in every if each.id != training.id]
+
+
+def _fits(name: str, value: Any, words: Words, today: date) -> bool:
+    kind = FACT_KINDS[FACT_SPECS[f"invoices.{name}"].kind]
+    return not isinstance(kind.read(kind.show(words, value), today), EntryProblem)
