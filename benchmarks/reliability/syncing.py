@@ -1,7 +1,6 @@
 """Two real Syncthing nodes on this computer, cut off from each other and joined again.
 
-Each node has a folder, a program that edits in it, and what the window does when files change:
-read again, merge what crossed, merge conflict copies and put them away.
+Each node has a folder and a program that edits in it.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from xml.etree.ElementTree import parse as parse_xml
 from benchmarks.reliability.rows import Row, counted
 from benchmarks.reliability.together import Editor, begin, lost
 from kmop_wizard.domain.entries import same_facts
-from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.store import Store
 
 MOST_SECONDS: Final = 60.0
@@ -147,7 +145,7 @@ def two_nodes(folder: Path, edits: int, seed: int = 1) -> Row | None:
             # Joined: both edit, and files change under their hands.
             for _ in range(per_round):
                 for editor in dice.sample(editors, 2):
-                    copies += _meet(editor)
+                    copies += editor.look()
                     editor.edit()
             copies += _settle(nodes, editors)
     made = [edit for editor in editors for edit in editor.edits]
@@ -185,30 +183,10 @@ def _settle(nodes: list[Node], editors: list[Editor]) -> int:
     for _ in range(MOST_MERGES):
         _until_equal(nodes)
         before = [node.files() for node in nodes]
-        copies += sum(_meet(editor) for editor in editors)
+        copies += sum(editor.look() for editor in editors)
         if [node.files() for node in nodes] == before:
             return copies
     raise RuntimeError("the nodes go on merging for ever")
-
-
-def _meet(editor: Editor) -> int:
-    """What the window does when files changed: returns the number of copies put away."""
-    loaded = editor.store.load()
-    editor.here = {each.id: each for each in loaded.trainings}
-    for crossed in loaded.crossed:
-        _bring_together(editor, crossed)
-    for copy in loaded.conflicts:
-        _bring_together(editor, copy.training)
-        editor.store.resolve_conflict_copy(copy)
-    return len(loaded.conflicts)
-
-
-def _bring_together(editor: Editor, theirs: Training) -> None:
-    mine = editor.here[theirs.id]
-    merged = editor.store.meet(mine, theirs)
-    editor.note(merged.conflicts)
-    if not same_facts(merged.training, mine):
-        editor.save(merged.training)
 
 
 def _until_equal(nodes: list[Node]) -> None:

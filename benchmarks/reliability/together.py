@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.reliability.rows import Row, counted
-from kmop_wizard.domain.entries import leaves
+from kmop_wizard.domain.entries import leaves, same_facts
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.merge import Conflict, merge
 from kmop_wizard.domain.training import Application, Invoice, Training
@@ -71,6 +71,27 @@ class Editor:
             else:
                 return
         raise RuntimeError("others were first a hundred times")
+
+    def look(self) -> int:
+        """Do what the window does when files changed; return the number of copies put away.
+
+        Read again, merge what crossed, merge conflict copies and put them away.
+        """
+        loaded = self.store.load()
+        self.here = {each.id: each for each in loaded.trainings}
+        for crossed in loaded.crossed:
+            self._bring_together(crossed)
+        for copy in loaded.conflicts:
+            self._bring_together(copy.training)
+            self.store.resolve_conflict_copy(copy)
+        return len(loaded.conflicts)
+
+    def _bring_together(self, theirs: Training) -> None:
+        mine = self.here[theirs.id]
+        merged = self.store.meet(mine, theirs)
+        self.note(merged.conflicts)
+        if not same_facts(merged.training, mine):
+            self.save(merged.training)
 
     def note(self, conflicts: tuple[Conflict, ...]) -> None:
         """Write down what a person would be shown."""

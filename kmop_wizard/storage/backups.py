@@ -2,14 +2,15 @@
 
 ``<folder>/<id>/`` holds them byte for byte as they were on the disk. One is kept for each spell of
 editing: the state in which the training was left, or had been for ten minutes when the next edit
-came. ``before.json`` is what the last save replaced. They outlive the file that they are of.
+came. ``before.json`` is what the last save replaced, and
+``written`` tells what came from here. They outlive the file that they are of.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,10 +27,13 @@ SPELL: Final = timedelta(minutes=10)
 NEWEST, DAYS, WEEKS = 10, 14, 8
 
 _BEFORE: Final = "before.json"
+_WRITTEN: Final = "written"
+_LONGEST_NOTE: Final = 1000
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 # Counted, because a clock that was wrong for a day must not put the versions in another order.
 _NAME: Final = re.compile(r"(?P<n>[0-9]{6,9})~(?P<moment>[0-9]{8}T[0-9]{6}Z)~(?P<by>.*)\.json")
 _LONGEST_COMPUTER: Final = 40
+_NAMELESS: Final = "computer"
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w .-]")
 
 
@@ -53,9 +57,9 @@ class _File(NamedTuple):
 
 
 def computer_name() -> str:
-    """What this computer is called, as it can stand in a file name; blank when it has no name."""
+    """What this computer is called, as it can stand in a file name."""
     name = os.environ.get("COMPUTERNAME") or (os.uname().nodename if hasattr(os, "uname") else "")
-    return _NOT_IN_A_NAME.sub("_", name)[:_LONGEST_COMPUTER].strip()
+    return _NOT_IN_A_NAME.sub("_", name)[:_LONGEST_COMPUTER].strip() or _NAMELESS
 
 
 def moment_of(training: Training, otherwise: datetime) -> datetime:
@@ -142,6 +146,22 @@ class Backups:
                 with suppress(OSError):
                     file.path.unlink()
 
+    def writes(self, training_id: str, digests: Iterable[str]) -> None:
+        """Note the hashes of the contents that are ours: what is on the disk and what will be.
+
+        Raises ``SaveFailed``.
+        """
+        folder = self._folder / training_id
+        make_folder(folder)
+        write_safely(folder / _WRITTEN, "\n".join(digests).encode())
+
+    def written(self, training_id: str) -> tuple[str, ...]:
+        """The hashes noted by the last save here, in an earlier session too; never raises."""
+        with suppress(OSError):
+            noted = read_bytes(self._folder / training_id / _WRITTEN, _LONGEST_NOTE)
+            return tuple(noted.decode("ascii", "replace").split())
+        return ()
+
     def remove_leftovers(self) -> None:
         """Remove what interrupted writes left behind more than a day ago."""
         for training_id in self.ids():
@@ -151,11 +171,12 @@ class Backups:
 def thinned(moments: Sequence[datetime]) -> set[int]:
     """Return which of ``moments``, in the order in which they were kept, are kept for longer.
 
-    The last ten; then the last of each day for fourteen days, of each week for eight weeks, and of
-    each month for ever. Only days, weeks and months in which something was kept count.
+    The first; the last ten; then the last of each day for fourteen days, of each week for eight
+    weeks, and of each month for ever. Only days, weeks and months in which something was kept
+    count.
     """
     newest_first = range(len(moments) - 1, -1, -1)
-    kept = set(newest_first[:NEWEST])
+    kept = {*newest_first[:NEWEST], *newest_first[-1:]}
     for name, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", len(moments))):
         last: dict[str, int] = {}
         for index in newest_first:

@@ -6,11 +6,9 @@ inside: a file whose id is not its name is a copy of the training with that id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from kmop_wizard.domain.changes import changes
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import read_bytes
 from kmop_wizard.storage.codec import Newer, decode
@@ -33,18 +31,3 @@ def read_copy(file: str, path: Path) -> ConflictCopy | None:
         return ConflictCopy(file, path, decode(content, None), content)
     except (OSError, Unreadable, Newer):
         return None
-
-
-def common_state(known: Iterable[Training], one: Training, other: Training) -> Training | None:
-    """Return which of the ``known`` states both most likely come from, if any can be.
-
-    Every save raises the revision, so what both come from is below both; of these it is the one
-    with the fewest facts to change to become both, and the earliest of equals.
-    """
-    below = min(one.revision, other.revision)
-    candidates = [each for each in known if each.revision < below]
-    return min(
-        candidates,
-        key=lambda each: (len(changes(each, one)) + len(changes(each, other)), each.revision),
-        default=None,
-    )

@@ -47,11 +47,11 @@ class Known:
 
     def may_replace(self, training: Training, content: bytes) -> bool:
         """Whether ``training`` was edited from ``content``."""
-        return stamp_of(training) in self._replaceable.get(_digest(content), ())
+        return stamp_of(training) in self._replaceable.get(digest_of(content), ())
 
     def let_replace(self, training: Training, content: bytes) -> None:
         """Allow ``training`` to take the place of ``content``."""
-        self._replaceable.setdefault(_digest(content), set()).add(stamp_of(training))
+        self._replaceable.setdefault(digest_of(content), set()).add(stamp_of(training))
 
     def let_replace_disk(self, training: Training, disk: Training) -> None:
         """Allow ``training``, a merge with the state ``disk``, to take the place of that."""
@@ -61,15 +61,15 @@ class Known:
 
     def wrote(self, training: Training, content: bytes) -> None:
         """Take note of what was saved."""
-        self._disk = _digest(content)
-        self._replaceable = {_digest(content): {stamp_of(training)}}
+        self._disk = digest_of(content)
+        self._replaceable = {digest_of(content): {stamp_of(training)}}
         self._remember(training)
         self.written = training
 
     def learn(self, training: Training, content: bytes) -> None:
         """Take note of what was found in the place of the file."""
         self.written = None
-        self._disk = _digest(content)
+        self._disk = digest_of(content)
         self._replaceable = {}
         twin = self.state(stamp_of(training))
         # Saved in the same second elsewhere: what was edited here does not come from it.
@@ -84,5 +84,6 @@ class Known:
             del self._states[next(iter(self._states))]
 
 
-def _digest(content: bytes) -> str:
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()

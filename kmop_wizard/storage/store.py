@@ -25,9 +25,9 @@ from kmop_wizard.storage.atomic import (
 )
 from kmop_wizard.storage.backups import BACKUPS, Backups, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
-from kmop_wizard.storage.copies import ConflictCopy, common_state
+from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
-from kmop_wizard.storage.known import Known, stamp_of
+from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
     SUFFIX,
     TRAININGS,
@@ -37,6 +37,7 @@ from kmop_wizard.storage.listing import (
     read_trainings,
 )
 from kmop_wizard.storage.locking import exclusive
+from kmop_wizard.storage.meeting import common_state, meet
 from kmop_wizard.storage.names import is_safe_id
 from kmop_wizard.storage.trash import Trashed
 
@@ -130,39 +131,35 @@ class Store:
                 self._keep(base)
             raise
         known.wrote(saved, data)
+        if saved.revision == 1:
+            self._keep(saved)
         return saved
 
     def keep_version(self, training_id: str) -> None:
         """Keep the training as it is on the disk: the user has left it. Never raises."""
         known = self._known.get(training_id)
-        latest = known.latest if known else None
-        if known is None or latest is None:
-            return
+        if known is not None and known.latest is not None:
+            self._keep(known.latest)
+
+    def arrived(self, training: Training) -> None:
+        """Keep a state that came from elsewhere: a later one from there goes back to it."""
+        self._path(training.id)
         with self._noting_failure():
-            moment = moment_of(latest, self._now())
-            here = known.written is latest
-            self.backups.keep(latest, encode(latest), moment, from_here=here)
+            moment = moment_of(training, self._now())
+            self.backups.keep(training, encode(training), moment, from_here=False)
 
     def meet(self, mine: Training, theirs: Training) -> Merged:
         """Merge two states that went apart on two computers; ``mine`` is the one on the disk.
 
-        The base is the state on this computer that both most likely come from. What comes of it
-        may be saved.
+        What comes of it may be saved.
         """
-        kept = (each.training for each in self.backups.versions(mine.id))
-        states = self._known.get(mine.id, Known()).states
-        base = common_state([*kept, *states], mine, theirs)
-        merged = merge(base, mine, theirs)
+        merged = meet(self.backups.versions(mine.id), mine, theirs)
         self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
         return merged
 
     def resolve_conflict_copy(self, copy: ConflictCopy) -> None:
         """Move a copy that has been merged to the trash; raises ``SaveFailed``."""
         self._path(copy.training.id)
-        with self._noting_failure():
-            self.backups.keep(
-                copy.training, copy.content, moment_of(copy.training, self._now()), from_here=False
-            )
         trash.put_copy_away(self._data, copy)
 
     def trash(self, training_id: str) -> None:
@@ -198,8 +195,7 @@ class Store:
             current = self._current(training, path)
             if current is None:
                 self._make_folder()
-            else:
-                self._back_up(training.id, current)
+            self._back_up(training.id, current, data)
             # It may be in place even when the write reports a failure: trying again is ours.
             self._known[training.id].let_replace(training, data)
             write_safely(path, data)
@@ -233,6 +229,9 @@ class Store:
         except (Unreadable, Newer):
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
+        if known.written is not None and theirs.revision <= known.written.revision:
+            # Saved elsewhere without having seen what was saved here.
+            base = common_state(self.backups.versions(training.id), theirs)
         known.learn(theirs, current)
         known.let_replace_disk(merge(base, training, theirs).training, theirs)
         raise ChangedOutside(path, base, theirs)
@@ -259,16 +258,26 @@ class Store:
         # A link to a folder is welcome here: people move their trainings to a synchronised folder.
         return os.path.isdir(self._folder)  # noqa: PTH112 - Path.is_dir may raise
 
-    def _back_up(self, training_id: str, content: bytes) -> None:
-        known = self._known[training_id]
+    def _back_up(self, training_id: str, content: bytes | None, following: bytes) -> None:
+        """Keep what is going to be replaced, and note what is going to be ours."""
         with self._noting_failure():
-            current = decode(content, training_id)
-            from_here = known.written is not None and stamp_of(known.written) == stamp_of(current)
-            self.backups.replaced(current, content, self._now(), from_here=from_here)
+            digests = [digest_of(following)]
+            if content is not None:
+                from_here = self._is_ours(training_id, content)
+                digests += [digest_of(content)] if from_here else []
+                current = decode(content, training_id)
+                self.backups.replaced(current, content, self._now(), from_here=from_here)
+            self.backups.writes(training_id, digests)
 
     def _keep(self, training: Training) -> None:
         with self._noting_failure():
-            self.backups.keep(training, encode(training), moment_of(training, self._now()))
+            content = encode(training)
+            from_here = self._is_ours(training.id, content)
+            moment = moment_of(training, self._now())
+            self.backups.keep(training, content, moment, from_here=from_here)
+
+    def _is_ours(self, training_id: str, content: bytes) -> bool:
+        return digest_of(content) in self.backups.written(training_id)
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

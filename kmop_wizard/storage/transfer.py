@@ -57,6 +57,7 @@ def import_trainings(store: Store, data: Path, export: Export) -> Imported:
             continue
         arrived = _with_papers(data, export, theirs)
         if mine is None:
+            store.arrived(arrived)
             store.save(arrived)
             added.append(theirs.id)
             continue

@@ -95,7 +95,7 @@ def test_nothing_here_is_overwritten(
     saved = store.save(with_paper(data))
     store.save(replace(saved, title="van hen", notes="van hen"))
     file = exported(data, store, tmp_path / "x.kmop")
-    other.save(replace(with_paper(there, content=b"other"), title="van mij"))
+    other.save(replace(with_paper(there, content=b"other"), title="van mij", revision=3))
     found = import_trainings(other, there, read_export(file))
     assert found.merged == ("one",)
     assert Conflict("title", "van mij", "van hen") in found.conflicts["one"]
@@ -291,3 +291,18 @@ def test_an_attachment_that_is_not_in_the_export_stays_a_fact(
     assert write_export(data, file, store.load().trainings, at_one()) == (gone.file,)
     import_trainings(other, there, read_export(file))
     assert other.load().trainings[0].attachments == (gone,)
+
+
+def test_what_was_imported_is_the_common_state_of_the_next_import(
+    store: Store, data: Path, other: Store, there: Path, tmp_path: Path
+) -> None:
+    first = store.save(Training("one", title="Brand"))
+    import_trainings(other, there, read_export(exported(data, store, tmp_path / "1.kmop")))
+    store.save(replace(first, title="van hen"))
+    (arrived,) = other.load().trainings
+    other.save(replace(arrived, notes="van mij"))
+    file = exported(data, store, tmp_path / "2.kmop")
+    found = import_trainings(other, there, read_export(file))
+    assert (found.merged, found.conflicts) == (("one",), {})
+    (merged,) = other.load().trainings
+    assert (merged.title, merged.notes) == ("van hen", "van mij")

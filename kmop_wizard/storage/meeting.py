@@ -1,0 +1,91 @@
+"""Two states that went apart on two computers, merged with what this computer knows of their past.
+
+The files do not carry their ancestry. What is known here: which states were saved here, which came
+from elsewhere, and in which order they were on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kmop_wizard.domain.changes import Change, changes
+from kmop_wizard.domain.entries import LISTS, pairs, same_facts
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.merge import Conflict, Merged, merge, resolved
+from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
+from kmop_wizard.storage.backups import Version
+
+
+def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merged:
+    """Merge ``theirs``, a conflict copy, into ``mine``, the state on the disk.
+
+    ``versions``: the history on this computer, newest first. The base is what last came from
+    elsewhere before both went apart: the other computer has it, and what was edited here came after
+    it. What may only be missing there because it was never seen is a conflict, not an edit.
+    """
+    older = _before(versions, theirs)
+    at = next((index for index, each in enumerate(older) if _is_root(each)), None)
+    if at is None:
+        return merge(None, mine, theirs)
+    base = older[at].training
+    earlier = [each.training for each in older[at + 1 :]]
+    merged = merge(_without_removals(base, theirs), mine, theirs)
+    training, conflicts = merged
+    for each in changes(mine, training):
+        if any(_had(state, each) for state in earlier):
+            conflict = Conflict(each.path, each.before, each.after)
+            training = resolved(training, conflict, each.before)
+            conflicts = (*conflicts, conflict)
+    gone = tuple(_removed(base, training, theirs))
+    return Merged(training, (*conflicts, *gone))
+
+
+def common_state(versions: Sequence[Version], theirs: Training) -> Training | None:
+    """The latest state that ``theirs`` and what was edited here are sure to come from, if known."""
+    older = _before(versions, theirs)
+    return next((each.training for each in older if _is_root(each)), None)
+
+
+def _is_root(version: Version) -> bool:
+    """Whether others had it too: it came from elsewhere, or is the first there ever was."""
+    return not version.computer or version.training.revision == 1
+
+
+def _before(versions: Sequence[Version], theirs: Training) -> Sequence[Version]:
+    """The part of the history in which ``theirs`` may have its roots."""
+    for index, each in enumerate(versions):
+        if each.training.revision == theirs.revision and same_facts(each.training, theirs):
+            return versions[index + 1 :]
+    return [each for each in versions if each.training.revision < theirs.revision]
+
+
+def _without_removals(base: Training, theirs: Training) -> Training:
+    lists: dict[str, Any] = {}
+    for name in LISTS:
+        entries = getattr(base, name)
+        there = pairs(entries, getattr(theirs, name))
+        lists[name] = tuple(entry for index, entry in enumerate(entries) if index in there)
+    return replace(base, **lists)
+
+
+def _removed(base: Training, merged: Training, theirs: Training) -> Iterator[Conflict]:
+    """The entries that ``theirs`` has not, though the base had: removed there, or never seen."""
+    for name in LISTS:
+        entries = getattr(base, name)
+        there, here = pairs(entries, getattr(theirs, name)), pairs(entries, getattr(merged, name))
+        for index in range(len(entries)):
+            if index in here and index not in there:
+                place = here[index]
+                yield Conflict(f"{name}.{place}", getattr(merged, name)[place], None)
+
+
+def _had(state: Training, change: Change) -> bool:
+    """Whether a change would bring back what an earlier state had."""
+    if isinstance(change.after, Application | Invoice | Attachment):
+        return False
+    try:
+        return bool(fact(state, change.path) == change.after)
+    except (AttributeError, KeyError):
+        return False
