@@ -261,3 +261,15 @@ def test_an_entry_in_which_nothing_is_known_is_not_saved(program: Program) -> No
     person.put("invoices.number", "")
     program.close()
     assert program.saved()["invoices"] == []
+
+
+def test_there_is_a_copy_button_when_there_is_something_to_copy(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    opened(person, "applications.deposit.amount")
+    assert not person.sees("action.copy.applications.deposit.amount")
+    person.put("applications.deposit.amount", "1015")
+    person.click("action.copy.applications.deposit.amount")
+    assert QApplication.clipboard().text() == "1015,00"
+    person.undo()
+    assert not person.sees("action.copy.applications.deposit.amount")

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
-    QLabel,
     QLineEdit,
     QScrollBar,
     QWidget,
@@ -82,12 +81,16 @@ def texts(person: Person) -> set[str]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_text_is_left_from_another_language(person: Person, place: str) -> None:
+def test_every_text_follows_and_the_focus_stays(person: Person, place: str) -> None:
     go(person, place)
+    person.key(Qt.Key.Key_Tab)
+    where = person.focused
+    assert where
     typed = own_words(person)
     spoken: dict[str, set[str]] = {"nl": texts(person)}
     for language in ROUND[:2]:
         speak(person, language)
+        assert person.focused == where
         spoken[language] = texts(person)
     for one, other in (("nl", "fr"), ("nl", "en"), ("fr", "en")):
         both = spoken[one] & spoken[other]
@@ -111,17 +114,6 @@ def test_typing_goes_on_where_it_was(person: Person) -> None:
     edit = person.widget("title")
     assert isinstance(edit, QLineEdit)
     assert edit.selectedText() == "nl"
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_the_focus_stays_on_every_place(person: Person, place: str) -> None:
-    go(person, place)
-    person.key(Qt.Key.Key_Tab)
-    where = person.focused
-    assert where
-    for language in ROUND:
-        speak(person, language)
-        assert person.focused == where
 
 
 def test_what_is_no_fact_yet_stays_as_typed(person: Person) -> None:
@@ -208,10 +200,3 @@ def test_the_step_and_its_page_stay(person: Person) -> None:
         assert person.window.route.training_id == FULL.id
         assert person.window.screen_shown.step == step
         speak(person, "nl")
-
-
-def test_every_label_is_plain_text(person: Person) -> None:
-    for place in PLACES:
-        go(person, place)
-        for label in person.window.findChildren(QLabel):
-            assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText

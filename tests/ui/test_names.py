@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -60,6 +61,8 @@ def test_names_are_there_unique_and_say_what_is_shown(person: Person, place: str
             assert plain(widget.text()) in plain(name), widget.objectName()
         assert widget.width() >= 24, widget.objectName()
         assert widget.height() >= 24, widget.objectName()
+    for label in person.window.findChildren(QLabel):
+        assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText, label.text()
 
 
 def tab_cycle(person: Person) -> list[QWidget]:

@@ -27,11 +27,13 @@ PAGES = (
 STATES = ("cancelled", "refused", "missed", "stopped", "newer", "damaged")
 
 
-def test_all_pictures_are_made_at_both_sizes(
+def test_all_pictures_are_made_at_both_sizes_in_a_folder_of_your_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "pictures"
-    assert main(["tour", "--out", str(out), "--lang", "fr"]) == 0
+    data = tmp_path / "data"
+    assert main(["tour", "--out", str(out), "--lang", "fr", "--data-dir", str(data)]) == 0
+    assert len(list((data / "trainings").glob("*.json"))) >= 5
     pictures = sorted(out.glob("*.png"))
     names = [picture.stem for picture in pictures]
     assert all(re.fullmatch(r"\d\d-[a-z]+(-[a-z]+)*", name) for name in names)
@@ -58,12 +60,6 @@ def test_a_data_folder_with_trainings_is_refused(
     assert len(said.err.splitlines()) == 1
     assert said.out == ""
     assert not out.exists()
-
-
-def test_the_tour_can_work_in_a_folder_of_your_own(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert main(["tour", "--out", str(tmp_path / "o"), "--data-dir", str(data)]) == 0
-    assert len(list((data / "trainings").glob("*.json"))) >= 5
 
 
 def test_pictures_that_cannot_be_written_are_said_in_one_line(
