@@ -92,6 +92,8 @@ class Overview(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = ScrollArea(in_the_middle(inner, theme.em(self, _WIDEST)))
+        # Room for the bar from the start: when it came, every row would be laid out once more.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -24,6 +24,8 @@ class ScrollBar(QScrollBar):
         return QSize(12, 48)
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
+        if self.maximum() == self.minimum():
+            return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = self.style().subControlRect(
