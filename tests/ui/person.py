@@ -9,19 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractEventDispatcher,
-    QCoreApplication,
     QDeadlineTimer,
-    QEvent,
-    QEventLoop,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -35,6 +30,7 @@ from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.app import build_window, close_window
 from kmop_wizard.ui.window import Window
+from tests.ui.qt_hands import compose, settle, visible_texts
 
 MOST_STOPS = 150
 """More Tab stops than any page has."""
@@ -48,16 +44,6 @@ class Clock:
 
     def __call__(self) -> date:
         return self.day
-
-
-def settle(rounds: int = 12) -> None:
-    """Let the window finish what it has begun."""
-    dispatcher = QAbstractEventDispatcher.instance()
-    for _ in range(rounds):
-        busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if not busy:
-            return
 
 
 class Program:
@@ -168,7 +154,7 @@ class Person:
             elif letter.isascii():
                 QTest.keyClick(handle, letter)
             else:
-                _compose(self.window, letter)
+                compose(self.window, letter)
         settle(2)
 
     def paste(self, text: str) -> None:
@@ -285,19 +271,6 @@ class Person:
         return [w.objectName() for w in self.window.findChildren(kind) if w.isVisible()]
 
 
-def visible_texts(root: QWidget) -> list[str]:
-    """Every text that ``root`` shows, without the invisible places to break in long words."""
-    found: list[str] = []
-    for widget in [root, *root.findChildren(QWidget)]:
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            found.append(widget.text())
-        if isinstance(widget, QLineEdit):
-            found += [widget.text(), widget.placeholderText()]
-    return [text.replace("\u200b", "") for text in found if text]
-
-
 def wait_for(check: Callable[[], bool], what: str, timeout: int = 3000) -> None:
     """Let the window work until ``check`` holds."""
     left = QDeadlineTimer(timeout)
@@ -305,12 +278,3 @@ def wait_for(check: Callable[[], bool], what: str, timeout: int = 3000) -> None:
         if left.hasExpired():
             raise AssertionError(f"never: {what}")
         QTest.qWait(5)
-
-
-def _compose(window: Window, letter: str) -> None:
-    """A letter that Qt's test keyboard has no key for, as an input method delivers it."""
-    event = QInputMethodEvent()
-    event.setCommitString(letter)
-    focused = window.focusWidget()
-    if focused is not None:
-        QCoreApplication.sendEvent(focused, event)

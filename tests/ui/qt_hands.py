@@ -1,0 +1,39 @@
+"""What Qt lacks for trying a window: waiting until it is idle, reading it, typing any letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+
+def settle(rounds: int = 12) -> None:
+    """Let the window finish what it has begun."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    for _ in range(rounds):
+        busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not busy:
+            return
+
+
+def visible_texts(root: QWidget) -> list[str]:
+    """Every text that ``root`` shows, without the invisible places to break in long words."""
+    found: list[str] = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.append(widget.text())
+        if isinstance(widget, QLineEdit):
+            found += [widget.text(), widget.placeholderText()]
+    return [text.replace("\u200b", "") for text in found if text]
+
+
+def compose(window: QWidget, letter: str) -> None:
+    """A letter that Qt's test keyboard has no key for, as an input method delivers it."""
+    event = QInputMethodEvent()
+    event.setCommitString(letter)
+    focused = window.focusWidget()
+    if focused is not None:
+        QCoreApplication.sendEvent(focused, event)
