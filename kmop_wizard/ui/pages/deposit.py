@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.pages.payment_panel import PaymentPanel
 from kmop_wizard.ui.pages.term_line import show_term
 from kmop_wizard.ui.widgets.timeline import Timeline
 
@@ -24,8 +25,10 @@ class DepositPage(StepPage):
         self.section(words.say("What the approval e-mail says"))
         self._due = self.field(f"{deposit}.due_on")
         self._amount = self.field(f"{deposit}.amount")
-        for name in ("iban", "beneficiary", "communication"):
-            self.field(f"{deposit}.{name}")
+        iban = self.field(f"{deposit}.iban")
+        self.field(f"{deposit}.beneficiary")
+        communication = self.field(f"{deposit}.communication")
+        self.add(PaymentPanel(self, iban, communication))
         self.section(words.say("Your deposit"))
         self.field(f"{deposit}.deposited_on")
         self.field(f"{deposit}.deposited_amount")

@@ -1,0 +1,125 @@
+"""The deposit: what is certain, the code for the bank app, and an account that changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QColor
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.qr_card import QrCard
+from kmop_wizard.ui.widgets.qr_view import QrView
+from tests.ui.clipping import clipped
+from tests.ui.person import Person, Program, settle
+from tests.ui.trainings import APPROVED, DEPOSITED
+
+OTHER_ID = "00000000-0000-4000-8000-000000000044"
+FIELDS = {
+    "amount": Decimal("1015.00"),
+    "iban": "BE71096123456769",
+    "beneficiary": "kmo-portefeuille",
+    "communication": "+++090/9337/55493+++",
+}
+READY = APPROVED
+for _name, _value in FIELDS.items():
+    READY = with_fact(READY, f"applications.0.deposit.{_name}", _value)
+CAPTIONS = {
+    "nl": "Scan met je bankapp",
+    "fr": "Scannez avec votre app bancaire",
+    "en": "Scan with your bank app",
+}
+
+
+@pytest.fixture
+def seat(program: Program) -> Person:
+    program.clock.day = date(2026, 11, 12)
+    program.save(READY)
+    person = program.start()
+    person.open(READY.id, "deposit")
+    return person
+
+
+def code(seat: Person) -> QrView:
+    found = seat.window.findChild(QrView, "deposit.code")
+    assert found is not None
+    return found
+
+
+def reason(seat: Person) -> str:
+    return seat.window.findChild(QrCard).detail()
+
+
+def hint(seat: Person, name: str) -> str:
+    return seat.widget(f"applications.deposit.{name}").accessibleDescription()
+
+
+def banners(seat: Person) -> str:
+    return "\n".join(b.message() for b in seat.window.findChildren(Banner) if b.isVisible())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_code_is_painted_dark_on_white_with_its_border(seat: Person, scheme: str) -> None:
+    seat.window.change_scheme(scheme)
+    settle()
+    shown = code(seat)
+    picture = shown.grab().toImage()
+    assert shown.isVisible()
+    side = picture.width() / picture.devicePixelRatio()
+    modules = shown._matrix
+    module = round(side / len(modules))
+    assert module * len(modules) == side
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            colour = picture.pixelColor(x * module + module // 2, y * module + module // 2)
+            assert colour == QColor("black" if dark else "white")
+    assert not any(modules[0] + modules[3])
+    seat.window.change_scheme("light")
+
+
+def test_it_follows_what_is_typed_and_says_why_there_is_none(seat: Person) -> None:
+    assert hint(seat, "iban").startswith("✓")
+    assert hint(seat, "communication").startswith("✓")
+    before = code(seat)._matrix
+    seat.put("applications.deposit.amount", "1.000,00")
+    assert code(seat)._matrix != before
+    seat.put("applications.deposit.iban", "BE71096123456768")
+    assert not code(seat).isVisible()
+    assert "rekening" in reason(seat)
+    assert "✓" not in hint(seat, "iban")
+    seat.put("applications.deposit.iban", "BE71096123456769")
+    assert code(seat).isVisible()
+    seat.put("applications.deposit.communication", "subsidie 44")
+    assert "✓" not in hint(seat, "communication")
+    assert "e-mail" in hint(seat, "communication")
+    assert code(seat).isVisible()
+    seat.put("applications.deposit.deposited_on", "12/11/2026")
+    assert not code(seat).isVisible()
+    assert reason(seat)
+
+
+def test_an_account_that_changed_is_said_aloud(program: Program) -> None:
+    program.clock.day = date(2026, 11, 20)
+    program.save(replace(DEPOSITED, id=OTHER_ID), READY)
+    seat = program.start()
+    seat.open(READY.id, "deposit")
+    assert "1700" not in banners(seat)
+    seat.put("applications.deposit.iban", "BE68539007547034")
+    assert "1700" in banners(seat)
+    assert "BE71 0961 2345 6769" in banners(seat)
+    seat.put("applications.deposit.deposited_on", "20/11/2026")
+    assert "1700" not in banners(seat)
+
+
+def test_three_languages_and_nothing_is_cut_off(seat: Person) -> None:
+    for language, caption in CAPTIONS.items():
+        seat.window.change_language(language)
+        for size in ((1180, 760), (480, 600)):
+            seat.window.resize(*size)
+            settle()
+            assert code(seat).accessibleName() == caption
+            assert caption in seat.reads()
+            assert clipped(seat.window) == []
