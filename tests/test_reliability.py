@@ -1,0 +1,42 @@
+"""The trials of docs/reliability.md in their short form, and the table that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reliability.damage import damaged
+from benchmarks.reliability.rows import Row
+from benchmarks.reliability.saves import full_by_limit, kills
+from benchmarks.reliability.together import two_programs
+from benchmarks.reliability.years import clocks, soak
+from tests.storage.samples import posix_only
+
+pytestmark = posix_only
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        lambda folder: kills(folder, 6),
+        lambda folder: full_by_limit(folder, 4),
+        lambda folder: damaged(folder, 30),
+        lambda folder: two_programs(folder, 25),
+        lambda folder: clocks(folder, 1),
+        lambda folder: soak(folder, 10),
+    ],
+    ids=["kill", "disk full", "damage", "two programs", "clock", "soak"],
+)
+def test_nothing_that_was_told_is_lost(tmp_path: Path, trial: Callable[[Path], Row]) -> None:
+    row = trial(tmp_path / "trial")
+    assert row.good, row
+
+
+def test_every_row_of_the_table_is_as_it_must_be(project: Path) -> None:
+    text = (project / "docs" / "reliability.md").read_text(encoding="utf-8")
+    verdicts = re.findall(r"^\|.*\| (yes|NO|–) \|$", text, re.MULTILINE)
+    assert len(verdicts) == 9
+    assert set(verdicts) == {"yes"}
