@@ -16,7 +16,6 @@ from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind, paper_
 from kmop_wizard.storage.attachments import AttachmentRefused, file_name
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.names import safe_name
-from kmop_wizard.ui.home.phrases import shown_title
 from kmop_wizard.ui.paper import pdf
 from kmop_wizard.ui.paper_words import (
     amounts_of,
@@ -28,6 +27,7 @@ from kmop_wizard.ui.paper_words import (
     what_happened,
 )
 from kmop_wizard.ui.papers import paper_home
+from kmop_wizard.ui.titles import whole_title
 from kmop_wizard.ui.workspace import Workspace
 
 _TRAINING: Final = "training.json"
@@ -46,7 +46,7 @@ def dossier(words: Words, workspace: Workspace, entry: Entry) -> bytes:
     kept = _kept(words, workspace, entry.training)
     today = workspace.today
     checklist = checklist_html(checklist_of(words, entry, workspace.rules, today))
-    title = shown_title(words, entry.training)
+    title = whole_title(words, entry.training)
     cover = pdf(words, cover_html(words, workspace, entry, kept), title)
     members = [
         Member((f"{safe_name(words.say('Dossier'))}.pdf",), cover),
@@ -113,7 +113,7 @@ def cover_html(words: Words, workspace: Workspace, entry: Entry, kept: _Kept) ->
             ),
         ),
     )
-    title = words.say("Dossier: {title}", title=shown_title(words, training))
+    title = words.say("Dossier: {title}", title=whole_title(words, training))
     return parts_html(words.language, title, about, parts)
 
 

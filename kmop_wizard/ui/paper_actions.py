@@ -17,10 +17,10 @@ from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.names import safe_name
 from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.dossier import dossier
-from kmop_wizard.ui.home.phrases import shown_title
 from kmop_wizard.ui.paper import paint, pdf
 from kmop_wizard.ui.paper_words import checklist_of, overview_of
 from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.titles import whole_title
 
 _LONGEST: Final = 80
 
@@ -37,7 +37,7 @@ def print_paper(context: Context, parent: QWidget, training_id: str) -> None:
 def save_pdf(context: Context, parent: QWidget, training_id: str) -> None:
     """The same as a PDF, where the person wants it."""
     title, html = _paper(context, training_id)
-    _save(context, parent, f"{_short(title)}.pdf", lambda: pdf(context.words, html, title))
+    save_file(context, parent, f"{short_name(title)}.pdf", lambda: pdf(context.words, html, title))
 
 
 def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
@@ -48,8 +48,8 @@ def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
         return
     context.workspace.flush()
     entry = context.workspace.entry(training_id)
-    name = words.say("Dossier {title}", title=_short(shown_title(words, entry.training)))
-    _save(context, parent, f"{name}.zip", lambda: dossier(words, context.workspace, entry))
+    name = words.say("Dossier {title}", title=short_name(whole_title(words, entry.training)))
+    save_file(context, parent, f"{name}.zip", lambda: dossier(words, context.workspace, entry))
 
 
 DEEDS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
@@ -68,7 +68,8 @@ def _paper(context: Context, training_id: str) -> tuple[str, str]:
     return checklist.title, checklist_html(checklist)
 
 
-def _save(context: Context, parent: QWidget, name: str, make: Callable[[], bytes]) -> None:
+def save_file(context: Context, parent: QWidget, name: str, make: Callable[[], bytes]) -> None:
+    """Write what ``make`` gives where the person wants it; say where, or why not."""
     words, suffix = context.words, PurePath(name).suffix
     kind = f"{suffix.removeprefix('.').upper()} (*{suffix})"
     place = dialogs.place_to_save(parent, words, words.say("Save"), safe_name(name), kind)
@@ -89,5 +90,6 @@ def _save(context: Context, parent: QWidget, name: str, make: Callable[[], bytes
         QGuiApplication.restoreOverrideCursor()
 
 
-def _short(title: str) -> str:
+def short_name(title: str) -> str:
+    """``title`` as the name of a file that is not too long."""
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}\u2026"

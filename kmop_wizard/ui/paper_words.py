@@ -24,7 +24,7 @@ from kmop_wizard.i18n.sentences import (
     warning_sentence,
 )
 from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
-from kmop_wizard.ui.home.phrases import shown_title
+from kmop_wizard.ui.titles import whole_title
 from kmop_wizard.ui.workspace import Workspace
 
 
@@ -42,7 +42,7 @@ def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Check
         after.append(Part(words.say("Notes"), sentences=(training.notes,)))
     return Checklist(
         language=words.language,
-        title=shown_title(words, training),
+        title=whole_title(words, training),
         about=enterprise_line(training),
         next=words.say("Now: {action}", action=urgent),
         before=(
@@ -163,7 +163,7 @@ def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tupl
     training, plan = entry.training, entry.plan
     first = training.enrolment.first_lesson_day
     about = (
-        shown_title(words, training),
+        whole_title(words, training),
         provider_name(training, rules),
         words.say("starts {day}", day=words.day_month_year(first)) if first else "",
     )

@@ -15,6 +15,7 @@ from kmop_wizard.ui.fact_field import OTHER_PROVIDER, FactField
 from kmop_wizard.ui.pages.provider_choice import choose_provider, chosen_provider
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.start_panel import StartPanel
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.error_summary import ErrorSummary
@@ -37,7 +38,6 @@ _LIKE_THE_LAST = (
 )
 _BESIDE_FROM = 52.0
 """In font heights: narrower than this, the last days go under the fields."""
-_LONGEST_NAME = 60
 
 
 class StartScreen(Screen):
@@ -146,9 +146,7 @@ class StartScreen(Screen):
         return row
 
     def _like_the_last(self, last: Training) -> QWidget:
-        name = " ".join((last.title or "").split()) or self.words.say("Training without a title")
-        if len(name) > _LONGEST_NAME:
-            name = name[: _LONGEST_NAME - 1] + "…"
+        name = short_title(self.words, last, 60)
         button = Button("secondary", "action.repeat_training")
         button.set_plain_text(self.words.say("Like the last one: {title}", title=name))
         button.clicked.connect(lambda: self._repeat(last, name))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n import N_, Words
@@ -19,7 +19,8 @@ from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
 from kmop_wizard.ui.save_banner import SaveBanner
 from kmop_wizard.ui.screen import Context, Route, Screen
-from kmop_wizard.ui.shortcuts import add_shortcuts
+from kmop_wizard.ui.shortcuts import add_shortcuts, window_keys
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.top_bar import TopBar
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.workspace import Workspace
@@ -57,19 +58,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._build()
-        add_shortcuts(
-            self,
-            {
-                QKeySequence.StandardKey.New: self.new_training,
-                QKeySequence.StandardKey.Find: self.search,
-                QKeySequence.StandardKey.Undo: self.undo,
-                QKeySequence.StandardKey.Redo: self.redo,
-                QKeySequence.StandardKey.Quit: self.close,
-                "Ctrl+Y": self.redo,
-                "F1": self.help,
-                "Alt+Home": self.home,
-            },
-        )
+        add_shortcuts(self, window_keys(self))
         workspace.changed.connect(self._follow)
         workspace.save_state_changed.connect(self._show_save_state)
         self._restore_place()
@@ -105,7 +94,7 @@ class Window(QMainWindow):
         self.to(Route("training", training_id, step))
 
     def trash(self, training_id: str) -> None:
-        name = self.workspace.entry(training_id).training.title or self.words.say("The training")
+        name = short_title(self.words, self.workspace.entry(training_id).training)
         screen, self._screen = self._screen, None  # it can't follow what is not there any more
         try:
             self.workspace.trash(training_id)

@@ -25,6 +25,7 @@ from kmop_wizard.ui.pages import PAGES
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.step_items import step_items
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
@@ -57,7 +58,7 @@ class WizardScreen(Screen):
 
     @property
     def title(self) -> str:
-        return self._document.training.title or self.words.say("Training without a title")
+        return short_title(self.words, self._document.training)
 
     @property
     def step(self) -> str:
@@ -75,9 +76,7 @@ class WizardScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
 
     def take_files(self, paths: Sequence[Path]) -> bool:
-        if self._page is not None:
-            self._page.take_files(paths)
-        return self._page is not None
+        return self._page is not None and self._page.take_files(paths)
 
     def leave(self) -> None:
         self._document.end_spell()
@@ -180,6 +179,7 @@ class WizardScreen(Screen):
         page = PAGES[step](self.context, self._document, entry)
         self._shape = page.shape(entry)
         page.left.connect(self._field_left)
+        page.confirmed.connect(self._next)
         page.reshaped.connect(self._rebuild_soon)
         self._page = page
         self._inside_column.insertWidget(1, page)

@@ -21,8 +21,8 @@ from kmop_wizard.i18n.sentences import (
     step_title,
     warning_sentence,
 )
+from kmop_wizard.ui.titles import short_title, whole_title
 
-_LONGEST_TITLE: Final = 140
 _TONES: Final = {"late": "danger", "today": "danger", "week": "warning"}
 KINDS: Final = ("today", "week", "planned", "waiting")
 """What the summary counts. Nothing counts as late: what is late was lost, or can be done anew."""
@@ -47,8 +47,7 @@ class RowWords(NamedTuple):
 def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords:
     """The words of one training's row."""
     training, plan = entry.training, entry.plan
-    whole = shown_title(words, training)
-    title = whole if len(whole) <= _LONGEST_TITLE else whole[: _LONGEST_TITLE - 1] + "…"
+    whole, title = whole_title(words, training), short_title(words, training)
     found = plan.warnings
     n = len(found)
     return RowWords(
@@ -70,11 +69,6 @@ def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords
         ),
         open_name=words.say("Open: {title}", title=title),
     )
-
-
-def shown_title(words: Words, training: Training) -> str:
-    """The title, or what stands in for one that is not known yet; always one line."""
-    return " ".join((training.title or "").split()) or words.say("Training without a title")
 
 
 def tone_of(plan: Plan) -> str:

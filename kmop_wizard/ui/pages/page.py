@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact
@@ -42,10 +42,12 @@ class StepPage(QWidget):
     """The page of one step for one document.
 
     It shows what it is given by `follow`, and puts what is typed into the document. ``left``: a
-    field was left. ``reshaped``: the page wants to be built anew.
+    field was left. ``confirmed``: Return was pressed in one. ``reshaped``: the page wants to be
+    built anew.
     """
 
     left = Signal()
+    confirmed = Signal()
     reshaped = Signal()
     step: ClassVar[str]
     warnings: ClassVar[tuple[str, ...]] = ()
@@ -103,9 +105,10 @@ class StepPage(QWidget):
             field.show_problem()
         return problems
 
-    def take_files(self, paths: Sequence[Path]) -> None:
+    def take_files(self, paths: Sequence[Path]) -> bool:
         """Files were dropped on the window: they are papers of this training."""
         self.papers.add_files(paths)
+        return True
 
     # -- building blocks -------------------------------------------------------------------------
 
@@ -129,6 +132,8 @@ class StepPage(QWidget):
         """A field for the fact at ``path``, at the end of ``form`` (default: of the page)."""
         made = FactField(self.context, self.document, path, label, hint)
         made.left.connect(self.left)
+        if isinstance(made.edit, QLineEdit):
+            made.edit.returnPressed.connect(self.confirmed)
         self.fields[path] = made
         (form or self.body).add(made.widget)
         return made

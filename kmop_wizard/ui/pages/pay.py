@@ -61,13 +61,14 @@ class PayPage(StepPage):
         self.add(row)
         self.links(("start", words.say("Open the portal")))
 
-    def take_files(self, paths: Sequence[Path]) -> None:
+    def take_files(self, paths: Sequence[Path]) -> bool:
         """XML files are e-invoices; all others are papers of this training."""
         invoices = [path for path in paths if path.suffix.lower() == _XML]
         if invoices:
             self._einvoices.read(invoices)
         if len(invoices) < len(paths):
             super().take_files([path for path in paths if path not in invoices])
+        return True
 
     def first_focus(self) -> QWidget | None:
         read_id, index = self.context.memory.pop(LAST_READ, ("", 0))

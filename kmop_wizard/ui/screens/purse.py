@@ -18,6 +18,7 @@ from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty, named
 from kmop_wizard.ui.screens.purse_what_if import WhatIf
 from kmop_wizard.ui.screens.sources import source_line
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
@@ -142,7 +143,7 @@ class PurseScreen(ColumnScreen):
 
     def _taker(self, entry: Entry) -> QWidget:
         words, training = self.words, entry.training
-        title = (training.title or "").strip() or words.say("Training without a title")
+        title = short_title(words, training)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
