@@ -171,6 +171,13 @@ class Papers(Collapsible):
             button = Button("secondary", f"action.{name}", text)
             button.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
             buttons.add(button)
+        calendar = Button(
+            "secondary",
+            "action.save_calendar_of_training",
+            words.say("Last days for your calendar…"),
+        )
+        calendar.clicked.connect(self._save_calendar)
+        buttons.add(calendar)
         self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
 
     def _row(self, index: int, attachment: Attachment) -> _Row:
@@ -192,6 +199,12 @@ class Papers(Collapsible):
 
         self._document.end_spell()
         DEEDS[deed](self._context, self.window(), self._document.training.id)
+
+    def _save_calendar(self) -> None:
+        from kmop_wizard.ui.exports import save_calendar_of
+
+        self._document.end_spell()
+        save_calendar_of(self._context, self.window(), self._document.training.id)
 
     def _choose_kind(self, index: int, kind: str) -> None:
         """Record what kind of paper the one at ``index`` is."""

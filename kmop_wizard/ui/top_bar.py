@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _NAMES_FROM: Final = 40
 _SAVED_FROM: Final = 34
 _NAME_FROM: Final = 32
-_NAME_FROM: Final = 32
 _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
 _DEEDS: Final = (
@@ -36,6 +35,10 @@ _PAPER: Final = (
     ("print", N_("Print…"), "Ctrl+P"),
     ("save_pdf", N_("Save as PDF…"), ""),
     ("dossier", N_("Dossier for an inspection…"), ""),
+)
+_EXPORTS: Final = (
+    ("save_calendar", N_("All last days for your calendar…"), ""),
+    ("save_table", N_("All trainings as a table…"), ""),
 )
 _SCREENS: Final = (
     ("planner", N_("Can I still make it?")),
@@ -74,7 +77,7 @@ class TopBar(QWidget):
             button.setChecked(language == words.language)
         for name, text in _SCREENS:
             self._actions[name].setText(words.say(text))
-        for name, text, keys in (*_DEEDS, *_PAPER):
+        for name, text, keys in (*_DEEDS, *_PAPER, *_EXPORTS):
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             self._actions[name].setText(f"{words.say(text)}\t{shown}".rstrip())
         self.show_saved(self._saved_at)
@@ -91,7 +94,6 @@ class TopBar(QWidget):
             button.setText(NATIVE_NAMES[language] if room >= _NAMES_FROM else language.upper())
             button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
         self._saved.setVisible(room >= _SAVED_FROM)
-        self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
         self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
         name = self._words.say("My trainings") if room >= _HOME_FROM else ""
         self._home.setText(f"\u2039 {name}".strip())
@@ -146,6 +148,11 @@ class TopBar(QWidget):
             action.setObjectName(f"action.menu.{name}")
             action.triggered.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
             self._actions[name] = action
+        for name, _text, _keys in _EXPORTS:
+            action = self._menu.addAction("")
+            action.setObjectName(f"action.{name}")
+            action.triggered.connect(lambda _on=False, export=name: self._export(export))
+            self._actions[name] = action
         add_shortcuts(
             self._window, {QKeySequence.StandardKey.Print: lambda: self._put_on_paper("print")}
         )
@@ -164,6 +171,13 @@ class TopBar(QWidget):
         context = Context(window.words, window.workspace, window, {})
         one = window.route.screen in ("training", "start")
         DEEDS[deed](context, window, window.route.training_id if one else "")
+
+    def _export(self, name: str) -> None:
+        """All trainings into a file for another program."""
+        from kmop_wizard.ui.exports import EXPORTS
+
+        window = self._window
+        EXPORTS[name](Context(window.words, window.workspace, window, {}), window)
 
     def _choose(self, language: str) -> None:
         for each, button in self._languages.items():
