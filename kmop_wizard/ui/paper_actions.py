@@ -17,10 +17,10 @@ from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.names import safe_name
 from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.dossier import dossier
-from kmop_wizard.ui.home.phrases import shown_title
 from kmop_wizard.ui.paper import paint, pdf
 from kmop_wizard.ui.paper_words import checklist_of, overview_of
 from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.titles import whole_title
 
 _LONGEST: Final = 80
 
@@ -48,7 +48,7 @@ def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
         return
     context.workspace.flush()
     entry = context.workspace.entry(training_id)
-    name = words.say("Dossier {title}", title=short_name(shown_title(words, entry.training)))
+    name = words.say("Dossier {title}", title=short_name(whole_title(words, entry.training)))
     save_file(context, parent, f"{name}.zip", lambda: dossier(words, context.workspace, entry))
 
 
