@@ -126,14 +126,27 @@ class Document(QObject):
             return True
         saved = self._save(State(self.training, self._state.drafts))
         if saved.training is not None:
-            self._revision = saved.training.revision
-            self._saved_at = saved.training.saved_at
+            self._adopt(saved.training)
         if not saved.complete:
             self._timer.start(TRY_AGAIN_AFTER_MS)
             return False
         self._unsaved = False
         self.saved.emit()
         return True
+
+    def _adopt(self, saved: Training) -> None:
+        """Go on from what was saved: with what another computer wrote, when that was merged in.
+
+        Undo ends there: going back past it would take the other's facts away.
+        """
+        self._revision, self._saved_at = saved.revision, saved.saved_at
+        facts = _unnumbered(saved)
+        if facts != self._state.training:
+            self._state = State(facts, self._state.drafts)
+            self._past.clear()
+            self._future.clear()
+            self._spell = None
+            self.changed.emit()
 
     def _become(self, state: State, path: str | None) -> None:
         if state == self._state:

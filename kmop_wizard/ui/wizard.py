@@ -21,6 +21,7 @@ from kmop_wizard.domain.plan import ACTION_STEP, STEPS
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.focus_order import put_in_order, stops
 from kmop_wizard.ui.guidance import GuidanceColumn
+from kmop_wizard.ui.own_enterprise import remember_enterprise
 from kmop_wizard.ui.pages import PAGES
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.screen import Context, Route, Screen
@@ -80,9 +81,8 @@ class WizardScreen(Screen):
 
     def leave(self) -> None:
         self._document.end_spell()
-        self._document.flush()
-        if not self.workspace.is_example(self.route.training_id):
-            self.workspace.remember_enterprise(self._document.training.enterprise)
+        self.workspace.leave(self.route.training_id)
+        remember_enterprise(self.workspace, self._document.training)
 
     def follow(self) -> None:
         entry = self._entry()

@@ -22,6 +22,7 @@ from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_
 from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Loaded, Store
 from kmop_wizard.storage.trash import Trashed
+from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document, Saved, State
 
 Result = TypeVar("Result")
@@ -57,6 +58,7 @@ class Workspace(QObject):
         self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
+        self.disagreements = Disagreements(folders.state)
         self._failures: dict[str, SaveFailed] = {}
         self._kept_for_recovery = False
         self.saved_at: datetime | None = None
@@ -175,20 +177,16 @@ class Workspace(QObject):
 
         return self._open(Training(str(uuid.uuid4()), enterprise=enterprise))
 
-    def remember_enterprise(self, enterprise: Enterprise) -> None:
-        """Offer in every next training what was first typed of the user's enterprise."""
-        settings = self.settings
-        self.change_settings(
-            enterprise_name=settings.enterprise_name or enterprise.name,
-            enterprise_number=settings.enterprise_number or enterprise.number,
-            enterprise_size=settings.enterprise_size or enterprise.size,
-        )
-
     def flush(self) -> bool:
         """Save all that is not saved; ``False`` when something could not be."""
         if _SETTINGS in self._failures:
             self._write_settings()
         return not [each for each in self._documents.values() if not each.flush()]
+
+    def leave(self, training_id: str) -> None:
+        """The training is left: save it, and keep it as a version of its history."""
+        if self._documents[training_id].flush() and not self.is_example(training_id):
+            self._store.keep_version(training_id)
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""
@@ -253,7 +251,7 @@ class Workspace(QObject):
         store = self._example_store if example else self._store
         self._drafts = self._drafts.with_training(training.id, state.drafts)
         failures: list[SaveFailed] = []
-        saved = self._tried(lambda: store.save(training), failures)
+        saved = self._tried(lambda: self.disagreements.save(store, training), failures)
         self._tried(lambda: write_drafts(self.folders.state, self._drafts), failures)
         if saved is None:
             kept: list[SaveFailed] = []

@@ -24,6 +24,7 @@ from kmop_wizard.i18n.sentences import (
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_field import FactField, copy_text
 from kmop_wizard.ui.fact_specs import object_name
+from kmop_wizard.ui.pages.disagreement import build_disagreements
 from kmop_wizard.ui.papers import Papers
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.banner import Banner
@@ -66,6 +67,7 @@ class StepPage(QWidget):
         column.addWidget(self.body)
         column.addStretch(1)
         self._build_top()
+        build_disagreements(self)
         self.build()
         self.papers = Papers(context, document, self.step)
         self.papers.reshaped.connect(self.reshaped)
@@ -82,7 +84,8 @@ class StepPage(QWidget):
         """What decides how the page is built; when it differs, the page is built anew."""
         found = rescue(entry.training, entry.plan)
         training = entry.training
-        return (found, len(training.applications), len(training.invoices))
+        open_questions = self.context.workspace.disagreements.of(training.id)
+        return (found, len(training.applications), len(training.invoices), open_questions)
 
     def follow(self, entry: Entry) -> None:
         """Show what is true now."""
