@@ -14,6 +14,7 @@ from kmop_wizard.i18n.sentences import action_sentence
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts, column_heading
 from kmop_wizard.ui.paper_actions import save_file, short_name
 from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.titles import whole_title
 
 
 def save_calendar(context: Context, parent: QWidget) -> None:
@@ -26,8 +27,7 @@ def save_calendar_of(context: Context, parent: QWidget, training_id: str) -> Non
     words = context.words
     context.workspace.flush()  # the file counts the saved changes
     entry = context.workspace.entry(training_id)
-    title = entry.training.title or words.say("Training without a title")
-    name = words.say("Last days {title}", title=short_name(title))
+    name = words.say("Last days {title}", title=short_name(whole_title(words, entry.training)))
     _save_days(context, parent, (entry,), name)
 
 

@@ -77,7 +77,8 @@ def go(person: Person, place: str) -> None:
         window.open_training(training.id, step)
     settle()
     if place not in SCREENS:
-        for name in [n for n in person.names() if n.startswith("action.toggle.")]:
+        folds = ("action.toggle.", "action.paste_mail")
+        for name in [n for n in person.names() if n.startswith(folds)]:
             button = person.widget(name)
             if not button.isChecked():  # type: ignore[attr-defined]
                 button.setChecked(True)  # type: ignore[attr-defined]

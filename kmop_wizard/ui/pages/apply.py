@@ -6,14 +6,14 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.ui.pages.history import build_history
-from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.pages.mail_panel import MailPage
 from kmop_wizard.ui.pages.rescue_panel import build_rescue
 from kmop_wizard.ui.pages.term_line import show_term
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.timeline import Timeline
 
 
-class ApplyPage(StepPage):
+class ApplyPage(MailPage):
     """What is typed on the e-loket, by when, and what came of it."""
 
     step = "apply"
@@ -41,6 +41,7 @@ class ApplyPage(StepPage):
             ("portal", words.say("Open the VLAIO information page")),
         )
         self.section(words.say("Your application"))
+        self.add_mail()
         paths = ("submitted_on", "subsidy_number", "approved_on")
         for path in (f"{current}.{name}" for name in paths):
             if path not in self.fields:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.pages.mail_panel import MailPage
 from kmop_wizard.ui.pages.payment_panel import PaymentPanel
 from kmop_wizard.ui.pages.term_line import show_term
 from kmop_wizard.ui.widgets.timeline import Timeline
 
 
-class DepositPage(StepPage):
+class DepositPage(MailPage):
     """What the approval e-mail says, and the day on which the money arrived."""
 
     step = "deposit"
@@ -23,6 +23,7 @@ class DepositPage(StepPage):
         self.add(self._line)
         self.on_follow(self._show_line)
         self.section(words.say("What the approval e-mail says"))
+        self.add_mail()
         self._due = self.field(f"{deposit}.due_on")
         self._amount = self.field(f"{deposit}.amount")
         iban = self.field(f"{deposit}.iban")

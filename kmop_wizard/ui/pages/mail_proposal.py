@@ -1,0 +1,78 @@
+"""One value that an e-mail proposes, with the line that it came from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.training import Training
+from kmop_wizard.exchange.payment_qr import clean
+from kmop_wizard.i18n.sentences.deposits import proposed_value
+from kmop_wizard.ui.fact_specs import object_name, spec_of
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.widgets.label import Label, small
+
+if TYPE_CHECKING:
+    from kmop_wizard.exchange.approval_mail import Proposal
+    from kmop_wizard.ui.pages.page import StepPage
+
+
+class ProposalRow(Form):
+    """For the fact at ``path``; hidden while nothing is proposed. ``take`` takes it over.
+
+    ``is_open``: it is proposed and not what the training has.
+    """
+
+    def __init__(self, page: StepPage, path: str) -> None:
+        super().__init__(gap=2)
+        words = page.words
+        self._page = page
+        self._proposal: Proposal | None = None
+        self.path = path
+        self.label = words.say(spec_of(path).label)
+        self.is_open = False
+        self.take = Button("secondary", f"action.take.{object_name(path)}", words.say("Take over"))
+        self.take.setAccessibleName(words.say("Take over: {field}", field=self.label))
+        self._value = Label(bold=True)
+        self._source = Label(tone="muted")
+        self._known = small()
+        buttons = FlowRow()
+        buttons.add(self.take)
+        for part in (self._value, self._source, self._known, buttons):
+            self.add(part)
+        self.setVisible(False)
+
+    @property
+    def value(self) -> str | Decimal | date | None:
+        """What is proposed."""
+        return self._proposal.value if self._proposal else None
+
+    def show_proposal(self, proposal: Proposal | None, training: Training) -> None:
+        """Show ``proposal`` beside what ``training`` has."""
+        self._proposal = proposal
+        known = fact(training, self.path)
+        self.is_open = proposal is not None and known != proposal.value
+        if proposal is not None:
+            self._show(proposal, known)
+        self.take.setVisible(self.is_open)
+        self.setVisible(proposal is not None)
+
+    def _show(self, proposal: Proposal, known: str | Decimal | date | None) -> None:
+        words = self._page.words
+        shown = clean(proposed_value(words, proposal.fact, proposal.value))
+        self._value.setText(words.say("{field}: {value}", field=self.label, value=shown))
+        source = clean(proposal.source)
+        self._source.setText(words.say("In the e-mail: {line}", line=source))
+        typed = self._page.document.drafts.get(self.path, "")
+        if known not in (None, ""):
+            typed = proposed_value(words, proposal.fact, known)
+        if not self.is_open:
+            self._known.setText(f"\u2713 {words.say('filled in')}")
+        else:
+            self._known.setText(words.say("Filled in now: {value}", value=clean(typed)))
+        self._known.set_tone("muted" if self.is_open else "success")
+        self._known.setVisible(bool(typed))
