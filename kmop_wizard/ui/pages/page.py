@@ -25,6 +25,7 @@ from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_field import FactField, copy_text
 from kmop_wizard.ui.fact_specs import object_name
 from kmop_wizard.ui.pages.disagreement import build_disagreements
+from kmop_wizard.ui.pages.phone_panel import PhonePanel
 from kmop_wizard.ui.papers import Papers
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.banner import Banner
@@ -69,6 +70,7 @@ class StepPage(QWidget):
         self._build_top()
         build_disagreements(self)
         self.build()
+        self.add(PhonePanel(self))
         self.papers = Papers(context, document, self.step)
         self.papers.reshaped.connect(self.reshaped)
         self.add(self.papers)
