@@ -37,9 +37,7 @@ class QrCode:
 
     def _saved(self, kind: str, scale: int) -> bytes:
         buffer = io.BytesIO()
-        _made(self.payload).save(
-            buffer, kind=kind, scale=scale, border=BORDER, light="white"
-        )
+        _made(self.payload).save(buffer, kind=kind, scale=scale, border=BORDER, light="white")
         return buffer.getvalue()
 
 
