@@ -12,6 +12,7 @@ SHAPE: dict[str, Any] = {
     "id": TEXT,
     "revision": WHOLE,
     "saved_at": TEXT,
+    "saved_by": TEXT,
     "title": TEXT,
     "notes": TEXT,
     "enterprise": {"name": TEXT, "number": TEXT, "size": TEXT},

@@ -164,5 +164,6 @@ def trainings() -> st.SearchStrategy[Training]:
         notes=st.just("") | texts(),
         revision=st.integers(0, 10**9),
         saved_at=_some(st.datetimes().map(lambda moment: moment.isoformat() + "Z")),
+        saved_by=_some(texts()),
         unknown=unknowns(),
     )

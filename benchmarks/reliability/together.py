@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.reliability.rows import Row, counted
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import leaves, same_facts
 from kmop_wizard.domain.facts import fact, with_fact
-from kmop_wizard.domain.merge import Conflict, merge
+from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Application, Invoice, Training
 from kmop_wizard.storage.store import ChangedOutside, Store
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from kmop_wizard.domain.entries import LISTS, pairs
+from kmop_wizard.domain.entries import LISTS, OF_THE_FILE, pairs
 from kmop_wizard.domain.training import Training
-
-_OF_THE_FILE: Final = ("revision", "saved_at")
 
 
 class Change(NamedTuple):
@@ -26,14 +24,14 @@ class Change(NamedTuple):
 
 
 def changes(before: Training, after: Training) -> tuple[Change, ...]:
-    """Return what differs, in the order of the file; number and moment of saving do not count."""
+    """Return what differs, in the order of the file; what a save tells of itself does not count."""
     return tuple(_of_object(before, after, ""))
 
 
 def _of_object(before: Any, after: Any, path: str) -> Iterator[Change]:
     for each in fields(before):
         old, new, name = getattr(before, each.name), getattr(after, each.name), each.name
-        if old == new or (not path and name in _OF_THE_FILE):
+        if old == new or (not path and name in OF_THE_FILE):
             continue
         if name == "unknown":
             keys = dict.fromkeys([*old, *new])

@@ -15,14 +15,16 @@ from kmop_wizard.domain.training import Application, Attachment, Invoice, Traini
 Entry = Application | Invoice | Attachment
 
 LISTS: Final = ("applications", "invoices", "attachments")
+OF_THE_FILE: Final = ("revision", "saved_at", "saved_by")
+"""What a save tells of itself; all else is facts."""
 
 
 def same_facts(one: Training, other: Training) -> bool:
-    """Whether two states hold the same; number and moment of saving do not count."""
+    """Whether two states hold the same; number, moment and place of saving do not count."""
     return all(
         getattr(one, each.name) == getattr(other, each.name)
         for each in fields(Training)
-        if each.name not in ("revision", "saved_at")
+        if each.name not in OF_THE_FILE
     )
 
 

@@ -8,26 +8,15 @@ mine, and the conflict holds both. What one side removed and the other changed s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, NamedTuple
 
-from kmop_wizard.domain.entries import LISTS, Entry, may_be_same, pairs
-from kmop_wizard.domain.facts import with_fact, without_entry
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.entries import LISTS, OF_THE_FILE, Entry, may_be_same, pairs
 from kmop_wizard.domain.training import Training
 
 _ABSENT: Final = object()
-
-
-class Conflict(NamedTuple):
-    """A fact, or a whole entry of a list, that both sides changed.
-
-    ``path`` is that of the merged training. ``None`` is *not known*, or *removed*.
-    """
-
-    path: str
-    mine: Any
-    theirs: Any
 
 
 class Merged(NamedTuple):
@@ -47,36 +36,13 @@ def merge(base: Training | None, mine: Training, theirs: Training) -> Merged:
     whole = _object(base or Training(mine.id), mine, theirs, "", found)
     revision = max(mine.revision, theirs.revision) + 1
     training: Training = replace(whole, revision=revision, saved_at=theirs.saved_at)
-    return Merged(training, tuple(found))
+    return Merged(training, named(found, mine, theirs))
 
 
-def resolved(training: Training, conflict: Conflict, value: Any) -> Training:
-    """``training`` with ``value``, one side of the conflict, at its place; ``None`` removes."""
-    *parents, last = conflict.path.split(".")
-    if parents and parents[-1] in LISTS:
-        entries = list(getattr(training, parents[-1]))
-        if value is None:
-            return without_entry(training, parents[-1], int(last))
-        entries[int(last)] = value
-        changed: dict[str, Any] = {parents[-1]: tuple(entries)}
-        return replace(training, **changed)
-    try:
-        return with_fact(training, conflict.path, value)
-    except (AttributeError, TypeError):
-        changed_owner: Training = _with_unknown(training, conflict.path.split("."), value)
-        return changed_owner
-
-
-def _with_unknown(owner: Any, parts: Sequence[str], value: Any) -> Any:
-    """Set a key that this version has no name for; such a key may hold points itself."""
-    inner = getattr(owner, parts[0], None) if len(parts) > 1 else None
-    if isinstance(inner, tuple):
-        index = int(parts[1])
-        changed = _with_unknown(inner[index], parts[2:], value)
-        return replace(owner, **{parts[0]: (*inner[:index], changed, *inner[index + 1 :])})
-    if is_dataclass(inner):
-        return replace(owner, **{parts[0]: _with_unknown(inner, parts[1:], value)})
-    return replace(owner, unknown={**owner.unknown, ".".join(parts): value})
+def named(conflicts: Iterable[Conflict], mine: Training, theirs: Training) -> tuple[Conflict, ...]:
+    """``conflicts`` with the computers on which both sides were saved."""
+    by = {"mine_by": mine.saved_by or "", "theirs_by": theirs.saved_by or ""}
+    return tuple(each._replace(**by) for each in conflicts)
 
 
 def _object(base: Any, mine: Any, theirs: Any, path: str, found: list[Conflict]) -> Any:
@@ -88,7 +54,7 @@ def _object(base: Any, mine: Any, theirs: Any, path: str, found: list[Conflict])
     for each in fields(mine):
         name = each.name
         sides = (getattr(base, name), getattr(mine, name), getattr(theirs, name))
-        if not path and name in ("id", "revision", "saved_at"):
+        if not path and name in ("id", *OF_THE_FILE):
             continue
         if name == "unknown":
             merged[name] = _unknown(*sides, path, found)

@@ -138,7 +138,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """All facts of one training. ``saved_at`` is the UTC moment of the last save, as text."""
+    """All facts of one training.
+
+    ``saved_at`` is the UTC moment of the last save, as text; ``saved_by`` the name of the computer.
+    """
 
     id: str
     title: str | None = None
@@ -151,6 +154,7 @@ class Training:
     notes: str = ""
     revision: int = 0
     saved_at: str | None = None
+    saved_by: str | None = None
     unknown: Unknown = field(default_factory=dict)
 
     @property

@@ -40,13 +40,14 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w .-]")
 class Version(NamedTuple):
     """An earlier state of a training.
 
-    ``moment``: UTC. ``computer``: the name of this one for what was saved here; blank for what
-    came from elsewhere.
+    ``moment``: UTC. ``from_here``: saved on this computer. ``computer``: the name of the one where
+    it was saved, blank when not known.
     """
 
     moment: datetime
     computer: str
     training: Training
+    from_here: bool
 
 
 class _File(NamedTuple):
@@ -86,14 +87,19 @@ class Backups:
     def versions(self, training_id: str) -> tuple[Version, ...]:
         """Return all versions that can be read, the newest first; never raises."""
         found = [
-            Version(file.moment, file.computer, training)
+            Version(
+                file.moment,
+                file.computer or training.saved_by or "",
+                training,
+                from_here=bool(file.computer),
+            )
             for file in reversed(_files(self._folder / training_id))
             if (training := _read(file.path, training_id)) is not None
         ]
         before = _read(self._folder / training_id / _BEFORE, training_id)
         if before is not None and not any(same_facts(before, each.training) for each in found):
             moment = moment_of(before, datetime.fromtimestamp(0, UTC))
-            found.insert(0, Version(moment, computer_name(), before))
+            found.insert(0, Version(moment, computer_name(), before, from_here=True))
         return tuple(found)
 
     def unreadable(self) -> tuple[str, ...]:

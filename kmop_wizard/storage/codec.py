@@ -185,6 +185,7 @@ _TRAINING: Final = Table(
         "id": TEXT,
         "revision": REVISION,
         "saved_at": TEXT,
+        "saved_by": TEXT,
         "title": TEXT,
         "enterprise": _ENTERPRISE.as_kind(),
         "enrolment": _ENROLMENT.as_kind(),
@@ -194,4 +195,6 @@ _TRAINING: Final = Table(
         "attachments": _ATTACHMENT.as_list(keep_empty=True),
         "notes": NOTES,
     },
+    # It came later: what another version wrote stays as it was.
+    only_when_known=("saved_by",),
 )

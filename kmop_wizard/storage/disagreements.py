@@ -10,9 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from kmop_wizard.domain.conflicts import Conflict, resolved, value_at
 from kmop_wizard.domain.entries import LISTS
-from kmop_wizard.domain.facts import fact
-from kmop_wizard.domain.merge import Conflict, resolved
 from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import Unreadable, parse, render
@@ -20,6 +19,7 @@ from kmop_wizard.storage.ownfiles import read_object, write_object
 
 _FILE: Final = "conflicts.json"
 _BLANK: Final = Training("x")
+_COMPUTERS: Final = ("mine_by", "theirs_by")
 _ENTRIES: Final = {
     "applications": Application(),
     "invoices": Invoice(),
@@ -59,15 +59,17 @@ def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, 
 
 
 def _row(conflict: Conflict) -> dict[str, object]:
-    sides = {"mine": conflict.mine, "theirs": conflict.theirs}
-    return {"path": conflict.path, **{side: _written(conflict.path, sides[side]) for side in sides}}
+    sides = {side: _written(conflict.path, getattr(conflict, side)) for side in ("mine", "theirs")}
+    by = {side: getattr(conflict, side) for side in _COMPUTERS}
+    return {"path": conflict.path, **sides, **by}
 
 
 def _read(row: object) -> Conflict | None:
     if isinstance(row, dict) and isinstance(path := row.get("path"), str):
         with suppress(Unreadable, Newer, ValueError, AttributeError, IndexError, KeyError):
             mine, theirs = _value(path, row.get("mine")), _value(path, row.get("theirs"))
-            return Conflict(path, mine, theirs)
+            by = {side: name for side in _COMPUTERS if isinstance(name := row.get(side), str)}
+            return Conflict(path, mine, theirs, **by)
     return None
 
 
@@ -90,22 +92,7 @@ def _with_entry(name: str) -> Training:
 def _value(path: str, written: object) -> Any:
     if written is None:
         return None
-    training = decode(render(written), None)
-    place = _place(path)
-    parts = place.split(".")
-    if parts[0] in LISTS and len(parts) == 2:
-        return getattr(training, parts[0])[0]
-    try:
-        return fact(training, place)
-    except AttributeError:
-        return _unknown(training, parts)
-
-
-def _unknown(owner: Any, parts: list[str]) -> Any:
-    inner = getattr(owner, parts[0], None) if len(parts) > 1 else None
-    if isinstance(inner, tuple):
-        return _unknown(inner[0], parts[2:])
-    return owner.unknown[".".join(parts)] if inner is None else _unknown(inner, parts[1:])
+    return value_at(decode(render(written), None), _place(path))
 
 
 def _place(path: str) -> str:

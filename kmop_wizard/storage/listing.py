@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,6 +18,9 @@ SUFFIX: Final = ".json"
 CONFLICT_COPY: Final = "conflict_copy"
 
 FILE_REASONS: Final = ("not_a_file", "outside_folder", "no_permission", "io_error")
+
+
+Look = Mapping[str, tuple[int, int, int]] | None
 
 
 class FolderUnreadable(Exception):
@@ -57,6 +60,20 @@ class ReadFile(NamedTuple):
     data: bytes
 
 
+class Loaded(NamedTuple):
+    """What a data folder holds; each part is in the order of the file names.
+
+    ``conflicts``: the conflict copies of trainings, in ``unreadable`` too. ``crossed``: what this
+    store saved and another computer replaced without having seen it; ``Store.meet`` merges it.
+    """
+
+    trainings: tuple[Training, ...]
+    newer: tuple[NewerFile, ...]
+    unreadable: tuple[UnreadableFile, ...]
+    conflicts: tuple[ConflictCopy, ...] = ()
+    crossed: tuple[Training, ...] = ()
+
+
 def read_trainings(data: Path) -> Iterator[ReadFile | NewerFile | UnreadableFile]:
     """Yield what each ``*.json`` in ``<data>/trainings/`` is, by file name.
 
@@ -65,6 +82,27 @@ def read_trainings(data: Path) -> Iterator[ReadFile | NewerFile | UnreadableFile
     folder = data / TRAININGS
     for name in _names(folder):
         yield _judge(data, folder, name)
+
+
+def look(data: Path) -> Look:
+    """What can be seen of the trainings without opening a file; ``None`` when that can't be told.
+
+    Two looks that are equal have, in all likelihood, the same files before them.
+    """
+    try:
+        with os.scandir(data / TRAININGS) as entries:
+            return {
+                entry.name: mark_of(entry.stat(follow_symlinks=True))
+                for entry in entries
+                if entry.name.lower().endswith(SUFFIX)
+            }
+    except OSError:
+        return None
+
+
+def mark_of(stat: os.stat_result) -> tuple[int, int, int]:
+    """What changes when a file is written anew: its moment, its size, its number on the disk."""
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
 def _names(folder: Path) -> list[str]:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from kmop_wizard.domain.changes import Change, changes
+from kmop_wizard.domain.conflicts import Conflict, resolved
 from kmop_wizard.domain.entries import LISTS, pairs, same_facts
 from kmop_wizard.domain.facts import fact
-from kmop_wizard.domain.merge import Conflict, Merged, merge, resolved
+from kmop_wizard.domain.merge import Merged, merge, named
 from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
 from kmop_wizard.storage.backups import Version
 
@@ -39,7 +40,7 @@ def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merge
             training = resolved(training, conflict, each.before)
             conflicts = (*conflicts, conflict)
     gone = tuple(_removed(base, training, theirs))
-    return Merged(training, (*conflicts, *gone))
+    return Merged(training, named((*conflicts, *gone), mine, theirs))
 
 
 def common_state(versions: Sequence[Version], theirs: Training) -> Training | None:
@@ -50,7 +51,7 @@ def common_state(versions: Sequence[Version], theirs: Training) -> Training | No
 
 def _is_root(version: Version) -> bool:
     """Whether others had it too: it came from elsewhere, or is the first there ever was."""
-    return not version.computer or version.training.revision == 1
+    return not version.from_here or version.training.revision == 1
 
 
 def _before(versions: Sequence[Version], theirs: Training) -> Sequence[Version]:

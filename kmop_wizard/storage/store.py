@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
@@ -23,7 +23,7 @@ from kmop_wizard.storage.atomic import (
     remove_leftovers,
     write_safely,
 )
-from kmop_wizard.storage.backups import BACKUPS, Backups, moment_of
+from kmop_wizard.storage.backups import BACKUPS, Backups, computer_name, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
@@ -31,6 +31,8 @@ from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
     SUFFIX,
     TRAININGS,
+    FolderUnreadable,
+    Loaded,
     NewerFile,
     ReadFile,
     UnreadableFile,
@@ -56,20 +58,6 @@ class ChangedOutside(SaveFailed):
         self.theirs = theirs
 
 
-class Loaded(NamedTuple):
-    """What a data folder holds; each part is in the order of the file names.
-
-    ``conflicts``: the conflict copies of trainings, in ``unreadable`` too. ``crossed``: what this
-    store saved and another computer replaced without having seen it; ``Store.meet`` merges it.
-    """
-
-    trainings: tuple[Training, ...]
-    newer: tuple[NewerFile, ...]
-    unreadable: tuple[UnreadableFile, ...]
-    conflicts: tuple[ConflictCopy, ...] = ()
-    crossed: tuple[Training, ...] = ()
-
-
 class Store:
     """The only way to the files in ``<data>/trainings/``.
 
@@ -90,8 +78,11 @@ class Store:
     def load(self) -> Loaded:
         """Read all trainings; a data folder that is missing holds none.
 
-        Raises ``FolderUnreadable`` when the folder can't be listed, never for what a file holds.
+        Raises ``FolderUnreadable`` when the folder can't be listed or is gone since the last look,
+        never for what a file holds.
         """
+        if self._folder_is_gone():
+            raise FolderUnreadable("folder_missing", self._folder, FileNotFoundError())
         found = list(read_trainings(self._data))
         self._folder_seen = self._folder_seen or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
@@ -113,14 +104,15 @@ class Store:
         self.backups.remove_leftovers()
 
     def save(self, training: Training) -> Training:
-        """Write ``training`` and return it as saved: next revision, moment of saving.
+        """Write ``training`` and return it as saved: next revision, moment, name of this computer.
 
         It carries the revision and moment of its last load or save, or is a merge with what was
         found in its place. Raises ``ChangedOutside`` when others changed it, or ``SaveFailed``.
         """
         path = self._path(training.id)
         moment = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        saved = replace(training, revision=training.revision + 1, saved_at=moment)
+        number = training.revision + 1
+        saved = replace(training, revision=number, saved_at=moment, saved_by=computer_name())
         data = _serialised(saved, path)
         known = self._known.setdefault(training.id, Known())
         try:
@@ -251,8 +243,11 @@ class Store:
 
     def _check_folder(self) -> None:
         """A folder that is gone is not made anew: its stick was pulled out, its share is away."""
-        if self._folder_seen and not self._folder_is_there():
+        if self._folder_is_gone():
             raise SaveFailed("folder_missing", self._folder)
+
+    def _folder_is_gone(self) -> bool:
+        return self._folder_seen and not self._folder_is_there()
 
     def _folder_is_there(self) -> bool:
         # A link to a folder is welcome here: people move their trainings to a synchronised folder.

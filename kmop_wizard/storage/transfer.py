@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
-from kmop_wizard.domain.merge import Conflict
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import (
     SaveFailed,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 BENCHMARK: Final = "KMOP_WIZARD_BENCH"
 _COLLECT_AFTER_MS: Final = 500
+_WATCH_AFTER_MS: Final = 200
 
 
 def run(options: Options) -> int:
@@ -43,9 +44,16 @@ def run(options: Options) -> int:
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
     QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
+    QTimer.singleShot(_WATCH_AFTER_MS, window, lambda: _watch_others(window))
     code = application.exec()
     close_window(window)
     return code
+
+
+def _watch_others(window: Window) -> None:
+    from kmop_wizard.ui.others import Others
+
+    Others(window)
 
 
 def _collect_garbage_again() -> None:

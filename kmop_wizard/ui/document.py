@@ -134,6 +134,11 @@ class Document(QObject):
         self.saved.emit()
         return True
 
+    def follow_file(self, stored: Training) -> None:
+        """Show what the file holds now; what is not saved yet stays, and is merged when it is."""
+        if not self._unsaved:
+            self._adopt(stored)
+
     def _adopt(self, saved: Training) -> None:
         """Go on from what was saved: with what another computer wrote, when that was merged in.
 

@@ -106,7 +106,7 @@ class Window(QMainWindow):
         self.home()
         self.toast(
             self.words.say("{title} is in the trash.", title=name),
-            lambda: self._bring_back(training_id),
+            lambda: self.bring_back(training_id),
         )
 
     def open_link(self, name: str) -> None:
@@ -194,6 +194,13 @@ class Window(QMainWindow):
             self._screen.follow()
         self._show_title()
 
+    def show_what_is_left(self, training_id: str) -> None:
+        """Go home from a training that is not there any more."""
+        _drop(self._screen)
+        self._screen = None
+        self.workspace.forget(training_id)
+        self.home()
+
     def _show_save_state(self) -> None:
         self._failure.show_state(self.workspace, self.words)
         failed = self.workspace.failure is not None
@@ -209,7 +216,8 @@ class Window(QMainWindow):
         if self._undo_toast is not None:
             self._undo_toast()
 
-    def _bring_back(self, training_id: str) -> None:
+    def bring_back(self, training_id: str) -> None:
+        """Take a training back out of the trash."""
         try:
             self.workspace.restore(training_id)
         except SaveFailed as failure:
@@ -251,6 +259,7 @@ class Window(QMainWindow):
         super().changeEvent(change)
         if change.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.workspace.look_at_the_clock()
+            self.workspace.look_at_the_folder()
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         if self._screen is not None:

@@ -11,19 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kmop_wizard import clock
 from kmop_wizard.domain.agenda import Agenda, Entry, Quiet, agenda, quiet_until
 from kmop_wizard.domain.ceiling import Purse
+from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.plan import plan
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.training import Enterprise, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import Folders
-from kmop_wizard.storage.listing import FolderUnreadable
+from kmop_wizard.storage.listing import FolderUnreadable, Loaded
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
 from kmop_wizard.storage.settings import read_settings, write_settings
-from kmop_wizard.storage.store import Loaded, Store
+from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.trash import Trashed
 from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document, Saved, State
+from kmop_wizard.ui.outside import Outside
 
 Result = TypeVar("Result")
 
@@ -36,11 +38,12 @@ class Workspace(QObject):
     """The facts of all trainings, and everything derived from them on the day that it is.
 
     ``changed`` comes after facts, settings or the day changed; ``save_state_changed`` after a save
-    succeeded or failed.
+    succeeded or failed; ``changed_elsewhere`` with the ids of what others wrote.
     """
 
     changed = Signal()
     save_state_changed = Signal()
+    changed_elsewhere = Signal(tuple)
 
     def __init__(
         self,
@@ -59,11 +62,16 @@ class Workspace(QObject):
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
         self.disagreements = Disagreements(folders.state)
+        self._outside = Outside(folders.data, self._store, self.disagreements)
         self._failures: dict[str, SaveFailed] = {}
         self._kept_for_recovery = False
         self.saved_at: datetime | None = None
         self._agenda: Agenda | None = None
         self._documents: dict[str, Document] = {}
+        self.listing = Loaded((), (), ())
+        self._trainings: dict[str, Training] = {}
+        self._examples: dict[str, Training] = {}
+        self._recovered = False
         self._new_day = QTimer(self)
         self._new_day.timeout.connect(self.look_at_the_clock)
         self._new_day.start(NEW_DAY_CHECK_MS)
@@ -92,33 +100,87 @@ class Workspace(QObject):
     # -- reading ---------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Read the data folder; what is being edited stays as it is."""
+        """Read the data folder; what is being edited stays as it is.
+
+        What others wrote apart from here is merged in. When the folder can't be read, what was
+        read before stays.
+        """
         self.folder_problem: FolderUnreadable | None = None
-        self.listing = Loaded((), (), ())
-        self._trainings: dict[str, Training] = {}
-        self._examples: dict[str, Training] = {}
+        self._outside.look()
         try:
-            self.listing = self._store.load()
-            examples = self._example_store.load().trainings
+            self._read()
+            if self._bring_together():
+                self._read()
         except FolderUnreadable as problem:
             self.folder_problem = problem
         else:
-            self._trainings = {training.id: training for training in self.listing.trainings}
-            self._examples = {training.id: training for training in examples[:1]}
             self._recover()
-        for document in self._documents.values():
+        for training_id, document in self._documents.items():
             if document.unsaved:
-                self._trainings[document.training.id] = document.training
+                self._trainings[training_id] = document.training
+            elif (stored := self._trainings.get(training_id)) is not None:
+                document.follow_file(stored)
         self._facts_changed()
+
+    def _read(self) -> None:
+        self.listing = self._store.load()
+        examples = self._example_store.load().trainings
+        self._trainings = {training.id: training for training in self.listing.trainings}
+        self._examples = {training.id: training for training in examples[:1]}
+
+    def look_at_the_folder(self) -> None:
+        """Read the data folder again when others changed it, and tell what they changed."""
+        if not self._outside.changed():
+            return
+        before, problem = self._trainings, self.folder_problem
+        self.load()
+        theirs = tuple(
+            training_id
+            for training_id, training in self._trainings.items()
+            if training_id not in before or not same_facts(training, before[training_id])
+        )
+        if theirs:
+            self.changed_elsewhere.emit(theirs)
+        if self.folder_problem != problem:
+            self.save_state_changed.emit()
+
+    def is_gone(self, training_id: str) -> bool:
+        """Whether a training that was here has no file any more that can be read."""
+        document = self._documents.get(training_id)
+        return (
+            document is not None
+            and document.training.revision > 0
+            and training_id not in self._trainings
+            and training_id not in self._examples
+        )
+
+    def forget(self, training_id: str) -> None:
+        """Close a training whose file is gone."""
+        self._documents.pop(training_id, None)
+
+    def _bring_together(self) -> bool:
+        """Merge what was written apart from here; whether the folder is to be read once more."""
+        if not (self.listing.crossed or self.listing.conflicts):
+            return False
+        self.flush()
+        busy = {each for each, document in self._documents.items() if document.unsaved}
+        met = self._outside.bring_together(self.listing, self._trainings, busy)
+        for training_id, failure in met.items():
+            self.report(failure, training_id)
+        return bool(met)
 
     def _recover(self) -> None:
         """Take up what could not be saved last time, unless the file went on without it."""
+        if self._recovered:
+            return
+        self._recovered = True
         for kept in read_recoveries(self.folders.state):
             stored = self._trainings.get(kept.id)
-            if stored is not None and stored.saved_at != kept.saved_at:
+            if kept.id in self._documents or (
+                stored is not None and stored.saved_at != kept.saved_at
+            ):
                 continue
             self._trainings[kept.id] = kept
-            self._documents.pop(kept.id, None)
             self.document(kept.id).save_again()
 
     @property
@@ -194,6 +256,7 @@ class Workspace(QObject):
         if document is not None and not document.flush():
             raise self._failures[training_id]
         self._store.trash(training_id)
+        self.disagreements.forget(training_id)
         self._documents.pop(training_id, None)
         self._trainings.pop(training_id, None)
         self._facts_changed()
@@ -242,6 +305,8 @@ class Workspace(QObject):
     def _edited(self, document: Document) -> None:
         training = document.training
         home = self._examples if training.id in self._examples else self._trainings
+        if (before := home.get(training.id)) is not None:
+            self.disagreements.follow(before, training)
         home[training.id] = training
         self._facts_changed()
 
@@ -260,7 +325,10 @@ class Workspace(QObject):
         else:
             clear_recovery(self.folders.state, training.id)
             (self._examples if example else self._trainings)[training.id] = saved
+            self._outside.wrote(saved.id)
             self._agenda = None
+            if not same_facts(saved, training):
+                self.changed_elsewhere.emit((saved.id,))
         if not failures:
             self.saved_at = clock.now()
         self.report(failures[0] if failures else None, training.id)

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmop_wizard.domain.changes import Change, changes
-from kmop_wizard.domain.entries import LISTS, leaves, same_facts
+from kmop_wizard.domain.conflicts import Conflict, resolved
+from kmop_wizard.domain.entries import LISTS, OF_THE_FILE, leaves, same_facts
 from kmop_wizard.domain.facts import fact, with_fact, without_entry
-from kmop_wizard.domain.merge import Conflict, merge, resolved
+from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import (
     STANDARD_THEME,
     Application,
@@ -99,7 +100,7 @@ def _said(thing: Any) -> Iterator[str]:
             yield from _said(each)
     elif hasattr(thing, "__dataclass_fields__") and hasattr(thing, "unknown"):
         for path, value in leaves(thing):
-            if path not in ("id", "revision", "saved_at"):
+            if path not in ("id", *OF_THE_FILE):
                 yield from _said(value)
     elif thing not in (None, "", STANDARD_THEME):
         yield repr(thing)
@@ -164,7 +165,7 @@ def test_changes_tell_all_that_differs(states: tuple[Training, Training, Trainin
     assert all(each.before != each.after for each in told)
     if not told:
         assert said(base) == said(mine)
-    assert changes(mine, replace(mine, revision=99, saved_at="later")) == ()
+    assert changes(mine, replace(mine, revision=99, saved_at="later", saved_by="KANTOOR")) == ()
 
 
 @settings(max_examples=40)

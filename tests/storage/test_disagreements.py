@@ -6,7 +6,8 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from kmop_wizard.domain.merge import Conflict, merge
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.disagreements import (
     _read,

@@ -10,7 +10,7 @@ import pytest
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.listing import FolderUnreadable
+from kmop_wizard.storage.listing import FolderUnreadable, look
 from kmop_wizard.storage.store import Store
 from tests.storage.bad_files import BAD
 from tests.storage.samples import (
@@ -155,3 +155,14 @@ def test_a_file_that_may_not_be_read_is_listed(
     assert (found.file, found.reason) == ("trainings/one.json", "no_permission")
     with pytest.raises(SaveFailed, match="no_permission"):
         store.save(Training("one"))
+
+
+def test_a_look_sees_what_was_written_without_opening_it(data: Path) -> None:
+    assert look(data) is None
+    path = put_training(data)
+    (data / "trainings" / ".kmop-0123456789abcdef.tmp").write_bytes(b"half")
+    before = look(data)
+    assert before is not None
+    assert list(before) == [path.name]
+    path.write_bytes(path.read_bytes() + b" ")
+    assert look(data) != before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kmop_wizard.domain.merge import Conflict
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.backups import Version
 from kmop_wizard.storage.meeting import common_state, meet
@@ -16,7 +16,7 @@ SHARED = replace(FIRST, title="Brandbestrijding", invoices=(Invoice("1"),), revi
 
 
 def version(training: Training, computer: str = "") -> Version:
-    return Version(MOMENT, computer, training)
+    return Version(MOMENT, computer, training, from_here=bool(computer))
 
 
 HISTORY = (

@@ -15,6 +15,7 @@ import pytest
 
 from kmop_wizard.domain.training import Enrolment, Training
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.codec import decode, encode
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.listing import FolderUnreadable
@@ -41,6 +42,7 @@ MOST_CALLS = 100
 def test_a_save_counts_and_is_dated(store: Store, data: Path) -> None:
     first = store.save(Training("one", title="Brand"))
     assert (first.revision, first.saved_at) == (1, "2026-11-24T13:00:00Z")
+    assert first.saved_by == computer_name()
     second = store.save(replace(first, title="Evacuatie"))
     assert second.revision == 2
     assert Store(data, data).load().trainings == (second,)

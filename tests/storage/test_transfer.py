@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from kmop_wizard.domain.merge import Conflict
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Attachment, Invoice, Training
 from kmop_wizard.storage import exports
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
+from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.exports import BAD, BadExport, read_export, write_export
 from kmop_wizard.storage.folders import Folders, folders
@@ -98,7 +99,9 @@ def test_nothing_here_is_overwritten(
     other.save(replace(with_paper(there, content=b"other"), title="van mij", revision=3))
     found = import_trainings(other, there, read_export(file))
     assert found.merged == ("one",)
-    assert Conflict("title", "van mij", "van hen") in found.conflicts["one"]
+    here = computer_name()
+    expected = Conflict("title", "van mij", "van hen", here, here)
+    assert expected in found.conflicts["one"]
     (merged,) = other.load().trainings
     assert (merged.title, merged.notes) == ("van mij", "van hen")
     names = {str(each.file) for each in merged.attachments}

@@ -26,7 +26,7 @@ DEPOSIT = "applications.deposit."
 def facts(program: Program) -> dict[str, Any]:
     """The file without what differs each time."""
     content = program.saved()
-    for name in ("id", "revision", "saved_at"):
+    for name in ("id", "revision", "saved_at", "saved_by"):
         del content[name]
     return content
 

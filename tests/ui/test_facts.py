@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton
 
+from kmop_wizard.domain.entries import OF_THE_FILE
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import Application, Invoice, Training
 from kmop_wizard.ui.fact_specs import FACT_SPECS, object_name
@@ -87,7 +88,7 @@ def saved(seat: Person, key: str) -> Any:
 
 
 def test_every_fact_of_the_format_has_a_field() -> None:
-    untold = {"id", "revision", "saved_at", "unknown", "attachments", "invoices.attachment"}
+    untold = {"id", *OF_THE_FILE, "unknown", "attachments", "invoices.attachment"}
     told = set(FACT_SPECS)
     assert set(paths_of(Training("x"))) - told - untold == set()
 

@@ -1,4 +1,4 @@
-"""Files that are no training, or of a newer program: named, explained and left alone."""
+"""What home must not hide: questions between computers, and files that are no training."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.listing import NewerFile, UnreadableFile
 from kmop_wizard.ui.home.rows import GAP
 from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 
@@ -28,21 +29,46 @@ class Notices(QWidget):
         self.setVisible(False)
 
     def follow(self) -> None:
-        """Show the files as they were last listed."""
-        listing = self._context.workspace.listing
-        if (listing.newer, listing.unreadable) == self._shown:
+        """Show what is to be decided, and the files as they were last listed."""
+        workspace = self._context.workspace
+        listing = workspace.listing
+        asked = tuple(
+            (entry.training.id, short_title(self._context.words, entry.training), len(open_))
+            for entry in workspace.agenda.entries
+            if (open_ := workspace.disagreements.of(entry.training.id))
+        )
+        if (asked, listing.newer, listing.unreadable) == self._shown:
             return
-        self._shown = (listing.newer, listing.unreadable)
+        self._shown = (asked, listing.newer, listing.unreadable)
         self.buttons = []
         for card in self._cards:
             self._column.removeWidget(card)
             card.setParent(None)
             card.deleteLater()
-        self._cards = [self._newer(each) for each in listing.newer]
+        self._cards = [self._question(*each) for each in asked]
+        self._cards += [self._newer(each) for each in listing.newer]
         self._cards += [self._unreadable(each) for each in listing.unreadable]
         for card in self._cards:
             self._column.addWidget(card)
         self.setVisible(bool(self._cards))
+
+    def _question(self, training_id: str, title: str, number: int) -> Banner:
+        words, go = self._context.words, self._context.go
+        card = Banner("warning", self)
+        card.set_message(
+            words.say("{title}: two computers say something different", title=title),
+            detail=words.count(
+                "Both answers are kept until you choose: there is {n} question.",
+                "Both answers are kept until you choose: there are {n} questions.",
+                number,
+            ),
+        )
+        button = Button("secondary", f"action.choose.{training_id}", words.say("Choose"))
+        button.setAccessibleName(words.say("Choose: {title}", title=title))
+        button.clicked.connect(lambda: go.open_training(training_id))
+        card.add_button(button)
+        self.buttons.append(button)
+        return card
 
     def _newer(self, newer: NewerFile) -> Banner:
         say = self._context.words.say

@@ -1,14 +1,15 @@
-"""Where another computer said something else: both sides in words, and the choice."""
+"""Where two computers said something different: both sides in words, and the choice."""
 
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kmop_wizard.domain.merge import Conflict
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.i18n import Words
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.ui.fact_kinds import FACT_KINDS
-from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
+from kmop_wizard.storage.backups import computer_name
+from kmop_wizard.ui.fact_words import fact_name, fact_value
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 
@@ -23,29 +24,50 @@ def build_disagreements(page: StepPage) -> None:
         _build_banner(page, conflict, number)
 
 
+class _Side(NamedTuple):
+    """What one computer says: the verb of its button, the computer, the value in words."""
+
+    verb: str
+    computer: str
+    said: str
+    value: Any
+
+
 def _build_banner(page: StepPage, conflict: Conflict, number: int) -> None:
     words = page.words
-    key = spec_key(conflict.path)
-    name = words.say(FACT_SPECS[key].label) if key else words.say("A part of this training")
-    banner = Banner("warning")
+    name = fact_name(words, conflict.path, conflict.mine, conflict.theirs)
+    mine_by, theirs_by = computers(words, conflict)
     sides = (
-        ("keep_mine", words.say("Keep the one of here"), conflict.mine),
-        ("take_theirs", words.say("Take the one of there"), conflict.theirs),
+        _Side("keep_mine", mine_by, _said(page, conflict, conflict.mine), conflict.mine),
+        _Side("take_theirs", theirs_by, _said(page, conflict, conflict.theirs), conflict.theirs),
     )
-    for verb, text, value in sides:
-        button = Button("secondary", f"action.{verb}.{number}", text)
-        button.setAccessibleName(f"{text}: {name}")
-        button.clicked.connect(lambda _on=False, chosen=value: _decide(page, conflict, chosen))
+    banner = Banner("warning")
+    for side in sides:
+        text = words.say("As on {computer}", computer=side.computer)
+        button = Button("secondary", f"action.{side.verb}.{number}")
+        button.set_plain_text(text)
+        button.setAccessibleName(f"{text}: {name}, {side.said}")
+        button.clicked.connect(lambda _on=False, value=side.value: _decide(page, conflict, value))
         banner.add_button(button)
     page.add(banner)
     banner.set_message(
-        words.say("{field} was changed on another computer too.", field=name),
-        detail=words.say(
-            "Here: {mine}. There: {theirs}. Which one is right?",
-            mine=_shown(page, key, conflict.mine),
-            theirs=_shown(page, key, conflict.theirs),
+        words.say("{field}: two computers say something different", field=name),
+        detail="\n".join(
+            words.say("On {computer}: {value}", computer=side.computer, value=side.said)
+            for side in sides
         ),
     )
+
+
+def computers(words: Words, conflict: Conflict) -> tuple[str, str]:
+    """What to call the computers of both sides; a name that is not known is told as another one."""
+    here = computer_name()
+    this, other = words.say("this computer"), words.say("another computer")
+    mine = this if conflict.mine_by in ("", here) else conflict.mine_by
+    if conflict.theirs_by == here and mine != this:
+        return mine, this
+    named = conflict.theirs_by not in ("", here, conflict.mine_by)
+    return mine, conflict.theirs_by if named else other
 
 
 def _decide(page: StepPage, conflict: Conflict, value: Any) -> None:
@@ -58,10 +80,9 @@ def _decide(page: StepPage, conflict: Conflict, value: Any) -> None:
     page.reshaped.emit()
 
 
-def _shown(page: StepPage, key: str, value: Any) -> str:
+def _said(page: StepPage, conflict: Conflict, value: Any) -> str:
+    """A side in words; of an invoice or an application it is enough whether it is there."""
     words = page.words
-    if value in (None, "", ()):
-        return words.say("not known")
-    if not key or is_dataclass(value):
-        return words.say("something else")
-    return FACT_KINDS[FACT_SPECS[key].kind].show(words, value)
+    if is_dataclass(conflict.mine) or is_dataclass(conflict.theirs):
+        return words.say("removed") if value is None else words.say("still there")
+    return fact_value(words, page.context.workspace.rules, conflict.path, value)
