@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -105,13 +107,25 @@ def torture() -> dict[str, bytes]:
         "y_object_empty_key": b'{"":0}',
         "y_structure_whitespace_array": b" [] ",
     }
-    found = dict(raw)
-    for name, content in raw.items():
-        # The same as the value of a key that nobody knows, in a file that is good otherwise.
-        inside = encode(Training(f"in_{name}")).rstrip().removesuffix(b"}").rstrip()
-        found[f"in_{name}"] = inside + b',\n  "x": ' + content + b"\n}\n"
+    found = _alone_and_inside(raw)
     found["n_large"] = b'"' + b"x" * 6_000_000 + b'"'
     found["n_million_keys"] = b"{" + b",".join(b'"%d":0' % n for n in range(300_000)) + b"}"
+    return found
+
+
+def public_suite() -> dict[str, bytes]:
+    """The texts of a public suite, one file each in the folder ``KMOP_JSON_SUITE``, if there."""
+    folder = os.environ.get("KMOP_JSON_SUITE")
+    files = sorted(Path(folder).glob("*.json")) if folder else []
+    return _alone_and_inside({f"public_{file.stem}": file.read_bytes() for file in files})
+
+
+def _alone_and_inside(texts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Each text, and the same as the value of a key that nobody knows in a file good otherwise."""
+    found = dict(texts)
+    for name, content in texts.items():
+        inside = encode(Training(f"in_{name}")).rstrip().removesuffix(b"}").rstrip()
+        found[f"in_{name}"] = inside + b',\n  "x": ' + content + b"\n}\n"
     return found
 
 
@@ -119,7 +133,8 @@ def damaged(folder: Path, count: int) -> Row:
     """Put damage of all kinds beside good trainings; look, check, and compare every byte."""
     trainings = folder / "trainings"
     trainings.mkdir(parents=True)
-    contents = {**variants(count), **torture()}
+    public = public_suite()
+    contents = {**variants(count), **torture(), **public}
     slowest = 0.0
     for name, content in contents.items():
         (trainings / f"{name}.json").write_bytes(content)
@@ -145,7 +160,8 @@ def damaged(folder: Path, count: int) -> Row:
     unnamed = len(before) - told + abs(len(problems) - len(loaded.newer) - len(loaded.unreadable))
     good = shown == GOOD and not changed and not unnamed
     return Row(
-        f"{count} damaged variants and {len(torture())} hostile JSON texts beside {GOOD} trainings",
+        f"{count} damaged variants and {len(torture())} hostile JSON texts"
+        f"{f' and {len(public)} of a public suite' if public else ''} beside {GOOD} trainings",
         f"{shown} of {GOOD} trainings shown, {unnamed} files not accounted for, {changed} changed; "
         f"slowest file {slowest:.2f} s, all {whole:.2f} s, at most {peak} MiB",
         good and slowest < MOST_SECONDS and peak < MOST_MIB,
