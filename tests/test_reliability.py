@@ -12,6 +12,7 @@ from benchmarks.reliability.damage import damaged
 from benchmarks.reliability.rows import Row
 from benchmarks.reliability.saves import full_by_limit, kills
 from benchmarks.reliability.together import two_programs
+from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 from tests.storage.samples import posix_only
 
@@ -27,8 +28,9 @@ pytestmark = posix_only
         lambda folder: two_programs(folder, 25),
         lambda folder: clocks(folder, 1),
         lambda folder: soak(folder, 10),
+        lambda folder: day_in_the_window(folder, 6),
     ],
-    ids=["kill", "disk full", "damage", "two programs", "clock", "soak"],
+    ids=["kill", "disk full", "damage", "two programs", "clock", "soak", "window"],
 )
 def test_nothing_that_was_told_is_lost(tmp_path: Path, trial: Callable[[Path], Row]) -> None:
     row = trial(tmp_path / "trial")
@@ -38,5 +40,5 @@ def test_nothing_that_was_told_is_lost(tmp_path: Path, trial: Callable[[Path], R
 def test_every_row_of_the_table_is_as_it_must_be(project: Path) -> None:
     text = (project / "docs" / "reliability.md").read_text(encoding="utf-8")
     verdicts = re.findall(r"^\|.*\| (yes|NO|–) \|$", text, re.MULTILINE)
-    assert len(verdicts) == 9
+    assert len(verdicts) == 10
     assert set(verdicts) == {"yes"}

@@ -13,6 +13,7 @@ from benchmarks.reliability.rows import Row
 from benchmarks.reliability.saves import calls, full_by_disk, full_by_limit, kills
 from benchmarks.reliability.syncing import two_nodes
 from benchmarks.reliability.together import two_programs
+from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 
 Trial = Callable[[Path], Row | None]
@@ -34,6 +35,7 @@ def trials(*, short: bool) -> dict[str, Trial]:
         "sync": lambda folder: two_nodes(folder, some(1000, 60)),
         "clock": lambda folder: clocks(folder, some(8, 1)),
         "soak": lambda folder: soak(folder, some(2000, 100)),
+        "window": lambda folder: day_in_the_window(folder, some(300, 20)),
     }
 
 

@@ -65,10 +65,10 @@ def soak(folder: Path, cycles: int) -> Row:
     data, state, file = folder / "data", folder / "state", folder / "all.kmop"
     begin = datetime(2026, 11, 23, 13, tzinfo=UTC)
     warm_up = max(20, cycles // 10)
-    memory, files = 0.0, 0
+    kept, files = 0.0, 0
     for cycle in range(warm_up + cycles):
         if cycle == warm_up:
-            memory, files = _memory(), _open_files()
+            kept, files = memory(), open_files()
         moment = begin + cycle * timedelta(minutes=7)
         store = Store(data, state, partial(_same, moment))
         found = {each.id: each for each in store.load().trainings}
@@ -80,7 +80,7 @@ def soak(folder: Path, cycles: int) -> Row:
         write_export(data, file, (training,), moment)
         import_trainings(store, data, read_export(file))
     gc.collect()
-    grown, more = max(0.0, _memory() - memory), _open_files() - files
+    grown, more = max(0.0, memory() - kept), open_files() - files
     return Row(
         f"{cycles} cycles of open, save, trash, restore, export, import",
         f"{grown:.1f} MiB more memory, {more} more open files",
@@ -92,7 +92,7 @@ def _same(moment: datetime) -> datetime:
     return moment
 
 
-def _memory() -> float:
+def memory() -> float:
     """Resident memory in MiB; 0 where the system does not say."""
     try:
         text = Path("/proc/self/statm").read_text(encoding="ascii")
@@ -101,7 +101,7 @@ def _memory() -> float:
     return int(text.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _open_files() -> int:
+def open_files() -> int:
     try:
         return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - nothing but names is needed
     except OSError:
