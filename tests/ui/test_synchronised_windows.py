@@ -1,0 +1,119 @@
+"""Two windows over two folders that a synchroniser keeps alike: no edit is lost unseen."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.reliability.together import PATHS, begin, lost
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.entries import leaves, same_facts
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.training import Application, Invoice
+from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.reference import load_rules
+from kmop_wizard.ui.workspace import Workspace
+from tests.storage.test_synchronised import MOST_ROUNDS, Synchroniser
+
+EDITS = 60
+
+
+class Seat:
+    """A person at one of the computers, who edits, looks, and answers now and then."""
+
+    def __init__(self, name: str, home: Path, dice: random.Random) -> None:
+        self.name = name
+        self.dice = dice
+        places = Folders(home / "data", home / "config", home / "state")
+        self.workspace = Workspace(places, load_rules(), lambda: date(2026, 11, 23))
+        self.edits: list[tuple[str, str, str | None, str]] = []
+        self.seen: set[str] = set()
+
+    def ids(self) -> list[str]:
+        return sorted(entry.training.id for entry in self.workspace.agenda.entries)
+
+    def edit(self) -> None:
+        training_id = self.dice.choice(self.ids())
+        document = self.workspace.document(training_id)
+        path = self.dice.choice((*PATHS, "invoices"))
+        if path == "invoices":
+            path = f"invoices.{len(document.training.invoices)}.number"
+        text = f"{self.name} {len(self.edits)}"
+        before = None if path.startswith("invoices") else fact(document.training, path)
+        self.edits.append((training_id, path, before, text))
+        document.enter(path, text)
+        if self.dice.random() < 0.8:
+            self.save()
+        self.look_at_questions()
+
+    def save(self) -> None:
+        assert self.workspace.flush()
+        self.look_at_questions()
+
+    def look(self) -> None:
+        self.workspace.look_at_the_folder()
+        assert self.workspace.failure is None
+        self.look_at_questions()
+
+    def look_at_questions(self) -> None:
+        for training_id in self.ids():
+            for asked in self.workspace.disagreements.of(training_id):
+                self.note(asked)
+
+    def answer(self) -> None:
+        training_id = self.dice.choice(self.ids())
+        asked = self.workspace.disagreements.of(training_id)
+        if asked:
+            one = self.dice.choice(asked)
+            document = self.workspace.document(training_id)
+            value = self.dice.choice((one.mine, one.theirs))
+            self.workspace.disagreements.decide(document, one, value)
+
+    def note(self, asked: Conflict) -> None:
+        for side in (asked.mine, asked.theirs):
+            if isinstance(side, Application | Invoice):
+                self.seen |= {str(value) for _, value in leaves(side)}
+            self.seen.add(str(side))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_edit_is_lost_unseen(tmp_path: Path, qapp: QApplication, seed: int) -> None:
+    dice = random.Random(seed)
+    homes = [tmp_path / name for name in ("office", "laptop")]
+    begin(homes[0] / "data", tmp_path / "first")
+    synchroniser = Synchroniser([home / "data" for home in homes], dice)
+    synchroniser.run()
+    seats = [Seat(home.name, home, dice) for home in homes]
+    for _ in range(EDITS):
+        seat = dice.choice(seats)
+        seat.edit()
+        if dice.random() < 0.2:
+            seat.answer()
+        if dice.random() < 0.3:
+            synchroniser.run()
+        if dice.random() < 0.5:
+            dice.choice(seats).look()
+    for seat in seats:
+        seat.save()
+    for _ in range(MOST_ROUNDS):
+        moved = synchroniser.run()
+        before = [synchroniser.files(folder) for folder in synchroniser.folders]
+        for seat in seats:
+            seat.look()
+            seat.save()
+        after = [synchroniser.files(folder) for folder in synchroniser.folders]
+        if not moved and before == after:
+            break
+    else:
+        pytest.fail("the windows go on merging for ever")
+    listings = [seat.workspace.listing for seat in seats]
+    finals = [{each.id: each for each in listing.trainings} for listing in listings]
+    made = [edit for seat in seats for edit in seat.edits]
+    seen = {text for seat in seats for text in seat.seen}
+    assert list(lost(made, seen, finals[0])) == []
+    assert all(same_facts(finals[0][name], finals[1][name]) for name in finals[0])
+    assert not any(listing.conflicts for listing in listings)
