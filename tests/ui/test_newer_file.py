@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from kmop_wizard.storage import codec
 from kmop_wizard.ui.screen import Route
 from tests.ui.person import Program, settle
-from tests.ui.trainings import ENROLLED, INVOICED
+from tests.ui.trainings import ENROLLED
+
+OTHER = replace(ENROLLED, id="00000000-0000-4000-8000-000000000002")
 
 
 @pytest.mark.parametrize("version", [codec.VERSION + 1, 999])
 def test_a_newer_file_is_looked_at_and_never_written(program: Program, version: int) -> None:
-    program.save(ENROLLED, INVOICED)
+    program.save(ENROLLED, OTHER)
     newer, other = (
-        program.folders.data / "trainings" / f"{each.id}.json" for each in (ENROLLED, INVOICED)
+        program.folders.data / "trainings" / f"{each.id}.json" for each in (ENROLLED, OTHER)
     )
     content = {**json.loads(newer.read_bytes()), "version": version, "title": "Uit de toekomst"}
     newer.write_text(json.dumps(content), encoding="utf-8")
@@ -27,7 +30,7 @@ def test_a_newer_file_is_looked_at_and_never_written(program: Program, version: 
     assert person.window.route == Route("newer", file)
     assert "Uit de toekomst" in person.reads()
     person.click("action.back")
-    person.open(INVOICED.id, "enrol")
+    person.open(OTHER.id, "enrol")
     person.put("title", "Een andere titel")
     person = program.restart()
     settle()
