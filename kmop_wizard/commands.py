@@ -55,7 +55,8 @@ def look(data_dir: Path | None, today: date) -> Found:
     rules = load_rules()
     trainings = []
     unreadable = []
-    for each in read_trainings(folders(data_dir).data):
+    places = folders(data_dir)
+    for each in read_trainings(places.data, must_exist=places.chosen):
         if isinstance(each, ReadFile):
             trainings.append(each.training)
         else:
@@ -96,7 +97,7 @@ def check_data(words: Words, data_dir: Path | None) -> Row:
     ``file`` is relative to the data folder, and absolute for what lies elsewhere.
     """
     places = folders(data_dir)
-    problems = check(places.data, places.state, places.config)
+    problems = check(places.data, places.state, places.config, must_exist=places.chosen)
     return {
         "ok": not problems,
         "problems": [
@@ -113,7 +114,10 @@ def check_data(words: Words, data_dir: Path | None) -> Row:
 def check_text(words: Words, data_dir: Path | None) -> tuple[bool, str]:
     """Whether all is in order, and what ``check`` prints for people."""
     places = folders(data_dir)
-    data, problems = places.data, check(places.data, places.state, places.config)
+    data, problems = (
+        places.data,
+        check(places.data, places.state, places.config, must_exist=places.chosen),
+    )
     if not problems:
         line = words.say("Everything in {folder} is in order.", folder=shown(str(data)))
         return True, _text([line])

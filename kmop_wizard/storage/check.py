@@ -74,17 +74,19 @@ class Problem:
     place: str = "data"
 
 
-def check(data: Path, state: Path | None = None, config: Path | None = None) -> tuple[Problem, ...]:
+def check(
+    data: Path, state: Path | None = None, config: Path | None = None, *, must_exist: bool = False
+) -> tuple[Problem, ...]:
     """Return what needs attention: in the data folder, by file; then in the others given.
 
     ``state`` holds earlier versions, work that could not be saved and conflicts to be decided,
-    ``config`` the settings. Changes nothing and never raises. A copy of a document that no
-    training names is no problem: it is kept on purpose.
+    ``config`` the settings; a data folder that ``must_exist`` is no new one. Changes nothing and
+    never raises. A copy of a document that no training names is no problem: it is kept on purpose.
     """
     trainings: dict[str, Training] = {}
     found: list[Problem] = []
     try:
-        for each in read_trainings(data):
+        for each in read_trainings(data, must_exist=must_exist):
             if isinstance(each, ReadFile):
                 trainings[each.training.id] = each.training
             found += _problems(data, each)

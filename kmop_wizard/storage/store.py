@@ -83,17 +83,17 @@ class Store:
         self._lock = state / _LOCK
         self.backups = Backups(state / BACKUPS)
         self._now = now
-        self._folder_seen = False
+        self.expects_folder = False
         self._known: dict[str, Known] = {}
         self.backup_failure: SaveFailed | None = None
 
     def load(self) -> Loaded:
-        """Read all trainings; a data folder that is missing holds none.
+        """Read all trainings; a data folder that was never there holds none.
 
         Raises ``FolderUnreadable`` when the folder can't be listed, never for what a file holds.
         """
-        found = list(read_trainings(self._data))
-        self._folder_seen = self._folder_seen or self._folder_is_there()
+        found = list(read_trainings(self._data, must_exist=self.expects_folder))
+        self.expects_folder = self.expects_folder or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
         crossed = [lost for each in read if (lost := self._learn(each.training, each.data))]
         unreadable = tuple(each for each in found if isinstance(each, UnreadableFile))
@@ -247,11 +247,11 @@ class Store:
     def _make_folder(self) -> None:
         self._check_folder()
         make_folder(self._folder)
-        self._folder_seen = True
+        self.expects_folder = True
 
     def _check_folder(self) -> None:
         """A folder that is gone is not made anew: its stick was pulled out, its share is away."""
-        if self._folder_seen and not self._folder_is_there():
+        if self.expects_folder and not self._folder_is_there():
             raise SaveFailed("folder_missing", self._folder)
 
     def _folder_is_there(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kmop_wizard import clock
 from kmop_wizard.domain.agenda import Agenda, Entry, Quiet, agenda, quiet_until
 from kmop_wizard.domain.ceiling import Purse
+from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.plan import plan
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.training import Enterprise, Training
@@ -52,9 +53,10 @@ class Workspace(QObject):
         super().__init__(parent)
         self.folders = folders
         self.rules = rules
-        self._clock = today
+        self.clock = today
         self._today = today()
         self._store = Store(folders.data, folders.state)
+        self._store.expects_folder = folders.chosen
         self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
@@ -64,6 +66,10 @@ class Workspace(QObject):
         self.saved_at: datetime | None = None
         self._agenda: Agenda | None = None
         self._documents: dict[str, Document] = {}
+        self.folder_problem: FolderUnreadable | None = None
+        self.listing = Loaded((), (), ())
+        self._trainings: dict[str, Training] = {}
+        self._examples: dict[str, Training] = {}
         self._new_day = QTimer(self)
         self._new_day.timeout.connect(self.look_at_the_clock)
         self._new_day.start(NEW_DAY_CHECK_MS)
@@ -85,41 +91,38 @@ class Workspace(QObject):
 
     def look_at_the_clock(self) -> None:
         """Plan anew when another day has begun."""
-        if (today := self._clock()) != self._today:
+        if (today := self.clock()) != self._today:
             self._today = today
             self._facts_changed()
 
     # -- reading ---------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Read the data folder; what is being edited stays as it is."""
-        self.folder_problem: FolderUnreadable | None = None
-        self.listing = Loaded((), (), ())
-        self._trainings: dict[str, Training] = {}
-        self._examples: dict[str, Training] = {}
+        """Read the data folder; what is being edited, or can't be read now, stays as it is."""
         try:
-            self.listing = self._store.load()
-            examples = self._example_store.load().trainings
+            listing, examples = self._store.load(), self._example_store.load().trainings
         except FolderUnreadable as problem:
             self.folder_problem = problem
         else:
+            self.folder_problem, self.listing = None, listing
             self._trainings = {training.id: training for training in self.listing.trainings}
             self._examples = {training.id: training for training in examples[:1]}
-            self._recover()
+        self._recover()
         for document in self._documents.values():
             if document.unsaved:
                 self._trainings[document.training.id] = document.training
         self._facts_changed()
 
     def _recover(self) -> None:
-        """Take up what could not be saved last time, unless the file went on without it."""
+        """Take up what could not be saved last time; saving merges it when the file went on."""
         for kept in read_recoveries(self.folders.state):
-            stored = self._trainings.get(kept.id)
-            if stored is not None and stored.saved_at != kept.saved_at:
-                continue
-            self._trainings[kept.id] = kept
-            self._documents.pop(kept.id, None)
-            self.document(kept.id).save_again()
+            stored, edited = self._trainings.get(kept.id), self._documents.get(kept.id)
+            if stored is not None and same_facts(stored, kept):
+                clear_recovery(self.folders.state, kept.id)
+            elif edited is None or not edited.unsaved:
+                self._trainings[kept.id] = kept
+                self._documents.pop(kept.id, None)
+                self.document(kept.id).save_again()
 
     @property
     def agenda(self) -> Agenda:
