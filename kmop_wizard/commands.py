@@ -6,7 +6,7 @@ Each gives its whole output as one object or one text; only `kmop_wizard.__main_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -27,7 +27,7 @@ from kmop_wizard.i18n.sentences import (
     warning_sentence,
 )
 from kmop_wizard.storage.check import NEWER, Problem, check
-from kmop_wizard.storage.folders import folders
+from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.listing import NewerFile, ReadFile, UnreadableFile, read_trainings
 from kmop_wizard.storage.reference import load_rules
 
@@ -55,7 +55,8 @@ def look(data_dir: Path | None, today: date) -> Found:
     rules = load_rules()
     trainings = []
     unreadable = []
-    for each in read_trainings(folders(data_dir).data):
+    places = folders(data_dir)
+    for each in read_trainings(places.data, must_exist=places.chosen):
         if isinstance(each, ReadFile):
             trainings.append(each.training)
         else:
@@ -91,14 +92,17 @@ def agenda_text(words: Words, data_dir: Path | None, today: date) -> str:
 
 
 def check_data(words: Words, data_dir: Path | None) -> Row:
-    """Everything that ``check --json`` prints; messages are in the language of ``words``."""
+    """Everything that ``check --json`` prints; messages are in the language of ``words``.
+
+    ``file`` is relative to the data folder, and absolute for what lies elsewhere.
+    """
     places = folders(data_dir)
-    problems = check(places.data, places.state)
+    problems = check(places.data, places.state, places.config, must_exist=places.chosen)
     return {
         "ok": not problems,
         "problems": [
             {
-                "file": each.file,
+                "file": _where(places, each),
                 "code": each.code,
                 "message": unreadable_reason(words, each.code, each.detail),
             }
@@ -110,7 +114,10 @@ def check_data(words: Words, data_dir: Path | None) -> Row:
 def check_text(words: Words, data_dir: Path | None) -> tuple[bool, str]:
     """Whether all is in order, and what ``check`` prints for people."""
     places = folders(data_dir)
-    data, problems = places.data, check(places.data, places.state)
+    data, problems = (
+        places.data,
+        check(places.data, places.state, places.config, must_exist=places.chosen),
+    )
     if not problems:
         line = words.say("Everything in {folder} is in order.", folder=shown(str(data)))
         return True, _text([line])
@@ -120,7 +127,14 @@ def check_text(words: Words, data_dir: Path | None) -> tuple[bool, str]:
         len(problems),
         folder=shown(str(data)),
     )
-    return False, _text([heading, *(_problem_line(words, each) for each in problems)])
+    lines = (_problem_line(words, replace(each, file=_where(places, each))) for each in problems)
+    return False, _text([heading, *lines])
+
+
+def _where(places: Folders, problem: Problem) -> str:
+    if problem.place == "data":
+        return problem.file
+    return str(getattr(places, problem.place) / problem.file)
 
 
 def shown(text: str) -> str:

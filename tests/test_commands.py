@@ -305,6 +305,21 @@ def test_check_says_what_needs_attention(data: Path, capsys: pytest.CaptureFixtu
     assert {path.name for path in data.iterdir()} == {"trainings"}
 
 
+def test_check_names_what_lies_outside_the_data_folder_in_full(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Path(os.environ["KMOP_WIZARD_HOME"]) / "config" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_bytes(b"{")
+    code, out, err = run(capsys, "check", "--json", "--data-dir", data, "--lang", "en")
+    (problem,) = json.loads(out)["problems"]
+    assert (code, err, json.loads(out)["ok"]) == (1, "", False)
+    assert (problem["file"], problem["code"]) == (str(settings.resolve()), "own_file_damaged")
+    code, out, _ = run(capsys, "check", "--data-dir", data, "--lang", "en")
+    assert code == 1
+    assert out.splitlines()[1] == f"  {settings.resolve()}: {problem['message']}"
+
+
 def test_check_of_a_data_folder_that_is_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

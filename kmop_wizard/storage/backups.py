@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import make_folder, read_bytes, remove_leftovers, write_safely
-from kmop_wizard.storage.codec import Newer, decode
+from kmop_wizard.storage.codec import Newer, decode, is_of_earlier_version
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 
 BACKUPS: Final = "backups"
@@ -116,10 +116,11 @@ class Backups:
     ) -> None:
         """Keep ``content``, which a save is about to replace; raises ``SaveFailed``.
 
-        It becomes a version when it came from elsewhere, or had been left for ten minutes.
+        It becomes a version when it came from elsewhere, had been left for ten minutes, or is of
+        an earlier version of the format.
         """
         left = abs(now - moment_of(training, now)) >= SPELL
-        if left or not from_here:
+        if left or not from_here or is_of_earlier_version(content):
             self.keep(training, content, moment_of(training, now), from_here=from_here)
         folder = self._folder / training.id
         make_folder(folder)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kmop_wizard.domain.training import Attachment
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.training import Attachment, Training
+from kmop_wizard.storage import trash
 from kmop_wizard.storage.atomic import CODES
 from kmop_wizard.storage.attachments import is_inside
 from kmop_wizard.storage.backups import BACKUPS, Backups
 from kmop_wizard.storage.codec import REASONS
+from kmop_wizard.storage.disagreements import CONFLICTS, read_disagreements
+from kmop_wizard.storage.drafts import DRAFTS
 from kmop_wizard.storage.listing import (
     FILE_REASONS,
     SUFFIX,
@@ -23,9 +27,17 @@ from kmop_wizard.storage.listing import (
     UnreadableFile,
     read_trainings,
 )
+from kmop_wizard.storage.ownfiles import damaged_files
+from kmop_wizard.storage.recovery import RECOVERY, waiting
+from kmop_wizard.storage.settings import SETTINGS
 
 NEWER: Final = "newer_version"
 VERSION_UNREADABLE: Final = "version_unreadable"
+TRASH_UNREADABLE: Final = "trash_unreadable"
+WAITING: Final = "recovery_waiting"
+WAITING_UNREADABLE: Final = "recovery_unreadable"
+UNDECIDED: Final = "conflict_undecided"
+DAMAGED: Final = "own_file_damaged"
 ATTACHMENT_CODES: Final = (
     "attachment_outside",
     "attachment_missing",
@@ -38,6 +50,11 @@ PROBLEM_CODES: Final = (
     *CODES,
     NEWER,
     VERSION_UNREADABLE,
+    TRASH_UNREADABLE,
+    WAITING,
+    WAITING_UNREADABLE,
+    UNDECIDED,
+    DAMAGED,
     *ATTACHMENT_CODES,
 )
 
@@ -46,30 +63,64 @@ PROBLEM_CODES: Final = (
 class Problem:
     """One thing that needs attention.
 
-    ``file``: relative to the data folder, with "/". ``code``: one of ``PROBLEM_CODES``. ``detail``:
-    the path in the document, the version of a newer file, the title or id of the training that a
-    conflict copy is of, or the attachment's path, else "".
+    ``file``: relative to ``place`` (``data``, ``state`` or ``config``), with "/". ``code``: one of
+    ``PROBLEM_CODES``. ``detail``: the path in the document, the version of a newer file, the title
+    or id of the training that it is about, or the attachment's path, else "".
     """
 
     file: str
     code: str
     detail: str = ""
+    place: str = "data"
 
 
-def check(data: Path, state: Path | None = None) -> tuple[Problem, ...]:
-    """Return what needs attention in the data folder, sorted by file; never raises.
+def check(
+    data: Path, state: Path | None = None, config: Path | None = None, *, must_exist: bool = False
+) -> tuple[Problem, ...]:
+    """Return what needs attention: in the data folder, by file; then in the others given.
 
-    With ``state`` also which earlier versions in it can't be read; they come last, and their files
-    are relative to that folder.
+    ``state`` holds earlier versions, work that could not be saved and conflicts to be decided,
+    ``config`` the settings; a data folder that ``must_exist`` is no new one. Changes nothing and
+    never raises. A copy of a document that no training names is no problem: it is kept on purpose.
     """
+    trainings: dict[str, Training] = {}
+    found: list[Problem] = []
     try:
-        found = [problem for each in read_trainings(data) for problem in _problems(data, each)]
+        for each in read_trainings(data, must_exist=must_exist):
+            if isinstance(each, ReadFile):
+                trainings[each.training.id] = each.training
+            found += _problems(data, each)
     except FolderUnreadable as failure:
         found = [Problem(TRAININGS, failure.code)]
+    found += [Problem(file, TRASH_UNREADABLE) for file in trash.unreadable(data)]
     if state is not None:
-        damaged = Backups(state / BACKUPS).unreadable()
-        found += [Problem(f"{BACKUPS}/{file}", VERSION_UNREADABLE) for file in damaged]
+        found += _state_problems(state, trainings)
+    if config is not None:
+        found += _damaged(config / SETTINGS, "config")
     return tuple(found)
+
+
+def _state_problems(state: Path, trainings: Mapping[str, Training]) -> Iterator[Problem]:
+    for name, kept in waiting(state):
+        file = f"{RECOVERY}/{name}"
+        if kept is None:
+            yield Problem(file, WAITING_UNREADABLE, place="state")
+        elif kept.id not in trainings or not same_facts(kept, trainings[kept.id]):
+            yield Problem(file, WAITING, kept.title or kept.id, "state")
+    for training_id in read_disagreements(state):
+        # What differed in a training that is gone can't be decided any more.
+        if training_id in trainings:
+            title = trainings[training_id].title or training_id
+            yield Problem(CONFLICTS, UNDECIDED, title, "state")
+    for own in (DRAFTS, CONFLICTS):
+        yield from _damaged(state / own, "state")
+    for file in Backups(state / BACKUPS).unreadable():
+        yield Problem(f"{BACKUPS}/{file}", VERSION_UNREADABLE, place="state")
+
+
+def _damaged(path: Path, place: str) -> Iterator[Problem]:
+    for name in damaged_files(path):
+        yield Problem(name, DAMAGED, place=place)
 
 
 def _problems(data: Path, found: ReadFile | NewerFile | UnreadableFile) -> Iterator[Problem]:

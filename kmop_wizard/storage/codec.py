@@ -1,5 +1,7 @@
 """Bytes of a training's file to its facts and back: the file format, version 1.
 
+A file of an earlier version is brought up to this one first, in memory: see ``migrations.py``.
+
 One table per object of the format names its keys in the order of the file, each with its kind;
 reading and writing follow from it. Keys that no table names are kept with their object and written
 back at its end.
@@ -33,6 +35,7 @@ from kmop_wizard.storage.kinds import (
     THEME,
     Table,
 )
+from kmop_wizard.storage.migrations import brought_up
 
 FORMAT: Final = "kmop-training"
 VERSION: Final = 1
@@ -86,7 +89,15 @@ def decode(data: bytes, expected_id: str | None) -> Training:
     _check_id(raw.get("id"), expected_id)
     if newer is not None:
         raise Newer(newer, raw)
+    raw = brought_up(raw, VERSION)
     return _TRAINING.read({key: raw[key] for key in raw if key not in ("format", "version")})
+
+
+def is_of_earlier_version(data: bytes) -> bool:
+    """Whether ``data``, the content of a training's file, is of a version before this one."""
+    raw = parse(data)
+    version = raw.get("version") if isinstance(raw, dict) else None
+    return isinstance(version, int) and version < VERSION
 
 
 def encode(training: Training) -> bytes:
@@ -99,7 +110,7 @@ def encode(training: Training) -> bytes:
 
 def _newer_version(version: object) -> str | None:
     if isinstance(version, int) and not isinstance(version, bool):
-        if version == VERSION:
+        if 1 <= version <= VERSION:
             return None
         if version > VERSION:
             return str(version)

@@ -17,7 +17,7 @@ from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import Unreadable, parse, render
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
-_FILE: Final = "conflicts.json"
+CONFLICTS: Final = "conflicts.json"
 _BLANK: Final = Training("x")
 _COMPUTERS: Final = ("mine_by", "theirs_by")
 _ENTRIES: Final = {
@@ -32,7 +32,7 @@ Disagreements = Mapping[str, tuple[Conflict, ...]]
 def read_disagreements(state: Path) -> Disagreements:
     """Return what is not decided, by training id; what is damaged is left out."""
     found = {}
-    for training_id, rows in read_object(state / _FILE).items():
+    for training_id, rows in read_object(state / CONFLICTS).items():
         conflicts = [] if not isinstance(rows, list) else [_read(row) for row in rows]
         if known := tuple(each for each in conflicts if each is not None):
             found[training_id] = known
@@ -46,7 +46,7 @@ def write_disagreements(state: Path, disagreements: Disagreements) -> None:
         for training_id, conflicts in disagreements.items()
         if conflicts
     }
-    write_object(state / _FILE, content)
+    write_object(state / CONFLICTS, content)
 
 
 def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
-_FILE: Final = "drafts.json"
+DRAFTS: Final = "drafts.json"
 
 
 class Drafts(NamedTuple):
@@ -30,7 +30,7 @@ class Drafts(NamedTuple):
 def read_drafts(state: Path) -> Drafts:
     """Return the drafts in the folder ``state``; what is damaged is left out."""
     by_training = {}
-    for training_id, drafts in read_object(state / _FILE).items():
+    for training_id, drafts in read_object(state / DRAFTS).items():
         if isinstance(drafts, dict):
             texts = {path: text for path, text in drafts.items() if isinstance(text, str)}
             if texts:
@@ -41,4 +41,4 @@ def read_drafts(state: Path) -> Drafts:
 def write_drafts(state: Path, drafts: Drafts) -> None:
     """Write the drafts to the folder ``state``; raises ``SaveFailed``."""
     content = {each: dict(texts) for each, texts in drafts.by_training.items()}
-    write_object(state / _FILE, dict(content))
+    write_object(state / DRAFTS, dict(content))

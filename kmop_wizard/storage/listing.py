@@ -74,13 +74,16 @@ class Loaded(NamedTuple):
     crossed: tuple[Training, ...] = ()
 
 
-def read_trainings(data: Path) -> Iterator[ReadFile | NewerFile | UnreadableFile]:
+def read_trainings(
+    data: Path, *, must_exist: bool = False
+) -> Iterator[ReadFile | NewerFile | UnreadableFile]:
     """Yield what each ``*.json`` in ``<data>/trainings/`` is, by file name.
 
-    No folder is no training. Raises ``FolderUnreadable``, and nothing for the content of a file.
+    No folder is no training, unless it ``must_exist``. Raises ``FolderUnreadable``, and nothing for
+    the content of a file.
     """
     folder = data / TRAININGS
-    for name in _names(folder):
+    for name in _names(folder, must_exist=must_exist):
         yield _judge(data, folder, name)
 
 
@@ -105,13 +108,15 @@ def mark_of(stat: os.stat_result) -> tuple[int, int, int]:
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, *, must_exist: bool) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if name.lower().endswith(SUFFIX))  # noqa: PTH208
     except FileNotFoundError as error:
         # What Windows says too when the data folder is a file.
         if folder.parent.is_file():
             raise FolderUnreadable("not_a_folder", folder, error) from error
+        if must_exist:
+            raise FolderUnreadable("folder_missing", folder, error) from error
         return []
     except OSError as error:
         raise FolderUnreadable(code_of(error), folder, error) from error

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from kmop_wizard.storage.atomic import SaveFailed, code_of, make_folder, read_bytes, write_safely
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
 
+_ASIDE: Final = ".damaged-"
 _MARK_LENGTH: Final = 8
 
 
@@ -33,6 +36,22 @@ def write_object(path: Path, content: dict[str, object]) -> None:
     write_safely(path, data)
 
 
+def damaged_files(path: Path) -> tuple[str, ...]:
+    """The names of the damaged files at ``path`` and put aside beside it; never raises."""
+    found = []
+    with suppress(OSError):
+        aside = f"{path.name}{_ASIDE}"
+        names = sorted(os.listdir(path.parent))  # noqa: PTH208 - nothing but names is needed
+        found = [name for name in names if name.startswith(aside)]
+    try:
+        _parsed(read_bytes(path, MAX_BYTES + 1))
+    except FileNotFoundError:
+        pass
+    except (OSError, Unreadable):
+        found.append(path.name)
+    return tuple(sorted(found))
+
+
 def _parsed(data: bytes) -> dict[str, object]:
     content = parse(data)
     if not isinstance(content, dict):
@@ -51,6 +70,6 @@ def _keep_damaged(path: Path) -> None:
         _parsed(data)
     except Unreadable:
         mark = hashlib.sha256(data).hexdigest()[:_MARK_LENGTH]
-        copy = path.with_name(f"{path.name}.damaged-{mark}")
+        copy = path.with_name(f"{path.name}{_ASIDE}{mark}")
         if not copy.exists():
             write_safely(copy, data)

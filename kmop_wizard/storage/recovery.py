@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 from kmop_wizard.storage.listing import SUFFIX
 
-_FOLDER: Final = "recovery"
+RECOVERY: Final = "recovery"
 
 
 def write_recovery(state: Path, training: Training) -> None:
@@ -22,21 +23,22 @@ def write_recovery(state: Path, training: Training) -> None:
 
     Raises ``SaveFailed``, or ``ValueError`` for an amount that no file can hold.
     """
-    make_folder(state / _FOLDER)
+    make_folder(state / RECOVERY)
     write_safely(_path(state, training.id), encode(training))
 
 
 def read_recoveries(state: Path) -> tuple[Training, ...]:
     """Return what was kept and never saved, by id; what can't be read stays where it is."""
-    found = []
-    with suppress(OSError):
-        for name in sorted(os.listdir(state / _FOLDER)):  # noqa: PTH208 - nothing but names is needed
-            if not name.endswith(SUFFIX):
-                continue
-            with suppress(OSError, Unreadable, Newer):
-                data = read_bytes(state / _FOLDER / name, MAX_BYTES + 1)
-                found.append(decode(data, None))
+    found = [training for _, training in waiting(state) if training is not None]
     return tuple(sorted(found, key=lambda training: training.id))
+
+
+def waiting(state: Path) -> Iterator[tuple[str, Training | None]]:
+    """Yield the name of each file that is kept in ``state``, and the training if it can be read."""
+    with suppress(OSError):
+        for name in sorted(os.listdir(state / RECOVERY)):  # noqa: PTH208 - nothing but names is needed
+            if name.endswith(SUFFIX):
+                yield name, _read(state / RECOVERY / name)
 
 
 def clear_recovery(state: Path, training_id: str) -> None:
@@ -45,7 +47,14 @@ def clear_recovery(state: Path, training_id: str) -> None:
         _path(state, training_id).unlink(missing_ok=True)
 
 
+def _read(path: Path) -> Training | None:
+    try:
+        return decode(read_bytes(path, MAX_BYTES + 1), None)
+    except (OSError, Unreadable, Newer):
+        return None
+
+
 def _path(state: Path, training_id: str) -> Path:
     # An id that no file may have is a reason to end up here.
     name = hashlib.sha256(training_id.encode("utf-8", "replace")).hexdigest()
-    return state / _FOLDER / f"{name}{SUFFIX}"
+    return state / RECOVERY / f"{name}{SUFFIX}"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
-_FILE: Final = "settings.json"
+SETTINGS: Final = "settings.json"
 _UNKNOWN: Final = "unknown"
 
 
@@ -38,7 +38,7 @@ _NAMES: Final = tuple(name for name in Settings._fields if name != _UNKNOWN)
 
 def read_settings(config: Path) -> Settings:
     """Return the settings in the folder ``config``; what is missing or damaged is the default."""
-    content = read_object(config / _FILE)
+    content = read_object(config / SETTINGS)
     texts = {name: content[name] for name in _NAMES if isinstance(content.get(name), str)}
     unknown = {name: content[name] for name in content if name not in _NAMES}
     return Settings(**texts, unknown=unknown)  # type: ignore[arg-type]
@@ -47,4 +47,4 @@ def read_settings(config: Path) -> Settings:
 def write_settings(config: Path, settings: Settings) -> None:
     """Write the settings to the folder ``config``; raises ``SaveFailed``."""
     content = {name: getattr(settings, name) for name in _NAMES}
-    write_object(config / _FILE, {**settings.unknown, **content})
+    write_object(config / SETTINGS, {**settings.unknown, **content})

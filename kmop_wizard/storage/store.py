@@ -31,7 +31,6 @@ from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
     SUFFIX,
     TRAININGS,
-    FolderUnreadable,
     Loaded,
     NewerFile,
     ReadFile,
@@ -71,20 +70,18 @@ class Store:
         self._lock = state / _LOCK
         self.backups = Backups(state / BACKUPS)
         self._now = now
-        self._folder_seen = False
+        self.expects_folder = False
         self._known: dict[str, Known] = {}
         self.backup_failure: SaveFailed | None = None
 
     def load(self) -> Loaded:
-        """Read all trainings; a data folder that is missing holds none.
+        """Read all trainings; a data folder that was never there holds none.
 
         Raises ``FolderUnreadable`` when the folder can't be listed or is gone since the last look,
         never for what a file holds.
         """
-        if self._folder_is_gone():
-            raise FolderUnreadable("folder_missing", self._folder, FileNotFoundError())
-        found = list(read_trainings(self._data))
-        self._folder_seen = self._folder_seen or self._folder_is_there()
+        found = list(read_trainings(self._data, must_exist=self.expects_folder))
+        self.expects_folder = self.expects_folder or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
         crossed = [lost for each in read if (lost := self._learn(each.training, each.data))]
         unreadable = tuple(each for each in found if isinstance(each, UnreadableFile))
@@ -239,15 +236,12 @@ class Store:
     def _make_folder(self) -> None:
         self._check_folder()
         make_folder(self._folder)
-        self._folder_seen = True
+        self.expects_folder = True
 
     def _check_folder(self) -> None:
         """A folder that is gone is not made anew: its stick was pulled out, its share is away."""
-        if self._folder_is_gone():
+        if self.expects_folder and not self._folder_is_there():
             raise SaveFailed("folder_missing", self._folder)
-
-    def _folder_is_gone(self) -> bool:
-        return self._folder_seen and not self._folder_is_there()
 
     def _folder_is_there(self) -> bool:
         # A link to a folder is welcome here: people move their trainings to a synchronised folder.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from kmop_wizard.storage.attachments import AttachmentHome, file_name
 from kmop_wizard.storage.backups import BACKUPS
 from kmop_wizard.storage.exports import Export, read_paper
 from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.listing import TRAININGS
 from kmop_wizard.storage.store import Store
 
 _STATE_THAT_MOVES: Final = (BACKUPS, "recovery", "drafts.json", "conflicts.json")
@@ -55,7 +56,7 @@ def import_trainings(store: Store, data: Path, export: Export) -> Imported:
         if mine is not None and _is_known(store, mine, theirs):
             unchanged.append(theirs.id)
             continue
-        arrived = _with_papers(data, export, theirs)
+        arrived = with_papers(data, theirs, lambda name: _exported_paper(export, name))
         if mine is None:
             store.arrived(arrived)
             store.save(arrived)
@@ -72,25 +73,27 @@ def import_trainings(store: Store, data: Path, export: Export) -> Imported:
     return Imported(tuple(added), tuple(unchanged), tuple(merged), conflicts)
 
 
-def move_data_folder(old: Folders, new: Folders) -> None:
+def move_data_folder(old: Folders, new: Folders, left: list[Path] | None = None) -> None:
     """Copy data, history and drafts to other folders and compare every byte.
 
     ``old`` stays as it is; the caller switches afterwards. Raises ``SaveFailed``: ``already_there``
-    when ``new`` holds something or one lies within the other.
+    when ``new`` holds something or one lies within the other. What can't be read in ``old`` stops
+    the move, unless there is a list ``left`` to note it in.
     """
     if new.data.is_relative_to(old.data) or old.data.is_relative_to(new.data):
         raise SaveFailed("already_there", new.data)
-    if os.path.lexists(new.data) and (not is_folder(new.data) or any(_names(new.data))):
+    if os.path.lexists(new.data) and (not is_folder(new.data) or any(_names(new.data, None))):
         raise SaveFailed("already_there", new.data)
-    make_folder(new.data)
-    _copy(old.data, new.data)
+    # A folder that was chosen is known by this one: an empty disk in its place is not taken for it.
+    make_folder(new.data / TRAININGS)
+    copy_folder(old.data, new.data, left)
     for name in _STATE_THAT_MOVES:
         source, target = old.state / name, new.state / name
         if is_folder(source):
-            _copy(source, target)
+            copy_folder(source, target, left)
         elif source.exists():
             make_folder(new.state)
-            _copy_file(source, target)
+            _copy_file(source, target, left)
 
 
 def _is_known(store: Store, mine: Training, theirs: Training) -> bool:
@@ -98,14 +101,20 @@ def _is_known(store: Store, mine: Training, theirs: Training) -> bool:
     return any(same_facts(each, theirs) for each in states)
 
 
-def _with_papers(data: Path, export: Export, training: Training) -> Training:
-    """Keep the attachments of the export; a name that is taken here becomes another one."""
+def with_papers(
+    data: Path, training: Training, content_of: Callable[[str], bytes | None]
+) -> Training:
+    """Keep the attachments of ``training`` in ``data``; a name that is taken becomes another one.
+
+    ``content_of`` gives the content by the name of a paper; what it has not stays a fact. Raises
+    ``SaveFailed`` or ``AttachmentRefused``.
+    """
     renamed: dict[str, str] = {}
     home = AttachmentHome(data, training.id)
     for attachment in training.attachments:
         name = attachment.file or ""
-        if name in export.papers:
-            content = read_paper(export, name)
+        content = content_of(name)
+        if content is not None:
             kept = home.add(file_name(attachment), content, attachment.kind, date.min)
             renamed[name] = kept.file or name
     attachments = tuple(
@@ -118,20 +127,32 @@ def _with_papers(data: Path, export: Export, training: Training) -> Training:
     return replace(training, attachments=attachments, invoices=invoices)
 
 
-def _copy(source: Path, target: Path) -> None:
-    for name in _names(source):
+def _exported_paper(export: Export, name: str) -> bytes | None:
+    return read_paper(export, name) if name in export.papers else None
+
+
+def copy_folder(source: Path, target: Path, left: list[Path] | None) -> None:
+    """Copy all that lies in a folder and compare every byte; raises ``SaveFailed``.
+
+    What can't be read stops it, unless there is a list ``left`` to note it in.
+    """
+    for name in _names(source, left):
         if is_folder(source / name):
             make_folder(target / name)
-            _copy(source / name, target / name)
+            copy_folder(source / name, target / name, left)
         elif not is_leftover(name):
             make_folder(target)
-            _copy_file(source / name, target / name)
+            _copy_file(source / name, target / name, left)
 
 
-def _copy_file(source: Path, target: Path) -> None:
+def _copy_file(source: Path, target: Path, left: list[Path] | None) -> None:
     try:
         content = source.read_bytes()
-        write_safely(target, content)
+    except OSError as error:
+        _not_read(source, error, left)
+        return
+    write_safely(target, content)
+    try:
         copied = hashlib.sha256(target.read_bytes()).digest()
         if copied != hashlib.sha256(source.read_bytes()).digest():
             raise SaveFailed("verify_failed", target)
@@ -139,10 +160,17 @@ def _copy_file(source: Path, target: Path) -> None:
         raise SaveFailed(code_of(error), source, error) from error
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _not_read(path: Path, error: OSError, left: list[Path] | None) -> None:
+    if left is None:
+        raise SaveFailed(code_of(error), path, error) from error
+    left.append(path)
+
+
+def _names(folder: Path, left: list[Path] | None) -> list[str]:
     try:
-        yield from sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
+        return sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
     except FileNotFoundError:
-        return
+        return []
     except OSError as error:
-        raise SaveFailed(code_of(error), folder, error) from error
+        _not_read(folder, error, left)
+        return []

@@ -114,6 +114,25 @@ def trashed(data: Path) -> tuple[Trashed, ...]:
     return tuple(sorted(found, key=lambda each: each.trashed_on or date.min, reverse=True))
 
 
+def unreadable(data: Path) -> tuple[str, ...]:
+    """The trainings in the trash that can't be brought back, as paths in ``data`` with "/"."""
+    return tuple(
+        f"{TRASH}/{each.id}/{each.id}{SUFFIX}"
+        for each in _read_trash(data / TRASH)
+        if not _is_readable(data / TRASH / each.id / f"{each.id}{SUFFIX}", each.id)
+    )
+
+
+def _is_readable(file: Path, training_id: str) -> bool:
+    try:
+        decode(read_bytes(file, MAX_BYTES + 1), training_id)
+    except (OSError, Unreadable):
+        return False
+    except Newer:
+        pass
+    return True
+
+
 def _read_trash(folder: Path) -> Iterator[Trashed]:
     try:
         names = _names(folder)

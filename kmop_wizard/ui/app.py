@@ -92,7 +92,6 @@ def build_window(
     theme.apply(application, workspace.settings.scheme)
     use_language(language)
     window = Window(workspace, Words(language), SCREENS)
-    workspace.setParent(window)
     Drops(window)
     window.home()
     return window
@@ -126,6 +125,7 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "eligibility": _lazily("kmop_wizard.ui.screens.eligibility", "EligibilityScreen"),
     "purse": _lazily("kmop_wizard.ui.screens.purse", "PurseScreen"),
     "settings": _lazily("kmop_wizard.ui.screens.settings", "SettingsScreen"),
+    "data_folder": _lazily("kmop_wizard.ui.screens.data_folder", "DataFolderScreen"),
     "about": _lazily("kmop_wizard.ui.screens.about", "AboutScreen"),
     "help": _lazily("kmop_wizard.ui.screens.help", "HelpScreen"),
     "trash": _lazily("kmop_wizard.ui.screens.trash", "TrashScreen"),

@@ -48,6 +48,16 @@ def place_to_save(
     return Path(chosen[0]) if chosen else None
 
 
+def folder_to_use(parent: QWidget, words: Words, title: str) -> Path | None:
+    """Ask for a folder; ``None`` when the question was closed."""
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _label(dialog, words, words.say("Choose"))
+    chosen = _answer(dialog)
+    return Path(chosen[0]) if chosen else None
+
+
 def printer(parent: QWidget, words: Words, title: str) -> QPrinter | None:
     """Ask for a printer and how to print; ``None`` when the question was closed."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter

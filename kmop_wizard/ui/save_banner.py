@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from kmop_wizard.ui.window import Window
+
+_NOT_OF_THE_FOLDER: Final = ("changed_outside", "not_storable", "already_there")
+
 
 class SaveBanner(Banner):
     """Hidden while all is well."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__("danger")
+        self._window = window
         self.try_again = Button("secondary", "action.try_again")
+        self.try_again.clicked.connect(self._save_again)
+        self.elsewhere = Button("secondary", "action.save_elsewhere")
+        self.elsewhere.clicked.connect(self._save_elsewhere)
         self.add_button(self.try_again)
+        self.add_button(self.elsewhere)
 
     def show_state(self, workspace: Workspace, words: Words) -> None:
         """Say what is wrong, if anything is, and that nothing typed is lost."""
         self.try_again.setText(words.say("Try again"))
+        self.elsewhere.setText(words.say("Save in another folder…"))
+        self.elsewhere.setVisible(_is_the_folder(workspace))
         folder = str(workspace.folders.data)
         if workspace.failure is not None:
             detail = words.say(
                 "Your work stays on the screen. The program keeps trying to save it in {folder}",
                 folder=folder,
             )
+            if workspace.kept_for_recovery:
+                kept = words.say("Until then it is kept on this computer, also when you close.")
+                detail = f"{kept} {detail}"
             self.set_message(save_problem(words, workspace.failure.code), detail=detail)
         elif workspace.folder_problem is not None:
             detail = words.say(
@@ -34,3 +51,25 @@ class SaveBanner(Banner):
             self.set_message(save_problem(words, workspace.folder_problem.code), detail=detail)
         else:
             self.set_message("")
+
+    def _save_again(self) -> None:
+        workspace = self._window.workspace
+        if workspace.folder_problem is not None:
+            workspace.load()
+        workspace.flush()
+        workspace.save_state_changed.emit()
+
+    def _save_elsewhere(self) -> None:
+        from kmop_wizard.ui.data_folder import choose
+
+        window = self._window
+        choose(window.context, window, window.route)
+
+
+def _is_the_folder(workspace: Workspace) -> bool:
+    """Whether another data folder would help."""
+    failure, folders = workspace.failure, workspace.folders
+    if failure is None:
+        return workspace.folder_problem is not None
+    in_it = failure.path.is_relative_to(folders.data)
+    return in_it and failure.code not in _NOT_OF_THE_FOLDER

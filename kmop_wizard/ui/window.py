@@ -59,8 +59,7 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self._build()
         add_shortcuts(self, window_keys(self))
-        workspace.changed.connect(self._follow)
-        workspace.save_state_changed.connect(self._show_save_state)
+        self._listen()
         self._restore_place()
 
     @property
@@ -71,6 +70,11 @@ class Window(QMainWindow):
     @property
     def route(self) -> Route:
         return self._route
+
+    @property
+    def context(self) -> Context:
+        """What a screen is given now."""
+        return Context(self.words, self.workspace, self, self._memory)
 
     # -- Navigator -------------------------------------------------------------------------------
 
@@ -113,6 +117,14 @@ class Window(QMainWindow):
         if not open_link(name):
             self.toast(self.words.say("No browser could be opened on this computer."))
 
+    def use(self, workspace: Workspace, route: Route) -> None:
+        """Go on with the trainings of another data folder, at ``route``."""
+        self.workspace.deleteLater()  # with its documents, which would save in the other folder
+        self.workspace = workspace
+        self._listen()
+        self.to(route)
+        self._show_save_state()
+
     def toast(self, message: str, undo: Callable[[], Any] | None = None) -> None:
         self._undo_toast = undo
         self._toast.present(message, with_undo=undo is not None)
@@ -149,8 +161,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._bar = TopBar(self)
-        self._failure = SaveBanner()
-        self._failure.try_again.clicked.connect(self._save_again)
+        self._failure = SaveBanner(self)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
@@ -174,8 +185,7 @@ class Window(QMainWindow):
 
     def _show_screen(self, kept: dict[str, Any]) -> None:
         _drop(self._screen)
-        context = Context(self.words, self.workspace, self, self._memory)
-        screen = self._screens[self._route.screen](context, self._route)
+        screen = self._screens[self._route.screen](self.context, self._route)
         self._screen = screen
         self._place.addWidget(screen)
         screen.take_back(kept)
@@ -188,6 +198,11 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{title} \u00b7 {name}" if title else name)
 
     # -- what happens ----------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.workspace.setParent(self)
+        self.workspace.changed.connect(self._follow)
+        self.workspace.save_state_changed.connect(self._show_save_state)
 
     def _follow(self) -> None:
         if self._screen is not None:
@@ -205,12 +220,6 @@ class Window(QMainWindow):
         self._failure.show_state(self.workspace, self.words)
         failed = self.workspace.failure is not None
         self._bar.show_saved(None if failed else self.workspace.saved_at)
-
-    def _save_again(self) -> None:
-        if self.workspace.folder_problem is not None:
-            self.workspace.load()
-        self.workspace.flush()
-        self._show_save_state()
 
     def _undo_what_was_told(self) -> None:
         if self._undo_toast is not None:

@@ -55,9 +55,10 @@ class Workspace(QObject):
         super().__init__(parent)
         self.folders = folders
         self.rules = rules
-        self._clock = today
+        self.clock = today
         self._today = today()
         self._store = Store(folders.data, folders.state)
+        self._store.expects_folder = folders.chosen
         self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
@@ -68,6 +69,7 @@ class Workspace(QObject):
         self.saved_at: datetime | None = None
         self._agenda: Agenda | None = None
         self._documents: dict[str, Document] = {}
+        self.folder_problem: FolderUnreadable | None = None
         self.listing = Loaded((), (), ())
         self._trainings: dict[str, Training] = {}
         self._examples: dict[str, Training] = {}
@@ -93,19 +95,17 @@ class Workspace(QObject):
 
     def look_at_the_clock(self) -> None:
         """Plan anew when another day has begun."""
-        if (today := self._clock()) != self._today:
+        if (today := self.clock()) != self._today:
             self._today = today
             self._facts_changed()
 
     # -- reading ---------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Read the data folder; what is being edited stays as it is.
+        """Read the data folder; what is being edited, or can't be read now, stays as it is.
 
-        What others wrote apart from here is merged in. When the folder can't be read, what was
-        read before stays.
+        What others wrote apart from here is merged in.
         """
-        self.folder_problem: FolderUnreadable | None = None
         self._outside.look()
         try:
             self._read()
@@ -114,7 +114,8 @@ class Workspace(QObject):
         except FolderUnreadable as problem:
             self.folder_problem = problem
         else:
-            self._recover()
+            self.folder_problem = None
+        self._recover()
         for training_id, document in self._documents.items():
             if document.unsaved:
                 self._trainings[training_id] = document.training
@@ -170,18 +171,17 @@ class Workspace(QObject):
         return bool(met)
 
     def _recover(self) -> None:
-        """Take up what could not be saved last time, unless the file went on without it."""
+        """Take up what could not be saved last time; saving merges it when the file went on."""
         if self._recovered:
             return
         self._recovered = True
         for kept in read_recoveries(self.folders.state):
             stored = self._trainings.get(kept.id)
-            if kept.id in self._documents or (
-                stored is not None and stored.saved_at != kept.saved_at
-            ):
-                continue
-            self._trainings[kept.id] = kept
-            self.document(kept.id).save_again()
+            if stored is not None and same_facts(stored, kept):
+                clear_recovery(self.folders.state, kept.id)
+            elif kept.id not in self._documents:
+                self._trainings[kept.id] = kept
+                self.document(kept.id).save_again()
 
     @property
     def agenda(self) -> Agenda:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kmop_wizard.domain.merge import Conflict
 from kmop_wizard.storage.check import PROBLEM_CODES, Problem, check
+from kmop_wizard.storage.disagreements import write_disagreements
+from kmop_wizard.storage.ownfiles import write_object
+from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
 from tests.storage.bad_files import BAD
-from tests.storage.samples import ID, as_file, document, posix_only, put_file, put_training, tree
+from tests.storage.samples import (
+    ID,
+    as_file,
+    document,
+    posix_only,
+    put_file,
+    put_training,
+    training,
+    tree,
+)
 
 CONTENT = b"<Invoice/>"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -105,11 +119,29 @@ def test_a_folder_that_is_a_file_is_the_problem(tmp_path: Path) -> None:
     assert check(tmp_path) == (Problem("trainings", "not_a_folder"),)
 
 
-def test_trash_and_example_are_not_looked_at(tmp_path: Path) -> None:
-    for folder in ("trash/x", "example/trainings"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "x.json").write_bytes(b"{")
+def test_the_example_is_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "example" / "trainings").mkdir(parents=True)
+    (tmp_path / "example" / "trainings" / "x.json").write_bytes(b"{")
     assert check(tmp_path) == ()
+
+
+def test_a_training_in_the_trash_that_can_not_come_back_is_a_problem(tmp_path: Path) -> None:
+    store = Store(tmp_path, tmp_path / "state")
+    for training_id in ("good", "bad", "newer"):
+        store.save(training(training_id, attachments=[]))
+        store.trash(training_id)
+    (tmp_path / "trash" / "copies-only" / "copies").mkdir(parents=True)
+    assert check(tmp_path) == ()
+    (tmp_path / "trash" / "bad" / "bad.json").write_bytes(b"{")
+    newer = as_file(document(version=3, id="newer"))
+    (tmp_path / "trash" / "newer" / "newer.json").write_bytes(newer)
+    assert check(tmp_path) == (Problem("trash/bad/bad.json", "trash_unreadable"),)
+
+
+def test_a_paper_that_no_training_names_is_kept_on_purpose(tmp_path: Path) -> None:
+    put_attachment(tmp_path)
+    put_training(tmp_path, attachments=[])
+    assert check(tmp_path, tmp_path / "state", tmp_path / "config") == ()
 
 
 @pytest.mark.parametrize(("title", "told"), [("Brand", "Brand"), (None, ID)])
@@ -130,5 +162,93 @@ def test_a_version_that_can_not_be_read_is_a_problem(tmp_path: Path) -> None:
     (version,) = (state / "backups" / ID).iterdir()
     version.write_bytes(b"{")
     before = tree(tmp_path)
-    assert check(data, state) == (Problem(f"backups/{ID}/{version.name}", "version_unreadable"),)
+    file = f"backups/{ID}/{version.name}"
+    assert check(data, state) == (Problem(file, "version_unreadable", place="state"),)
     assert tree(tmp_path) == before
+
+
+def test_work_that_waits_to_be_saved_is_a_problem(tmp_path: Path) -> None:
+    data, state = tmp_path / "data", tmp_path / "state"
+    put_training(data, attachments=[])
+    saved = training(attachments=[])
+    write_recovery(state, saved)
+    # Saved after all, and the program ended before it could tidy up.
+    assert check(data, state) == ()
+    write_recovery(state, replace(saved, title="Evacuatie"))
+    write_recovery(state, training("new", title=None))
+    (state / "recovery" / "0.json").write_bytes(b"{")
+    found = check(data, state)
+    assert sorted((each.code, each.detail) for each in found) == [
+        ("recovery_unreadable", ""),
+        ("recovery_waiting", "Evacuatie"),
+        ("recovery_waiting", "new"),
+    ]
+    assert {each.place for each in found} == {"state"}
+    assert all((state / each.file).is_file() for each in found)
+
+
+def test_what_two_computers_disagree_on_is_a_problem_until_it_is_decided(tmp_path: Path) -> None:
+    data, state = tmp_path / "data", tmp_path / "state"
+    put_training(data, attachments=[])
+    conflict = Conflict("title", "Brand", "Evacuatie")
+    write_disagreements(state, {ID: (conflict,), "gone": (conflict,)})
+    (problem,) = check(data, state)
+    title = "Brandbestrijding en evacuatie"
+    assert problem == Problem("conflicts.json", "conflict_undecided", title, "state")
+    write_disagreements(state, {ID: ()})
+    assert check(data, state) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("config", "settings.json"), ("state", "drafts.json"), ("state", "conflicts.json")],
+)
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff"])
+def test_a_damaged_file_of_the_program_itself_is_a_problem(
+    tmp_path: Path, place: str, name: str, content: bytes
+) -> None:
+    path = tmp_path / place / name
+    write_object(path, {})
+    assert check(tmp_path, tmp_path / "state", tmp_path / "config") == ()
+    path.write_bytes(content)
+    damaged = Problem(name, "own_file_damaged", place=place)
+    assert check(tmp_path, tmp_path / "state", tmp_path / "config") == (damaged,)
+    write_object(path, {})
+    (aside,) = check(tmp_path, tmp_path / "state", tmp_path / "config")
+    assert aside.code == "own_file_damaged"
+    assert aside.file.startswith(f"{name}.damaged-")
+    assert (tmp_path / place / aside.file).read_bytes() == content
+
+
+def test_a_check_of_everything_changes_nothing(tmp_path: Path) -> None:
+    data, state, config = tmp_path / "data", tmp_path / "state", tmp_path / "config"
+    for number, (content, _, _) in enumerate(BAD.values()):
+        put_file(data, f"bad{number:02}.json", content)
+    training_with(data, NAME)
+    put_attachment(data, b"changed")
+    store = Store(data, state)
+    store.save(training("thrown", attachments=[]))
+    store.trash("thrown")
+    (data / "trash" / "thrown" / "thrown.json").write_bytes(b"{")
+    put_file(data, ".kmop-0123456789abcdef.tmp", b"cut off")
+    write_recovery(state, training("new"))
+    write_disagreements(state, {ID: (Conflict("title", "Brand", "Evacuatie"),)})
+    (state / "drafts.json").write_bytes(b"{")
+    write_object(config / "settings.json", {})
+    (config / "settings.json.damaged-00000000").write_bytes(b"{")
+    before = everything(tmp_path)
+    assert len(check(data, state, config)) == len(BAD) + 6
+    assert everything(tmp_path) == before
+
+
+def everything(folder: Path) -> dict[str, tuple[object, ...]]:
+    """All that lies in a folder: content, when it was changed, and how it may be used."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.read_bytes() if path.is_file() else sorted(each.name for each in path.iterdir()),
+            path.stat().st_mtime_ns,
+            path.stat().st_ino,
+            path.stat().st_mode,
+        )
+        for path in (folder, *folder.rglob("*"))
+    }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.home.clock_notice import ClockNotice
 from kmop_wizard.ui.home.columns import in_the_middle
 from kmop_wizard.ui.home.example_place import ExamplePlace
 from kmop_wizard.ui.home.header import Header, passes
@@ -38,6 +39,7 @@ class Overview(QWidget):
         self._finder = Finder(context.words, context.workspace.rules)
         self._scroll_to = 0
         self.header = Header(context.words, context.workspace.settings.filter)
+        self.clock = ClockNotice(context)
         self.summary = SummaryCard(context)
         self.rows = Rows(context)
         self.nothing = NothingFound(context.words)
@@ -59,6 +61,7 @@ class Overview(QWidget):
         workspace = self._context.workspace
         entries = workspace.agenda.entries
         self.header.show_counts(entries)
+        self.clock.follow()
         self.summary.follow()
         self.rows.forget({entry.training.id for entry in entries})
         self._show_rows()
@@ -87,9 +90,10 @@ class Overview(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 3, 4)
         column.setSpacing(GAP)
-        parts = (self.header, self.summary, self.rows, self.nothing, self.notices, self.example)
-        for part in parts:
+        for part in (self.clock, self.header, self.summary, self.rows, self.nothing):
             column.addWidget(part)
+        column.addWidget(self.notices)
+        column.addWidget(self.example)
         column.addStretch(1)
         self._scroll = ScrollArea(in_the_middle(inner, theme.em(self, _WIDEST)))
         # Room for the bar from the start: when it came, every row would be laid out once more.

@@ -8,7 +8,7 @@ from kmop_wizard import __version__
 from kmop_wizard.i18n import N_
 from kmop_wizard.storage.reference import load_checks
 from kmop_wizard.ui.screen import Context, Route
-from kmop_wizard.ui.screens.column import ColumnScreen, Section, named
+from kmop_wizard.ui.screens.column import ColumnScreen, Section, named, portable_sentence
 from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.screens.sources import source_list
 from kmop_wizard.ui.widgets.label import Label, small
@@ -61,6 +61,8 @@ class AboutScreen(ColumnScreen):
             say("Only a button with an arrow (↗) opens something outside, in your own browser."),
         ):
             part.add(Label(text))
+        if (beside := self.workspace.folders.beside) is not None:
+            part.add(named(Label(portable_sentence(self.words, beside)), "about.portable"))
         return part
 
     def _rules(self) -> Section:

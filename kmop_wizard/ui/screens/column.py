@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kmop_wizard.i18n import Words
+from kmop_wizard.storage.folders import PORTABLE_FOLDER
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.widgets.announce import announce
@@ -178,3 +181,11 @@ def named(label: Label, name: str) -> Label:
     """``label`` with an objectName."""
     label.setObjectName(name)
     return label
+
+
+def portable_sentence(words: Words, beside: Path) -> str:
+    """That the program lies on a stick, say, with all its files in the folder ``beside``."""
+    return words.say(
+        "This is the portable program: settings and earlier versions lie beside it, in {folder}.",
+        folder=beside / PORTABLE_FOLDER,
+    )

@@ -12,13 +12,15 @@ from kmop_wizard.i18n.entry import (
     read_enterprise_number,
     read_text,
 )
+from kmop_wizard.ui import data_folder
 from kmop_wizard.ui.fact_specs import FACT_SPECS
 from kmop_wizard.ui.screen import Context, Route
-from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section
+from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, portable_sentence
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.field import TextArea, TextField
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading
 
@@ -132,6 +134,42 @@ class SettingsScreen(ColumnScreen):
         copy.clicked.connect(lambda: self.copy(path))
         self.folder_field.add_trailing(copy)
         self.form.add(self.folder_field)
+        self._add_other_folders()
+
+    def _add_other_folders(self) -> None:
+        say, folders = self.words.say, self.workspace.folders
+        if folders.beside is not None:
+            self.form.add(Label(portable_sentence(self.words, folders.beside), tone="muted"))
+        if folders.usual is None:
+            about = say(
+                "This folder was named when the program was started (--data-dir). To move your"
+                " trainings for good, start the program without it."
+            )
+            self.form.add(Label(about, tone="muted"))
+            return
+        row = FlowRow()
+        move = Button("secondary", "action.choose_data_folder", say("Move to another folder…"))
+        move.clicked.connect(self._choose_folder)
+        row.add(move)
+        if folders.chosen:
+            back = Button("secondary", "action.usual_data_folder", say("Back to the usual folder"))
+            back.clicked.connect(self._back_to_usual)
+            row.add(back)
+        self.form.add(row)
+        tip = say(
+            "In a folder that is synchronised or shared (OneDrive, Dropbox, Nextcloud, iCloud,"
+            " Syncthing, a network drive), two computers can work on the same trainings: choose it"
+            " on both."
+        )
+        self.form.add(Label(tip, tone="muted"))
+
+    def _choose_folder(self) -> None:
+        data_folder.choose(self.context, self, self.route)
+
+    def _back_to_usual(self) -> None:
+        usual = self.workspace.folders.usual
+        if usual is not None:
+            data_folder.propose(self.context, usual, self.route)
 
     def _show(self) -> None:
         settings = self.workspace.settings

@@ -1,0 +1,252 @@
+"""Where the trainings lie: what would happen with a folder that was chosen, and what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kmop_wizard.i18n import N_
+from kmop_wizard.i18n.sentences import save_problem
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.relocation import Place, Relocated, judge
+from kmop_wizard.ui import data_folder
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screens.column import ColumnScreen, Section, named
+from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.label import Label
+
+_MOST_NAMED: Final = 10
+_TITLES: Final = {
+    "free": N_("Move your trainings to this folder?"),
+    "trainings": N_("There are trainings in this folder already"),
+    "here": N_("Your trainings are in this folder already"),
+    "nested": N_("This folder can't be used"),
+    "taken": N_("This folder can't be used"),
+    "unreadable": N_("This folder can't be used"),
+}
+_REASONS: Final = {
+    "nested": N_(
+        "It lies within the folder of your trainings, or that lies within it. Choose one beside it."
+    ),
+    "taken": N_("It holds other files. Choose an empty folder, or make a new one."),
+}
+
+
+class DataFolderScreen(ColumnScreen):
+    """``route.step`` is the folder that was chosen; without it, what was done or what can be."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        super().__init__(context, route, context.words.say("Your data folder"))
+        self.problem = Banner("danger")
+        self.problem.setObjectName("data_folder.problem")
+        self.move_button: Button | None = None
+        self._moved = data_folder.what_was_done(context)
+        self.add(self.problem)
+        if self._moved is not None:
+            self._say_what_was_done(self._moved)
+        elif route.step:
+            self._propose(judge(self.workspace.folders, Path(route.step)))
+        else:
+            self._explain()
+
+    def first_focus(self) -> QWidget | None:
+        return self.move_button or self.back_button
+
+    def leave(self) -> None:
+        if self._moved is not None:
+            data_folder.forget_what_was_done(self.context)
+
+    def go_back(self) -> None:
+        self.go.to(data_folder.way_back(self.context))
+
+    # -- before ----------------------------------------------------------------------------------
+
+    def _explain(self) -> None:
+        say = self.words.say
+        part = Section(say("Your trainings are in this folder"))
+        part.add(named(Label(str(self.workspace.folders.data)), "data_folder.now"))
+        part.add(self._choices())
+        self.add(part)
+
+    def _propose(self, place: Place) -> None:
+        say, kind = self.words.say, place.kind
+        rescue = data_folder.is_rescue(self.workspace)
+        title = _TITLES[kind]
+        if kind == "free" and rescue:
+            title = N_("Save your trainings in this folder?")
+        elif kind == "trainings" and not place.trainings:
+            title = _TITLES["free"]
+        part = Section(say(title))
+        part.add(named(Label(str(place.folders.data), bold=True), "data_folder.chosen"))
+        for sentence in self._sentences(place, rescue=rescue):
+            part.add(Label(sentence))
+        part.add(self._choices())
+        self.add(part)
+        if kind in ("free", "trainings"):
+            self._add_move(place, rescue=rescue)
+
+    def _add_move(self, place: Place, *, rescue: bool) -> None:
+        say = self.words.say
+        text = say("Save here") if rescue else say("Move here")
+        if place.trainings:
+            text = say("Use the trainings there")
+        self.move_button = Button("primary", "action.move_data_folder", text)
+        self.move_button.clicked.connect(lambda: self._move(place))
+        self.add_main(self.move_button)
+
+    def _choices(self) -> FlowRow:
+        say, row = self.words.say, FlowRow()
+        other = Button("secondary", "action.choose_data_folder", say("Choose another folder…"))
+        other.clicked.connect(self._choose)
+        row.add(other)
+        return row
+
+    def _choose(self) -> None:
+        data_folder.choose(self.context, self, data_folder.way_back(self.context))
+
+    def _sentences(self, place: Place, *, rescue: bool) -> list[str]:
+        say, now = self.words.say, self.workspace.folders
+        if place.kind == "unreadable":
+            return [save_problem(self.words, place.code)]
+        if place.kind in _REASONS:
+            return [say(_REASONS[place.kind])]
+        if place.kind == "here":
+            return []
+        stays = say(
+            "The folder used until now stays as it is, with all that is in it: {folder}",
+            folder=now.data,
+        )
+        return [*self._what_comes_there(place, rescue=rescue), stays, *self._next_start()]
+
+    def _what_comes_there(self, place: Place, *, rescue: bool) -> list[str]:
+        say = self.words.say
+        if place.kind == "trainings":
+            return self._what_comes_together(place)
+        if rescue:
+            return [
+                say(
+                    "All that can be read is copied to it, and what is on the screen is saved"
+                    " there. Then the program goes on with that folder."
+                )
+            ]
+        return [
+            say(
+                "Every file is copied, and compared byte by byte. Then the program goes on with"
+                " the new folder. Earlier versions and drafts come along."
+            )
+        ]
+
+    def _what_comes_together(self, place: Place) -> list[str]:
+        words, n = self.words, len(self.workspace.agenda.entries)
+        told = []
+        if place.trainings:
+            told.append(
+                words.count(
+                    "{n} training is there, of another computer or of an earlier time. The program"
+                    " goes on with it.",
+                    "{n} trainings are there, of another computer or of an earlier time. The"
+                    " program goes on with them.",
+                    place.trainings,
+                )
+            )
+        if n:
+            comes = words.count(
+                "Your training comes along. Nothing there is overwritten.",
+                "Your {n} trainings come along. Nothing there is overwritten.",
+                n,
+            )
+            both = words.say(
+                "A training that is in both becomes one. Where they say something different of the"
+                " same fact, both are kept and you choose."
+            )
+            trash = words.say("What lies in your trash stays in the old folder.")
+            told += [comes, both, trash]
+        return told
+
+    def _next_start(self) -> list[str]:
+        folders = self.workspace.folders
+        if folders.usual is not None:
+            return []
+        return [
+            self.words.say(
+                "The folder was named at the start (--data-dir): the next start shows that one"
+                " again, unless you name the new one."
+            )
+        ]
+
+    def _move(self, place: Place) -> None:
+        if judge(self.workspace.folders, Path(self.route.step)) != place:
+            self.go.to(self.route)  # it has changed meanwhile: say what would happen now
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            data_folder.go_on_in(self.context, place)
+        except SaveFailed as failure:
+            self._say_that_it_failed(failure)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _say_that_it_failed(self, failure: SaveFailed) -> None:
+        words = self.words
+        self.problem.set_message(
+            save_problem(words, failure.code),
+            detail=words.say(
+                "It went wrong at {file}. Nothing has changed: the program goes on with {folder}",
+                file=failure.path,
+                folder=self.workspace.folders.data,
+            ),
+        )
+        announce(self, self.problem.message())
+
+    # -- afterwards ------------------------------------------------------------------------------
+
+    def _say_what_was_done(self, moved: data_folder.Moved) -> None:
+        words = self.words
+        done = Banner("success")
+        done.setObjectName("data_folder.done")
+        self.add(done)
+        done.set_message(
+            words.say(
+                "Your trainings are in this folder now: {folder}",
+                folder=self.workspace.folders.data,
+            ),
+            detail=words.say(
+                "What was in {folder} is still there, as it was. The program does not use it any"
+                " more.",
+                folder=moved.old,
+            ),
+        )
+        if moved.done.to_decide:
+            self._say_what_is_to_be_decided(moved.done)
+        if moved.done.left:
+            self._say_what_is_left(moved.done)
+        for sentence in self._next_start():
+            self.add(Label(sentence))
+        announce(self, done.message())
+
+    def _say_what_is_to_be_decided(self, done: Relocated) -> None:
+        words = self.words
+        names = {each.training.id: each.training.title for each in self.workspace.agenda.entries}
+        titles = [
+            names.get(each) or words.say("Training without a title") for each in done.to_decide
+        ]
+        part = Section(words.say("Open these trainings: there is something to choose"))
+        for title in titles:
+            part.add(Label(title))
+        self.add(part)
+
+    def _say_what_is_left(self, done: Relocated) -> None:
+        words = self.words
+        part = Section(words.say("This could not be taken along, and is where it was"))
+        for path in done.left[:_MOST_NAMED]:
+            part.add(Label(str(path)))
+        more = len(done.left) - _MOST_NAMED
+        if more > 0:
+            part.add(Label(words.count("and {n} more", "and {n} more", more)))
+        self.add(part)
