@@ -38,7 +38,6 @@ _SMALL: Final = 1024 * 1024
 # The years that a ZIP can tell; a computer whose battery is empty lives in 1970.
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _LATEST: Final = (2107, 12, 31, 23, 59, 58)
-SUFFIX_OF_EXPORT: Final = ".kmop"
 BAD: Final = (
     "not_an_export",
     "newer_version",

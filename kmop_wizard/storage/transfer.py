@@ -37,7 +37,8 @@ DIFFERENT: Final = "different"
 BLOCKED: Final = "blocked"
 
 
-Ask = Callable[[str, tuple[Conflict, ...]], object]
+Ask = Callable[[Training, Training, tuple[Conflict, ...]], object]
+"""Is told the training before and after a merge, and the conflicts of it."""
 
 
 class Imported(NamedTuple):
@@ -78,7 +79,7 @@ def import_trainings(
     store: Store,
     data: Path,
     export: Export,
-    ask: Ask = lambda _id, _conflicts: None,
+    ask: Ask = lambda _before, _after, _conflicts: None,
     progress: Progress = lambda _done, _all: None,
 ) -> Imported:
     """Take over the trainings of a checked export; nothing here is overwritten.
@@ -119,7 +120,7 @@ def _taken_over(
     if same_facts(met.training, mine) and not met.conflicts:
         return SAME
     if met.conflicts:
-        ask(mine.id, met.conflicts)
+        ask(mine, *met)
         conflicts[mine.id] = met.conflicts
     # The next import from there goes on from this one.
     store.arrived(arrived)

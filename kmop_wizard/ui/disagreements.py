@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,12 @@ class Disagreements:
             write_disagreements(self._state, {**self._open, training.id: kept})
             self._open[training.id] = kept
             return store.save(merged.training)
+
+    def note(self, _before: Training, after: Training, found: Iterable[Conflict]) -> None:
+        """Keep the conflicts of a merge that is saved next; raises ``SaveFailed``."""
+        kept = joined(self.of(after.id), found)
+        write_disagreements(self._state, {**self._open, after.id: kept})
+        self._open[after.id] = kept
 
     def decide(self, document: Document, conflict: Conflict, value: Any) -> None:
         """Take ``value``, one side of ``conflict``, as one step of undo; raises ``SaveFailed``."""

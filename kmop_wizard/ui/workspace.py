@@ -26,7 +26,6 @@ from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document, Saved, State
 
 Result = TypeVar("Result")
-
 EXAMPLE_FOLDER = "example"
 NEW_DAY_CHECK_MS = 30_000
 _SETTINGS = "settings"
@@ -111,6 +110,11 @@ class Workspace(QObject):
                 self._trainings[document.training.id] = document.training
         self._facts_changed()
 
+    def refresh(self) -> None:
+        """Read the data folder; what was open, and is saved, is opened anew."""
+        self._documents = {key: each for key, each in self._documents.items() if each.unsaved}
+        self.load()
+
     def _recover(self) -> None:
         """Take up what could not be saved last time, unless the file went on without it."""
         for kept in read_recoveries(self.folders.state):
@@ -190,8 +194,7 @@ class Workspace(QObject):
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""
-        document = self._documents.get(training_id)
-        if document is not None and not document.flush():
+        if (document := self._documents.get(training_id)) is not None and not document.flush():
             raise self._failures[training_id]
         self._store.trash(training_id)
         self._documents.pop(training_id, None)

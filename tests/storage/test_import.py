@@ -66,12 +66,13 @@ def test_the_other_side_is_kept_before_the_merge_is_saved(
     store.save(Training("one", title="van hen"))
     export = read_export(exported(data, store, tmp_path / "x.kmop"))
     other.save(Training("one", title="van mij", notes="mijn nota"))
-    before = tree(there)
+    untouched = tree(there)
     asked = {}
 
-    def ask(training_id: str, conflicts: tuple[Conflict, ...]) -> None:
-        asked[training_id] = conflicts
-        assert tree(there) == before
+    def ask(mine: Training, merged: Training, conflicts: tuple[Conflict, ...]) -> None:
+        assert (mine.title, merged.title) == ("van mij", "van mij")
+        asked[merged.id] = conflicts
+        assert tree(there) == untouched
 
     found = import_trainings(other, there, export, ask)
     assert asked == found.conflicts == {"one": (Conflict("title", "van mij", "van hen"),)}
