@@ -31,6 +31,7 @@ _LONGEST_PATH: Final = 4096
 _LONGEST_TOKEN: Final = 256
 _MOST_AT_ONCE: Final = 20
 _TOKEN: Final = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
+_UNASKED: Final = ".new"
 _ANY_PROGRAM: Final = -1
 
 
@@ -76,6 +77,8 @@ def wishes(state: Path) -> Iterator[Wish]:
     """
     for path in _files(state)[:_MOST_AT_ONCE]:
         forgotten = _age_seconds(path) > _FORGOTTEN_AFTER_SECONDS
+        if path.suffix == _UNASKED and not forgotten:
+            continue
         wish = _read(path)
         try:
             path.unlink()
@@ -91,9 +94,12 @@ def _answered(lock: QLockFile, state: Path, export: Path | None, seconds: float)
     if export is not None:
         asked["export"] = os.path.abspath(export)  # noqa: PTH100 - a link stays what was asked
     _let_others_come_to_the_front()
+    # Under its own name at last: it may be taken away before its writer has looked at it again.
+    unasked = path.with_suffix(_UNASKED)
     try:
-        write_safely(path, render(asked))
-    except (SaveFailed, ValueError):
+        write_safely(unasked, render(asked))
+        unasked.replace(path)
+    except (SaveFailed, OSError, ValueError):
         return False
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -70,7 +70,7 @@ def open_program(folder: Path) -> Iterator[Person]:
     program = Program(folder, TODAY)
     program.save(*TRAININGS)
     trainings = program.folders.data / "trainings"
-    changed = with_fact(FRESH, "title", "Another title")
+    changed = with_fact(FRESH, "notes", "Told elsewhere")
     write_export(folder, folder / EXPORT, (FULL, changed, numbered(10, FRESH)), MOMENT)
     (trainings / "damaged.json").write_text('{"format": "kmop-training",', encoding="utf-8")
     (trainings / "newer.json").write_text(

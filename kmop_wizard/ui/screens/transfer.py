@@ -27,7 +27,6 @@ from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import SelectField
 from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, small
 
 _ALL: Final = "all"
@@ -107,9 +106,8 @@ class TransferScreen(ColumnScreen):
             )
         )
         self.what_field.set_label(say("What to export"))
-        form = Form()
-        form.add(self.what_field)
-        part.add(form)
+        self.what_field.set_stacked(True)
+        part.add(self.what_field)
         part.add(_row(self.export_button))
         part.add(self.note)
         part.add(small(say("The file has no password: whoever has it can read it.")))
