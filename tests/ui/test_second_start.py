@@ -124,6 +124,26 @@ def test_it_brings_the_export_along(starts: Starts, tmp_path: Path) -> None:
     assert starts.line(first) == f"raised True True {export}"
 
 
+def test_the_first_start_opens_its_export(starts: Starts, tmp_path: Path) -> None:
+    export = tmp_path / "x.kmop"
+    export.write_bytes(b"x")
+    first = starts.first(str(export))
+    starts.second()
+    assert starts.line(first) == f"raised True True {export}"
+
+
+@pytest.mark.parametrize("name", ["gone.kmop", "folder.kmop", "x.pdf"])
+def test_what_can_not_be_opened_is_bad_use(starts: Starts, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.kmop").mkdir()
+    (tmp_path / "x.pdf").write_bytes(b"x")
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        starts.second(str(tmp_path / name), "--lang", "nl")
+    assert (failed.value.returncode, failed.value.stdout) == (2, "")
+    (line,) = failed.value.stderr.splitlines()
+    assert "Er is geen" in line
+    assert starts.left("*") == []
+
+
 def test_another_data_folder_has_a_window_of_its_own(starts: Starts, tmp_path: Path) -> None:
     starts.first()
     assert "painted" in starts.second("--data-dir", str(tmp_path / "other")).stdout
