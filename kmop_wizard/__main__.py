@@ -30,6 +30,7 @@ from kmop_wizard.command_line import (
 )
 from kmop_wizard.i18n import Words, system_language
 from kmop_wizard.i18n.sentences import unreadable_reason
+from kmop_wizard.storage.atomic import is_file
 from kmop_wizard.storage.folders import folders
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.settings import read_settings
@@ -67,7 +68,7 @@ def _run(request: Request) -> int:
         return _agenda(request)
     if request.command == "check":
         return _check(request)
-    if request.file is not None:
+    if request.command == "invoice" and request.file is not None:
         return _invoice(request, request.file)
     if request.out is not None:
         return _tour(request, request.out)
@@ -75,11 +76,26 @@ def _run(request: Request) -> int:
         from kmop_wizard.ui import self_test
 
         return self_test.run(request.options)
+    return _window(request)
+
+
+def _window(request: Request) -> int:
+    export, places = request.file, folders(request.options.data_dir)
+    if export is not None and not is_file(export):
+        sentence = _spoken(request).say("There is no file {file}.", file=export)
+        return _complain(sentence, BAD_USE)
     # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
     gc.disable()
+    from kmop_wizard.ui.single_instance import only_window
+
+    lock = only_window(places.state, export)
+    if lock is None:
+        return 0
     from kmop_wizard.ui import app
 
-    return app.run(request.options)
+    code = app.run(request.options, places, export)
+    lock.unlock()
+    return code
 
 
 def _agenda(request: Request) -> int:

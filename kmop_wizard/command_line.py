@@ -19,6 +19,7 @@ WINDOW: Final = "window"
 SELF_TEST: Final = "self-test"
 VERSION: Final = "version"
 HELP: Final = "help"
+EXPORT_SUFFIX: Final = ".kmop"
 
 _FLAGS: Final = ("--json", "--self-test", "--version", "--help")
 _VALUED: Final = ("--data-dir", "--lang", "--today", "--out")
@@ -42,7 +43,7 @@ class Request(NamedTuple):
     """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
 
     ``as_json``: for agenda, check and invoice. ``out``: the folder for the pictures of the tour.
-    ``file``: the e-invoice to read.
+    ``file``: the e-invoice to read, or the export to open in the window.
     """
 
     command: str = WINDOW
@@ -75,7 +76,7 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     if "--version" in flags:
         return Request(VERSION, options)
     if "--self-test" in flags:
-        if command is not None:
+        if typed:
             raise BadUse(N_("--self-test stands alone, without a command."))
         command = SELF_TEST
     if "--json" in flags and command not in ("agenda", "check", "invoice"):
@@ -116,7 +117,7 @@ def help_text(words: Words) -> str:
     return "\n".join(
         (
             words.say("kmop-wizard [command] [options]"),
-            words.say("Without a command the window opens."),
+            words.say("Without a command the window opens; with a .kmop file, to import it."),
             "",
             words.say("Commands:"),
             *_columns(commands),
@@ -161,19 +162,27 @@ def _value(name: str, value: str, joined: bool) -> str:
 def _command(typed: Sequence[str]) -> str | None:
     if not typed:
         return None
-    if typed[0] not in COMMANDS:
+    export = typed[0].lower().endswith(EXPORT_SUFFIX)
+    if typed[0] not in COMMANDS and not export:
         raise BadUse(
-            N_("There is no command “{command}”: use agenda, check, invoice or tour."),
+            N_(
+                "There is no command “{command}”: use agenda, check, invoice or tour, or give a"
+                " .kmop file to import."
+            ),
             command=typed[0],
         )
     words_expected = 2 if typed[0] == "invoice" else 1
     if len(typed) > words_expected:
         raise BadUse(N_("“{word}” is one word too many."), word=typed[words_expected])
-    return typed[0]
+    return None if export else typed[0]
 
 
 def _file(typed: Sequence[str]) -> Path | None:
-    if not typed or typed[0] != "invoice":
+    if not typed:
+        return None
+    if typed[0] not in COMMANDS:
+        return _folder(EXPORT_SUFFIX, typed[0])
+    if typed[0] != "invoice":
         return None
     if len(typed) == 1 or not typed[1].strip():
         raise BadUse(N_("invoice needs the file of an e-invoice."))

@@ -75,6 +75,17 @@ def test_what_is_asked(typed: str, command: str) -> None:
     assert read_arguments(typed.split()).command == command
 
 
+@pytest.mark.parametrize("name", ["a b.kmop", "A.KMOP", "/x/y.kmop", "-- -x.kmop", "invoice.kmop"])
+def test_an_export_opens_the_window(name: str) -> None:
+    options = ["--lang", "fr", "--data-dir", "here", "--today", "2026-11-23"]
+    file = name.removeprefix("-- ")
+    typed = ["--", file] if name != file else [file]
+    request = read_arguments([*options, *typed])
+    assert request == Request(WINDOW, OPTIONS, file=Path(file))
+    if name == file:
+        assert read_arguments([*typed, *options]) == request
+
+
 def test_a_folder_may_have_an_odd_name() -> None:
     names = ["a b", "-a", "été", "a\nb", "\udcff", "a=b"]
     given = [read_arguments([f"--data-dir={name}"]).options.data_dir for name in names]
@@ -102,7 +113,14 @@ BAD = [
     (["invoice", "a\0b"], "invoice"),
     (["invoice", "a.xml", "--out", "here"], "--out"),
     (["a.xml", "invoice"], "a.xml"),
-    (["invoice.kmop"], "invoice.kmop"),
+    (["a.kmop", "b.kmop"], "b.kmop"),
+    (["a.kmop", "agenda"], "agenda"),
+    (["agenda", "a.kmop"], "a.kmop"),
+    (["a.kmop", "--json"], "--json"),
+    (["a.kmop", "--out", "here"], "--out"),
+    (["a.kmop", "--self-test"], "--self-test"),
+    (["a\0b.kmop"], ".kmop"),
+    (["a.kmop.txt"], "a.kmop.txt"),
     (["--data-dir"], "--data-dir"),
     (["--data-dir", ""], "--data-dir"),
     (["--data-dir", "  "], "--data-dir"),

@@ -20,6 +20,7 @@ NOT_FOR_HOME = (
     "kmop_wizard.exchange",
     "kmop_wizard.i18n.entry",
     "kmop_wizard.storage.check",
+    "kmop_wizard.storage.exports",
     "kmop_wizard.ui.fact_field",
     "kmop_wizard.ui.home.empty",
     "kmop_wizard.ui.pages",

@@ -11,9 +11,10 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -34,6 +35,9 @@ MOST_TOTAL: Final = 1024 * 1024 * 1024
 # What text and XML reach; a bomb needs far more.
 HIGHEST_RATIO: Final = 200
 _SMALL: Final = 1024 * 1024
+# The years that a ZIP can tell; a computer whose battery is empty lives in 1970.
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+_LATEST: Final = (2107, 12, 31, 23, 59, 58)
 BAD: Final = (
     "not_an_export",
     "newer_version",
@@ -44,6 +48,10 @@ BAD: Final = (
     "no_permission",
     "io_error",
 )
+
+
+Progress = Callable[[int, int], object]
+"""Is told between two members how many of how many are done."""
 
 
 class BadExport(Exception):
@@ -68,23 +76,33 @@ class Export(NamedTuple):
 
 
 def write_export(
-    data: Path, target: Path, trainings: Iterable[Training], moment: datetime
+    data: Path,
+    target: Path,
+    trainings: Sequence[Training],
+    moment: datetime,
+    progress: Progress = lambda _done, _all: None,
 ) -> tuple[str, ...]:
     """Write ``trainings`` and their attachments in ``data`` to the file ``target``.
 
-    Returns the attachments that could not be read and stayed out. Raises ``SaveFailed``; then what
-    lay at ``target`` before is still there.
+    Returns the names of what could not be read and stayed out. Raises ``SaveFailed``, or
+    ``BadExport`` (``too_large``) for more than an export may hold; then what lay at ``target``
+    before is still there.
     """
     temporary = target.with_name(f".kmop-{os.urandom(8).hex()}.tmp")
     try:
         with zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as archive:
-            missing = _fill(archive, data, trainings, moment)
-        read_export(temporary)
+            # Reading it back takes about as long: that is the second half.
+            missing = _fill(
+                archive, data, trainings, moment, lambda done, of: progress(done, 2 * of)
+            )
+        read_export(temporary, lambda done, of: progress(of + done, 2 * of))
         _flush(temporary)
         temporary.replace(target)
     except OSError as error:
         raise SaveFailed(code_of(error), target, error) from error
     except BadExport as problem:
+        if problem.code == "too_large":
+            raise
         raise SaveFailed("verify_failed", target) from problem
     finally:
         with suppress(OSError):
@@ -92,12 +110,13 @@ def write_export(
     return missing
 
 
-def read_export(path: Path) -> Export:
+def read_export(path: Path, progress: Progress = lambda _done, _all: None) -> Export:
     """Check an export to its last byte and return what it holds; raises ``BadExport``."""
     with _opened(path) as archive:
         hashes = _hashes(archive)
         trainings, unreadable, papers = [], [], {}
-        for name, digest in hashes.items():
+        for place, (name, digest) in enumerate(hashes.items()):
+            progress(place, len(hashes))
             content = _member(archive, name, _limit(name))
             if hashlib.sha256(content).hexdigest() != digest:
                 raise BadExport("damaged", name)
@@ -121,38 +140,62 @@ def read_paper(export: Export, name: str) -> bytes:
 
 
 def _fill(
-    archive: zipfile.ZipFile, data: Path, trainings: Iterable[Training], moment: datetime
+    archive: zipfile.ZipFile,
+    data: Path,
+    trainings: Sequence[Training],
+    moment: datetime,
+    progress: Progress,
 ) -> tuple[str, ...]:
+    sources = [source for training in trainings for source in _sources(data, training)]
     members: dict[str, str] = {}
+    taken: set[str] = set()
     missing = []
+    written_on = min(max(moment.timetuple()[:6], _EARLIEST), _LATEST)
 
     def add(name: str, content: bytes) -> None:
-        info = zipfile.ZipInfo(name, moment.timetuple()[:6])
-        info.compress_type = zipfile.ZIP_DEFLATED
+        if name.casefold() in taken:
+            raise BadExport("duplicate_name", name)
+        _check_name(name)
+        info = zipfile.ZipInfo(name, written_on)
+        # Not packed tighter than what is read back: a scan of a blank page would look like a bomb.
+        info.compress_type = zipfile.ZIP_STORED if len(content) > _SMALL else zipfile.ZIP_DEFLATED
         archive.writestr(info, content)
+        taken.add(name.casefold())
         members[name] = hashlib.sha256(content).hexdigest()
 
-    for training in trainings:
-        add(f"{TRAININGS}/{training.id}{SUFFIX}", encode(training))
-        for attachment in training.attachments:
-            name = attachment.file or ""
-            if name in members:
-                continue
+    for name, read in sources:
+        if name not in members:
+            progress(len(members), len(sources))
             try:
-                content = AttachmentHome(data, training.id).content(attachment)
-                _check_name(name)
-            except (AttachmentRefused, BadExport):
+                add(name, read())
+            except (AttachmentRefused, BadExport, Unreadable, ValueError):
                 missing.append(name)
-            else:
-                add(name, content)
     manifest: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "exported_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "members": dict(members),
     }
-    archive.writestr(MANIFEST, render(manifest))
+    archive.writestr(zipfile.ZipInfo(MANIFEST, written_on), render(manifest))
     return tuple(missing)
+
+
+def _sources(data: Path, training: Training) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The name of each member that belongs to ``training``, and what reads it."""
+    yield f"{TRAININGS}/{training.id}{SUFFIX}", lambda: _encoded(training)
+    home = AttachmentHome(data, training.id)
+    for attachment in training.attachments:
+        yield attachment.file or "", partial(home.content, attachment)
+
+
+def _encoded(training: Training) -> bytes:
+    """What the file of a training holds; raises ``Unreadable`` or ``ValueError`` for what none can.
+
+    What can't be saved, and is on the screen only, can't leave either.
+    """
+    content = encode(training)
+    decode(content, training.id)
+    return content
 
 
 def _flush(path: Path) -> None:

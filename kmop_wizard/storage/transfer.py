@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from kmop_wizard.domain.conflicts import Conflict
@@ -21,9 +23,9 @@ from kmop_wizard.storage.atomic import (
     make_folder,
     write_safely,
 )
-from kmop_wizard.storage.attachments import AttachmentHome, file_name
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, file_name
 from kmop_wizard.storage.backups import BACKUPS
-from kmop_wizard.storage.exports import Export, read_paper
+from kmop_wizard.storage.exports import Export, Progress, read_paper
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.listing import TRAININGS
 from kmop_wizard.storage.store import Store
@@ -31,46 +33,101 @@ from kmop_wizard.storage.store import Store
 _STATE_THAT_MOVES: Final = (BACKUPS, "recovery", "drafts.json", "conflicts.json")
 
 
+NEW: Final = "new"
+SAME: Final = "same"
+DIFFERENT: Final = "different"
+BLOCKED: Final = "blocked"
+
+
+Ask = Callable[[Training, Training, tuple[Conflict, ...]], object]
+"""Is told the training before and after a merge, and the conflicts of it."""
+
+
 class Imported(NamedTuple):
-    """What came of an import, by training id; ``conflicts`` belong to some of ``merged``."""
+    """What came of an import, by training id; ``conflicts`` belong to some of ``merged``.
+
+    ``blocked``: a file here that can't be read has the place of the training, and keeps it.
+    """
 
     added: tuple[str, ...]
     unchanged: tuple[str, ...]
     merged: tuple[str, ...]
     conflicts: dict[str, tuple[Conflict, ...]]
+    blocked: tuple[str, ...] = ()
 
 
-def import_trainings(store: Store, data: Path, export: Export) -> Imported:
+def compared(store: Store, export: Export) -> dict[str, str]:
+    """What each training of ``export`` is here, by its id; nothing is changed.
+
+    ``NEW``; ``SAME``: it is here as it is there, now or in the history; ``DIFFERENT``: to be
+    merged; ``BLOCKED``: a file that can't be read has its place.
+    Raises ``FolderUnreadable``.
+    """
+    loaded = store.load()
+    here = {training.id: training for training in loaded.trainings}
+    files = [each.file for each in loaded.newer] + [each.file for each in loaded.unreadable]
+    blocked = {PurePosixPath(file).stem for file in files}
+    found = {}
+    for theirs in export.trainings:
+        mine = here.get(theirs.id)
+        if mine is not None:
+            found[theirs.id] = SAME if _is_known(store, mine, theirs) else DIFFERENT
+        else:
+            found[theirs.id] = BLOCKED if theirs.id in blocked else NEW
+    return found
+
+
+def import_trainings(
+    store: Store,
+    data: Path,
+    export: Export,
+    ask: Ask = lambda _before, _after, _conflicts: None,
+    progress: Progress = lambda _done, _all: None,
+) -> Imported:
     """Take over the trainings of a checked export; nothing here is overwritten.
 
     What is here already, now or in the history, stays as it is. What differs is merged with the
     state that both come from, where this computer has it; else facts that differ are conflicts, and
-    the training keeps its own. Raises ``SaveFailed``, ``BadExport`` or ``AttachmentRefused``:
+    the training keeps its own. ``ask`` gets the conflicts of a training before it is saved: it
+    keeps the other side. Raises ``FolderUnreadable``, ``SaveFailed`` or ``BadExport``:
     what came before that is here, and importing again goes on.
     """
+    states = compared(store, export)
     here = {training.id: training for training in store.load().trainings}
-    added, unchanged, merged = [], [], []
-    conflicts = {}
-    for theirs in export.trainings:
-        mine = here.get(theirs.id)
-        if mine is not None and _is_known(store, mine, theirs):
-            unchanged.append(theirs.id)
-            continue
-        arrived = with_papers(data, theirs, lambda name: _exported_paper(export, name))
-        if mine is None:
-            store.arrived(arrived)
-            store.save(arrived)
-            added.append(theirs.id)
-            continue
-        met = store.meet(mine, arrived)
-        if same_facts(met.training, mine) and not met.conflicts:
-            unchanged.append(theirs.id)
-            continue
-        store.save(met.training)
-        merged.append(theirs.id)
-        if met.conflicts:
-            conflicts[theirs.id] = met.conflicts
-    return Imported(tuple(added), tuple(unchanged), tuple(merged), conflicts)
+    came: dict[str, list[str]] = {"added": [], SAME: [], "merged": [], BLOCKED: []}
+    conflicts: dict[str, tuple[Conflict, ...]] = {}
+    for place, theirs in enumerate(export.trainings):
+        progress(place, len(export.trainings))
+        outcome = states[theirs.id]
+        if outcome in (NEW, DIFFERENT):
+            arrived = with_papers(data, theirs, partial(_exported_paper, export))
+            outcome = _taken_over(store, here.get(theirs.id), arrived, ask, conflicts)
+        came[outcome].append(theirs.id)
+    added, unchanged, merged, blocked = (tuple(ids) for ids in came.values())
+    return Imported(added, unchanged, merged, conflicts, blocked)
+
+
+def _taken_over(
+    store: Store,
+    mine: Training | None,
+    arrived: Training,
+    ask: Ask,
+    conflicts: dict[str, tuple[Conflict, ...]],
+) -> str:
+    if mine is None:
+        store.arrived(arrived)
+        store.save(arrived)
+        return "added"
+    met = store.meet(mine, arrived)
+    if same_facts(met.training, mine) and not met.conflicts:
+        return SAME
+    if met.conflicts:
+        ask(mine, *met)
+        conflicts[mine.id] = met.conflicts
+    # The next import from there goes on from this one.
+    store.arrived(arrived)
+    store.save(met.training)
+    return "merged"
 
 
 def move_data_folder(old: Folders, new: Folders, left: list[Path] | None = None) -> None:
@@ -113,10 +170,11 @@ def with_papers(
     home = AttachmentHome(data, training.id)
     for attachment in training.attachments:
         name = attachment.file or ""
-        content = content_of(name)
-        if content is not None:
-            kept = home.add(file_name(attachment), content, attachment.kind, date.min)
-            renamed[name] = kept.file or name
+        if (content := content_of(name)) is not None:
+            # Nothing keeps an empty paper: its fact stays, as that of any other that is missing.
+            with suppress(AttachmentRefused):
+                kept = home.add(file_name(attachment), content, attachment.kind, date.min)
+                renamed[name] = kept.file or name
     attachments = tuple(
         replace(each, file=renamed.get(each.file or "", each.file)) for each in training.attachments
     )

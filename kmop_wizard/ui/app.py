@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -35,14 +36,20 @@ _COLLECT_AFTER_MS: Final = 500
 _WATCH_AFTER_MS: Final = 200
 
 
-def run(options: Options) -> int:
-    """Open the window and stay until it is closed; the exit code of the program."""
+def run(options: Options, places: Folders, export: Path | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code of the program.
+
+    ``export`` is a file to import from, to be shown first.
+    """
     application = application_with_look()
-    window = build_window(options)
+    window = build_window(options, places)
+    if export is not None:
+        window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
     window.show()
     _catch_what_nobody_caught(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
+    QTimer.singleShot(0, window, lambda: _answer_second_starts(window))
     QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
     QTimer.singleShot(_WATCH_AFTER_MS, window, lambda: _watch_others(window))
     code = application.exec()
@@ -54,6 +61,12 @@ def _watch_others(window: Window) -> None:
     from kmop_wizard.ui.others import Others
 
     Others(window)
+
+
+def _answer_second_starts(window: Window) -> None:
+    from kmop_wizard.ui.second_start import SecondStart
+
+    SecondStart(window)
 
 
 def _collect_garbage_again() -> None:
@@ -129,6 +142,8 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "about": _lazily("kmop_wizard.ui.screens.about", "AboutScreen"),
     "help": _lazily("kmop_wizard.ui.screens.help", "HelpScreen"),
     "trash": _lazily("kmop_wizard.ui.screens.trash", "TrashScreen"),
+    "transfer": _lazily("kmop_wizard.ui.screens.transfer", "TransferScreen"),
+    "import": _lazily("kmop_wizard.ui.screens.arrivals", "ImportScreen"),
     "newer": _lazily("kmop_wizard.ui.screens.newer", "NewerScreen"),
 }
 

@@ -34,6 +34,14 @@ def files_to_open(parent: QWidget, words: Words, title: str, filters: str = "") 
     return [Path(name) for name in _answer(dialog)]
 
 
+def file_to_open(parent: QWidget, words: Words, title: str, filters: str = "") -> Path | None:
+    """Ask for one file; ``None`` when the question was closed."""
+    dialog = _dialog(parent, title, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _label(dialog, words, words.say("Choose"))
+    return next((Path(name) for name in _answer(dialog)), None)
+
+
 def place_to_save(
     parent: QWidget, words: Words, title: str, name: str, filters: str = ""
 ) -> Path | None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
+from kmop_wizard.command_line import EXPORT_SUFFIX
+from kmop_wizard.ui.screen import Route
+
 if TYPE_CHECKING:
     from kmop_wizard.ui.window import Window
 
@@ -36,6 +39,13 @@ class Drops(QObject):
         words, screen = self._window.words, self._window.screen_shown
         if not paths:
             self._window.toast(words.say("Only files from this computer can be added here."))
+        elif exports := [path for path in paths if path.suffix.lower() == EXPORT_SUFFIX]:
+            self._window.to(Route("import", file=str(exports[0])))
+            if len(paths) > 1:
+                message = words.say(
+                    "Only {name} was opened: one file at a time.", name=exports[0].name
+                )
+                self._window.toast(message)
         elif screen is None or not screen.take_files(paths):
             self._window.toast(words.say("Open a training first: files are added to a training."))
 

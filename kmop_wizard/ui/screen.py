@@ -13,11 +13,12 @@ from kmop_wizard.ui.workspace import Workspace
 
 
 class Route(NamedTuple):
-    """Where the user is: a screen, and what it shows."""
+    """Where the user is: a screen, and what it shows. ``file``: an export, by its path."""
 
     screen: str
     training_id: str = ""
     step: str = ""
+    file: str = ""
 
 
 class Navigator(Protocol):

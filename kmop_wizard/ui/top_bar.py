@@ -44,6 +44,7 @@ _SCREENS: Final = (
     ("planner", N_("Can I still make it?")),
     ("eligibility", N_("May I use it?")),
     ("purse", N_("The year's purse")),
+    ("transfer", N_("Export and import")),
     ("trash", N_("Trash")),
     ("settings", N_("Settings")),
     ("about", N_("About")),

@@ -28,7 +28,6 @@ from kmop_wizard.ui.document import Document, Saved, State
 from kmop_wizard.ui.outside import Outside
 
 Result = TypeVar("Result")
-
 EXAMPLE_FOLDER = "example"
 NEW_DAY_CHECK_MS = 30_000
 _SETTINGS = "settings"
@@ -252,8 +251,7 @@ class Workspace(QObject):
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""
-        document = self._documents.get(training_id)
-        if document is not None and not document.flush():
+        if (document := self._documents.get(training_id)) is not None and not document.flush():
             raise self._failures[training_id]
         self._store.trash(training_id)
         self.disagreements.forget(training_id)

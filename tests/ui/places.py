@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.exports import write_export
 from kmop_wizard.ui.screen import Route
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 
 TODAY = date(2026, 11, 20)
+MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 
 
@@ -46,7 +48,19 @@ SPECIAL = {
     "missed": (MISSED, "apply"),
     "stopped": (STOPPED, "apply"),
 }
-SCREENS = ("home", "planner", "eligibility", "purse", "settings", "about", "help", "trash")
+SCREENS = (
+    "home",
+    "planner",
+    "eligibility",
+    "purse",
+    "settings",
+    "about",
+    "help",
+    "transfer",
+    "import",
+    "trash",
+)
+EXPORT = "export.kmop"
 PLACES: tuple[str, ...] = (*SCREENS, "start", *STEPS, *SPECIAL)
 
 
@@ -56,6 +70,8 @@ def open_program(folder: Path) -> Iterator[Person]:
     program = Program(folder, TODAY)
     program.save(*TRAININGS)
     trainings = program.folders.data / "trainings"
+    changed = with_fact(FRESH, "notes", "Told elsewhere")
+    write_export(folder, folder / EXPORT, (FULL, changed, numbered(10, FRESH)), MOMENT)
     (trainings / "damaged.json").write_text('{"format": "kmop-training",', encoding="utf-8")
     (trainings / "newer.json").write_text(
         '{"format": "kmop-training", "version": 2, "id": "newer", "title": "Later"}',
@@ -69,7 +85,8 @@ def go(person: Person, place: str) -> None:
     """Come to one of `PLACES`, with all that folds opened."""
     window = person.window
     if place in SCREENS:
-        window.to(Route(place, step="apply" if place == "help" else ""))
+        file = str(person.program.folders.data.parent / EXPORT) if place == "import" else ""
+        window.to(Route(place, step="apply" if place == "help" else "", file=file))
     elif place == "start":
         window.new_training()
     else:

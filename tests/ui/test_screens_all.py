@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,28 +24,35 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kmop_wizard.i18n import LANGUAGES
+from kmop_wizard.storage.exports import write_export
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
+from kmop_wizard.ui.screens.arrivals import ImportScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
 from kmop_wizard.ui.screens.planner import PlannerScreen
 from kmop_wizard.ui.screens.purse import PurseScreen
 from kmop_wizard.ui.screens.settings import SettingsScreen
+from kmop_wizard.ui.screens.transfer import TransferScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
 from tests.ui.clipping import clipped
 from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
 
 NEWER_FILE = "trainings/abc.json"
+EXPORT = "export.kmop"
+MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SCREENS = (
     AboutScreen,
     EligibilityScreen,
     HelpScreen,
+    ImportScreen,
     NewerScreen,
     PlannerScreen,
     PurseScreen,
     SettingsScreen,
+    TransferScreen,
     TrashScreen,
 )
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
@@ -92,6 +101,10 @@ def stage(tmp_path: Path, qtbot: QtBot) -> Stage:
     newer = {"format": "kmop-training", "version": 9, "id": "abc", "title": "Heftruck"}
     place.write_text(json.dumps(newer, indent=1), encoding="utf-8")
     stage = Stage(tmp_path, TRAININGS)
+    theirs = replace(TRAININGS[1], title="Loonbeleid")
+    new = replace(TRAININGS[2], id="00000000-0000-4000-8000-000000000009")
+    everything = (TRAININGS[0], theirs, new, TRAININGS[3])
+    write_export(stage.folders.data, tmp_path / EXPORT, everything, MOMENT)
     stage.own_enterprise()
     stage.workspace.trash(TRAININGS[3].id)
     return stage
@@ -113,8 +126,12 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
-    route = Route("newer", NEWER_FILE) if kind is NewerScreen else Route("")
+    route = {
+        NewerScreen: Route("newer", NEWER_FILE),
+        ImportScreen: Route("import", file=str(stage.folders.data.parent / EXPORT)),
+    }.get(kind, Route(""))
     screen = stage.show(qtbot, kind, language, route)
+    settle()
     FILL.get(kind, lambda _screen: None)(screen)
     return screen
 

@@ -23,7 +23,7 @@ _READABLE = 48.0
 
 
 class EmptyHome(QWidget):
-    """Two sentences, one button, and three quiet ways to look around first."""
+    """Two sentences, one button, and quiet ways to look around or to bring trainings along."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -88,10 +88,12 @@ class EmptyHome(QWidget):
         say, go = self._context.words.say, self._context.go
         planner = self._link("open_planner", say("Can I still make it?"))
         planner.clicked.connect(lambda: go.to(Route("planner")))
+        transfer = self._link("open_transfer", say("Import trainings"))
+        transfer.clicked.connect(lambda: go.to(Route("transfer")))
         eligibility = self._link("open_eligibility", say("May I use it?"))
         eligibility.clicked.connect(lambda: go.to(Route("eligibility")))
         row = FlowRow(gap=theme.em(self, 1.2))
-        for button in (self.example_button, planner, eligibility):
+        for button in (self.example_button, planner, eligibility, transfer):
             row.add(button)
         return row
 
