@@ -80,7 +80,7 @@ def _run(request: Request) -> int:
 
 
 def _window(request: Request) -> int:
-    export, places = request.file, folders(request.options.data_dir)
+    export = request.file
     if export is not None and not is_file(export):
         sentence = _spoken(request).say("There is no file {file}.", file=export)
         return _complain(sentence, BAD_USE)
@@ -88,12 +88,12 @@ def _window(request: Request) -> int:
     gc.disable()
     from kmop_wizard.ui.single_instance import only_window
 
-    lock = only_window(places.state, export)
+    lock = only_window(folders(request.options.data_dir).state, export)
     if lock is None:
         return 0
     from kmop_wizard.ui import app
 
-    code = app.run(request.options, places, export)
+    code = app.run(request.options, export)
     lock.unlock()
     return code
 

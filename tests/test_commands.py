@@ -381,13 +381,14 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "module", "extra"),
     [
-        ([], "app", []),
+        ([], "app", [None]),
+        ([__file__.replace(".py", ".kmop")], "app", [Path(__file__).with_suffix(".kmop")]),
         (["--self-test"], "self_test", []),
         (["tour", "--out", "there"], "tour", [Path("there")]),
     ],
 )
 def test_the_window_gets_its_options(
-    arguments: list[str], module: str, extra: list[Path], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], module: str, extra: list[Path | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[list[object]] = []
 
@@ -398,6 +399,7 @@ def test_the_window_gets_its_options(
     fake = SimpleNamespace(run=run_window)
     monkeypatch.setitem(sys.modules, f"kmop_wizard.ui.{module}", fake)
     monkeypatch.setattr(kmop_wizard.ui, module, fake, raising=False)
+    monkeypatch.setattr("kmop_wizard.__main__.is_file", lambda _path: True)
     code = main([*arguments, "--data-dir=here", "--lang=fr", "--today=2026-11-23"])
     assert code == 7
     assert calls == [[Options(Path("here"), "fr", TODAY), *extra]]

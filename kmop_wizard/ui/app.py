@@ -36,13 +36,13 @@ _COLLECT_AFTER_MS: Final = 500
 _WATCH_AFTER_MS: Final = 200
 
 
-def run(options: Options, places: Folders, export: Path | None = None) -> int:
+def run(options: Options, export: Path | None = None) -> int:
     """Open the window and stay until it is closed; the exit code of the program.
 
     ``export`` is a file to import from, to be shown first.
     """
     application = application_with_look()
-    window = build_window(options, places)
+    window = build_window(options)
     if export is not None:
         window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
     window.show()

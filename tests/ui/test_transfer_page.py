@@ -402,6 +402,15 @@ def test_a_file_is_dropped_on_any_screen(here: Program, file: Path, place: str) 
     assert here.training(TWO.id).attachments == ()
 
 
+def test_a_field_leaves_the_file_to_the_window(here: Program, file: Path) -> None:
+    here.save(TWO)
+    seat = here.start()
+    seat.open(TWO.id, "enrol")
+    drop(seat.widget("title"), QUrl.fromLocalFile(str(file)))
+    assert seat.window.route.screen == "import"
+    assert here.training(TWO.id).title == TWO.title
+
+
 def test_of_several_files_the_export_is_opened_and_that_is_said(
     here: Program, file: Path, tmp_path: Path
 ) -> None:

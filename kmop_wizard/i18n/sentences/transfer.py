@@ -22,7 +22,9 @@ _REFUSED: Final[Mapping[str, str]] = {
         "This file is damaged. Copy it again, or export the trainings again on the other computer."
     ),
     "no_permission": N_("You may not read this file on this computer."),
-    "io_error": N_("This file can't be read. Is the disk or the stick that it was on still there?"),
+    "io_error": N_(
+        "This file can't be read. Is the disk or USB stick that it was on still plugged in?"
+    ),
 }
 _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "new": (N_("new here"), "accent"),

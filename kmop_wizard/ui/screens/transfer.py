@@ -100,8 +100,8 @@ class TransferScreen(ColumnScreen):
         part.add(
             Label(
                 say(
-                    "One file with your trainings and their documents. Take it along on a stick,"
-                    " for instance. The example, the trash and your settings stay here."
+                    "One file with your trainings and their documents. Take it along on a USB"
+                    " stick, for instance. The example, the trash and your settings stay here."
                 )
             )
         )
