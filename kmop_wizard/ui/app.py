@@ -121,6 +121,8 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "about": _lazily("kmop_wizard.ui.screens.about", "AboutScreen"),
     "help": _lazily("kmop_wizard.ui.screens.help", "HelpScreen"),
     "trash": _lazily("kmop_wizard.ui.screens.trash", "TrashScreen"),
+    "history": _lazily("kmop_wizard.ui.screens.history", "HistoryScreen"),
+    "history_state": _lazily("kmop_wizard.ui.screens.history_state", "HistoryStateScreen"),
     "newer": _lazily("kmop_wizard.ui.screens.newer", "NewerScreen"),
 }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.sentences import unreadable_reason
+from kmop_wizard.storage.backups import Version
 from kmop_wizard.storage.listing import NewerFile, UnreadableFile
 from kmop_wizard.ui.home.rows import GAP
 from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 
@@ -67,15 +69,44 @@ class Notices(QWidget):
         return card
 
     def _unreadable(self, unreadable: UnreadableFile) -> Banner:
-        words = self._context.words
-        reason = unreadable_reason(words, unreadable.reason, unreadable.where)
+        words, kept = self._context.words, self._context.workspace.kept
+        damaged = kept.damaged(unreadable)
+        newest = kept.newest(damaged) if damaged else None
+        if damaged and unreadable.reason == "not_a_file":
+            reason = words.say("a folder lies in the place of the file")
+        else:
+            reason = unreadable_reason(words, unreadable.reason, unreadable.where)
         card = Banner("warning", self)
-        card.set_message(
-            words.say("A file could not be used: {file}", file=unreadable.file),
-            detail=words.say(
-                "The reason: {reason}. The file was left as it is, and the other trainings are not"
-                " affected.",
-                reason=reason,
-            ),
+        message = words.say("A file could not be used: {file}", file=unreadable.file)
+        detail = words.say(
+            "The reason: {reason}. The file was left as it is, and the other trainings are not"
+            " affected.",
+            reason=reason,
         )
+        if newest is not None:
+            detail = f"{detail} {self._offer(card, newest)}"
+        elif damaged and unreadable.reason != "other_format":
+            detail += " " + words.say(
+                "This computer keeps no earlier version of it. If there is a copy elsewhere, put"
+                " that in its place."
+            )
+        card.set_message(message, detail=detail)
         return card
+
+    def _offer(self, card: Banner, newest: Version) -> str:
+        """Offer to bring back what is kept; what it is, in words."""
+        from kmop_wizard.i18n.sentences.history import moment_words  # most starts have no need
+
+        words, go, training = self._context.words, self._context.go, newest.training
+        title = short_title(words, training)
+        button = Button("secondary", f"action.bring_back.{training.id}")
+        button.setText(words.say("Bring it back…"))
+        button.setAccessibleName(words.say("Bring it back… {title}", title=title))
+        button.clicked.connect(lambda: go.to(Route("history", training.id)))
+        card.add_button(button)
+        self.buttons.append(button)
+        return words.say(
+            "Your computer keeps a version of {title} of {moment}.",
+            title=title,
+            moment=moment_words(words, newest.moment),
+        )
