@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.changes import Change, changes
-from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.entries import LISTS, same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.backups import Version
+
+_MOST_ENTRIES: Final = 60
+"""More applications, invoices or documents than any training has."""
 
 
 class Past(NamedTuple):
@@ -28,7 +31,16 @@ class Past(NamedTuple):
     @property
     def changes(self) -> tuple[Change, ...]:
         """What changed against the state before."""
-        return () if self.before is None else changes(self.before, self.training)
+        return () if self.before is None else differences(self.before, self.training)
+
+
+def differences(before: Training, after: Training) -> tuple[Change, ...]:
+    """What changed, fact by fact; nothing where that would take too long to find out.
+
+    A file from elsewhere may hold any number of entries, and each is compared with each.
+    """
+    lists = (getattr(state, name) for state in (before, after) for name in LISTS)
+    return changes(before, after) if max(map(len, lists)) <= _MOST_ENTRIES else ()
 
 
 def history(versions: Sequence[Version], current: Past | None = None) -> tuple[Past, ...]:

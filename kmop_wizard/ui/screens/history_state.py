@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard.domain.changes import changes
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.papers import kind_of
 from kmop_wizard.domain.training import Attachment, Training
@@ -20,7 +19,7 @@ from kmop_wizard.i18n.sentences.papers import paper_kind, paper_refused
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentRefused, file_name, kept_file
 from kmop_wizard.storage.backups import computer_name
-from kmop_wizard.storage.history import Past
+from kmop_wizard.storage.history import Past, differences
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.fact_groups import fact_groups
 from kmop_wizard.ui.fact_words import fact_words
@@ -131,7 +130,7 @@ class HistoryStateScreen(ColumnScreen):
     def _show_difference(self, now: Training, then: Training) -> None:
         words = self.words
         self._difference.add(Label(words.say("Bringing it back changes this:"), bold=True))
-        said = change_sentences(words, changes(now, then), then, self._told)
+        said = change_sentences(words, differences(now, then), then, self._told)
         for sentence in said[:_MOST_SENTENCES]:
             self._difference.add(Label(sentence))
         left = len(said) - _MOST_SENTENCES
