@@ -191,8 +191,10 @@ def _entry_told(words: Words, change: Change, told: FactWords) -> Iterator[str]:
     if not first_application:
         yield words.say("{entry} added", entry=called)
     for path, value in leaves(entry, f"{name}."):
-        known = value not in _UNKNOWN and told.label(path)
-        # Of an invoice that is new only what was done with it: its facts are seen in its state.
-        if known and (name == "applications" or path == "invoices.payment_ordered_on"):
+        # Of a new invoice only what was done with it; the day of an application is in its name.
+        told_apart = path == "invoices.payment_ordered_on" or (
+            name == "applications" and (first_application or path != "applications.submitted_on")
+        )
+        if told_apart and value not in _UNKNOWN and told.label(path):
             said = _fact(words, Change(path, None, value), path, told)
             yield said if first_application else f"{called} · {said}"
