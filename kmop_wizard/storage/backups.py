@@ -99,7 +99,8 @@ class Backups:
         before = _read(self._folder / training_id / _BEFORE, training_id)
         if before is not None and not any(same_facts(before, each.training) for each in found):
             moment = moment_of(before, datetime.fromtimestamp(0, UTC))
-            found.insert(0, Version(moment, computer_name(), before, from_here=True))
+            shown = Version(moment, computer_name(), before, from_here=True)
+            found.insert(_place(found, before), shown)
         return tuple(found)
 
     def unreadable(self) -> tuple[str, ...]:
@@ -190,6 +191,12 @@ def thinned(moments: Sequence[datetime]) -> set[int]:
             last.setdefault(moments[index].strftime(name), index)
         kept.update(list(last.values())[:most])
     return kept
+
+
+def _place(found: Sequence[Version], before: Training) -> int:
+    """Where ``before`` comes in ``found``: behind what was saved after it and kept since."""
+    older = (n for n, each in enumerate(found) if each.training.revision <= before.revision)
+    return next(older, len(found))
 
 
 def _stamp(moment: datetime) -> str:

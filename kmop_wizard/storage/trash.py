@@ -28,12 +28,14 @@ from kmop_wizard.storage.codec import Newer, decode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS
+from kmop_wizard.storage.names import is_safe_id
 
 TRASH: Final = "trash"
 ATTACHMENTS: Final = "attachments"
 _RECORD: Final = "trashed.json"
 _RECORD_LIMIT: Final = 1000
 _COPIES: Final = "copies"
+_DAMAGED: Final = "damaged"
 
 
 class Trashed(NamedTuple):
@@ -106,6 +108,59 @@ def put_copy_away(data: Path, copy: ConflictCopy) -> None:
         return
     except OSError as error:
         raise SaveFailed(code_of(error), copy.path, error) from error
+
+
+def is_damaged(data: Path, training_id: str) -> bool:
+    """Whether what lies in the place of a training is none: a damaged file, or a folder.
+
+    What can't be looked into may be whole, and a newer version of the program may read the rest.
+    """
+    if not is_safe_id(training_id):
+        return False
+    place = _place(data, training_id)
+    if is_folder(place):
+        return True
+    try:
+        decode(read_bytes(place, MAX_BYTES + 1), training_id)
+    except Unreadable:
+        return True
+    except (Newer, OSError):
+        return False
+    return False
+
+
+def put_damaged_away(data: Path, training_id: str) -> Path | None:
+    """Move what is damaged as it is to ``trash/<id>/damaged/`` and return where it lies now.
+
+    ``None`` when nothing is in the place of the training. Raises ``SaveFailed``:
+    ``changed_outside`` when what lies there is not damaged (any more).
+    """
+    place = _place(data, training_id)
+    if not os.path.lexists(place):
+        return None
+    if not is_damaged(data, training_id):
+        raise SaveFailed("changed_outside", place)
+    folder = damaged_folder(data, training_id)
+    make_folder(folder)
+    target = folder / place.name
+    target = _free_name(target) if os.path.lexists(target) else target
+    _move(place, target)
+    return target
+
+
+def put_damaged_back(data: Path, training_id: str, damaged: Path) -> None:
+    """Undo `put_damaged_away`, unless something is in that place again; never raises."""
+    with suppress(SaveFailed):
+        _move(damaged, _place(data, training_id))
+
+
+def damaged_folder(data: Path, training_id: str) -> Path:
+    """Where the damaged files of a training are put."""
+    return data / TRASH / training_id / _DAMAGED
+
+
+def _place(data: Path, training_id: str) -> Path:
+    return data / TRAININGS / f"{training_id}{SUFFIX}"
 
 
 def trashed(data: Path) -> tuple[Trashed, ...]:

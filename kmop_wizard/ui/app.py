@@ -144,6 +144,8 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "trash": _lazily("kmop_wizard.ui.screens.trash", "TrashScreen"),
     "transfer": _lazily("kmop_wizard.ui.screens.transfer", "TransferScreen"),
     "import": _lazily("kmop_wizard.ui.screens.arrivals", "ImportScreen"),
+    "history": _lazily("kmop_wizard.ui.screens.history", "HistoryScreen"),
+    "history_state": _lazily("kmop_wizard.ui.screens.history_state", "HistoryStateScreen"),
     "newer": _lazily("kmop_wizard.ui.screens.newer", "NewerScreen"),
 }
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kmop_wizard.domain.facts import fact, with_fact
+from kmop_wizard.domain.facts import fact, fact_paths, with_fact
 from kmop_wizard.domain.training import Training
 
 SAVE_AFTER_MS = 400
@@ -97,8 +97,14 @@ class Document(QObject):
         self._become(state, None)
 
     def become(self, training: Training) -> None:
-        """Take ``training`` for the facts, as one step of undo."""
-        self._become(State(_unnumbered(training), self._state.drafts), None)
+        """Take ``training`` for the facts, as one step of undo.
+
+        What was typed for a fact that is another one now goes with the step.
+        """
+        facts, (before, drafts) = _unnumbered(training), self._state
+        old, new = fact_paths(before), fact_paths(facts)
+        kept = {path: text for path, text in drafts.items() if old.get(path) == new.get(path)}
+        self._become(State(facts, kept), None)
 
     def end_spell(self) -> None:
         """The field was left: what is typed next is another step of undo."""

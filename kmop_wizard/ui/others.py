@@ -56,7 +56,7 @@ class Others(QObject):
         words = self._window.words
         name = short_title(words, self._workspace.document(training_id).training)
         self._window.show_what_is_left(training_id)
-        if any(each.id == training_id for each in self._workspace.trashed):
+        if any(each.id == training_id for each in self._workspace.kept.trashed()):
             self._window.toast(
                 words.say("{title} was moved to the trash on another computer.", title=name),
                 lambda: self._window.bring_back(training_id),

@@ -21,7 +21,8 @@ from kmop_wizard.ui.window import Window
 if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
 
-_NEED_A_FILE: Final = frozenset({"training", "start", "newer"})
+_HISTORY: Final = ("history", "history_state")
+_NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
 
 
 def run(options: Options) -> int:
@@ -44,7 +45,8 @@ def _routes(window: Window) -> list[Route]:
     training_id = document.training.id
     screens = [Route(name) for name in SCREENS if name not in _NEED_A_FILE]
     pages = [Route("training", training_id, step) for step in STEPS]
-    return [*screens, Route("start", training_id), *pages]
+    history = [Route(name, training_id) for name in _HISTORY]
+    return [*screens, Route("start", training_id), *pages, *history]
 
 
 def _comes_up(window: Window, route: Route) -> bool:

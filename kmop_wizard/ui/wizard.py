@@ -27,6 +27,7 @@ from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.titles import short_title
+from kmop_wizard.ui.training_links import TrainingLinks
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
@@ -119,15 +120,12 @@ class WizardScreen(Screen):
         inside = QVBoxLayout(self._steps_card)
         inside.setContentsMargins(8, 12, 8, 12)
         inside.addWidget(self._steps)
-        self._trash = Button("link", "action.delete_training", self.words.say("Delete training"))
-        if self.workspace.is_example(self.route.training_id):
-            self._trash.hide()  # showing what has no parent yet would open a window of its own
-        self._trash.clicked.connect(lambda: self.go.trash(self.route.training_id))
+        self._links = TrainingLinks(self.context, self.route.training_id)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._steps_card)
-        left.addWidget(self._trash)
+        left.addWidget(self._links)
         left.addStretch(1)
         self._left_column = left
         self._guidance = GuidanceColumn(self.context)
@@ -170,7 +168,7 @@ class WizardScreen(Screen):
 
     def _open(self, step: str) -> None:
         entry = self._entry()
-        self._step = step
+        self._step = self._links.step = step
         if self._page is not None:
             self._inside_column.removeWidget(self._page)
             self._page.hide()
@@ -245,13 +243,12 @@ class WizardScreen(Screen):
 
     def _order_focus(self) -> None:
         """Let Tab go through the screen as it is read: what was built last is at the end."""
-        above = self._trash if self._left.isAncestorOf(self._trash) else self._steps.row(STEPS[-1])
-        read: list[QWidget] = [self._back_button, self._next_button]
-        if above is not self._trash:
-            read.insert(0, self._trash)
+        left = self._left.isAncestorOf(self._links)
+        links = self._links.stops()
+        read: list[QWidget] = [*([] if left else links), self._back_button, self._next_button]
         beside = self._guidance.parentWidget() is self
         read = [*read, *stops(self._guidance)] if beside else [*stops(self._guidance), *read]
-        put_in_order([above, *self._errors.links()])
+        put_in_order([self._steps.row(STEPS[-1]), *(links if left else []), *self._errors.links()])
         put_in_order([*stops(self._page)[-1:], *read])
 
     def _is_typing(self) -> bool:
@@ -286,15 +283,15 @@ class WizardScreen(Screen):
                 self._body.removeWidget(self._guidance)
                 self._inside_column.addWidget(self._guidance)
             self._guidance.show()
-        self._place_trash(rows)
+        self._place_links(rows)
         width_limit = theme.em(self, _GUIDANCE_WIDTH) if beside else 16_777_215
         self._guidance.setMaximumWidth(width_limit)
         self._guidance.setMinimumWidth(width_limit if beside else 0)
         self._order_focus()
 
-    def _place_trash(self, rows: bool) -> None:
+    def _place_links(self, rows: bool) -> None:
         """Under the step list; where that is a row of circles, at the end of the page."""
         column = self._left_column if rows else self._inside_column
-        if column.indexOf(self._trash) < 0:
-            (self._inside_column if rows else self._left_column).removeWidget(self._trash)
-            column.insertWidget(1 if rows else column.count(), self._trash)
+        if column.indexOf(self._links) < 0:
+            (self._inside_column if rows else self._left_column).removeWidget(self._links)
+            column.insertWidget(1 if rows else column.count(), self._links)

@@ -18,11 +18,11 @@ from kmop_wizard.domain.training import Enterprise, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.kept import Kept
 from kmop_wizard.storage.listing import FolderUnreadable, Loaded
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
 from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Store
-from kmop_wizard.storage.trash import Trashed
 from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document, Saved, State
 from kmop_wizard.ui.outside import Outside
@@ -59,6 +59,7 @@ class Workspace(QObject):
         self._store = Store(folders.data, folders.state)
         self._store.expects_folder = folders.chosen
         self._example_store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
+        self.kept = Kept(self._store, folders.data)
         self.settings = read_settings(folders.config)
         self._drafts: Drafts = read_drafts(folders.state)
         self.disagreements = Disagreements(folders.state)
@@ -203,10 +204,6 @@ class Workspace(QObject):
         training = next(iter(self._examples.values()), None)
         return None if training is None else self.entry(training.id)
 
-    @property
-    def trashed(self) -> tuple[Trashed, ...]:
-        return self._store.trashed()
-
     def is_example(self, training_id: str) -> bool:
         return training_id in self._examples
 
@@ -262,6 +259,12 @@ class Workspace(QObject):
     def restore(self, training_id: str) -> None:
         """Bring a training back from the trash; raises SaveFailed."""
         self._store.restore(training_id)
+        self.load()
+
+    def read_again(self, training_id: str) -> None:
+        """Read the folder after a file was put in its place; edits that wait for a save stay."""
+        if training_id in self._documents and not self._documents[training_id].unsaved:
+            del self._documents[training_id]
         self.load()
 
     def add_example(self, training: Training) -> None:

@@ -9,7 +9,10 @@ from typing import Any, Final
 
 import pytest
 
-CALLS: Final = ("open", "read", "write", "fsync", "fstat", "close", "replace", "stat", "unlink")
+CALLS: Final = (
+    *("open", "read", "write", "fsync", "fstat", "close"),
+    *("replace", "rename", "mkdir", "stat", "unlink"),
+)
 
 
 class Fault:

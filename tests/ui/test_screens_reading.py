@@ -117,7 +117,7 @@ def test_a_failed_return_stays_in_the_trash_and_is_said(tmp_path: Path, qtbot: Q
     part(screen, f"action.restore.{training_id}", QAbstractButton).click()
     assert stage.workspace.failure is not None
     assert stage.notes.calls == []
-    assert [each.id for each in stage.workspace.trashed] == [training_id]
+    assert [each.id for each in stage.workspace.kept.trashed()] == [training_id]
 
 
 @pytest.mark.parametrize("content", [b"", json.dumps(NEWER | {"id": TRAININGS[0].id}).encode()])

@@ -1,77 +1,29 @@
-"""What home must not hide: questions between computers, and files that are no training."""
+"""Files that are no training, or of a newer program: named, explained and left alone."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-
 from kmop_wizard.i18n.sentences import unreadable_reason
+from kmop_wizard.storage.backups import Version
 from kmop_wizard.storage.listing import NewerFile, UnreadableFile
-from kmop_wizard.ui.home.rows import GAP
-from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.home.cards import Cards
+from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 
 
-class Notices(QWidget):
+class Notices(Cards):
     """A calm card per file."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._shown: tuple[object, ...] = ()
-        self._cards: list[Banner] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
-        self._column.setDirection(QBoxLayout.Direction.TopToBottom)
-        self.buttons: list[QWidget] = []
-        self.setVisible(False)
-
     def follow(self) -> None:
-        """Show what is to be decided, and the files as they were last listed."""
-        workspace = self._context.workspace
-        listing = workspace.listing
-        asked = tuple(
-            (entry.training.id, short_title(self._context.words, entry.training), len(open_))
-            for entry in workspace.agenda.entries
-            if (open_ := workspace.disagreements.of(entry.training.id))
-        )
-        if (asked, listing.newer, listing.unreadable) == self._shown:
-            return
-        self._shown = (asked, listing.newer, listing.unreadable)
-        self.buttons = []
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.setParent(None)
-            card.deleteLater()
-        self._cards = [self._question(*each) for each in asked]
-        self._cards += [self._newer(each) for each in listing.newer]
-        self._cards += [self._unreadable(each) for each in listing.unreadable]
-        for card in self._cards:
-            self._column.addWidget(card)
-        self.setVisible(bool(self._cards))
-
-    def _question(self, training_id: str, title: str, number: int) -> Banner:
-        words, go = self._context.words, self._context.go
-        card = Banner("warning", self)
-        card.set_message(
-            words.say("{title}: two computers say something different", title=title),
-            detail=words.count(
-                "Both answers are kept until you choose: there is {n} question.",
-                "Both answers are kept until you choose: there are {n} questions.",
-                number,
-            ),
-        )
-        button = Button("secondary", f"action.choose.{training_id}", words.say("Choose"))
-        button.setAccessibleName(words.say("Choose: {title}", title=title))
-        button.clicked.connect(lambda: go.open_training(training_id))
-        card.add_button(button)
-        self.buttons.append(button)
-        return card
+        """Show the files as they were last listed."""
+        listing = self.context.workspace.listing
+        if self.is_new((listing.newer, listing.unreadable)):
+            newer = [self._newer(each) for each in listing.newer]
+            self.show_cards([*newer, *(self._unreadable(each) for each in listing.unreadable)])
 
     def _newer(self, newer: NewerFile) -> Banner:
-        say = self._context.words.say
+        say = self.context.words.say
         card = Banner("accent", self)  # of its own it would flash as a window
         card.set_message(
             say(
@@ -86,22 +38,51 @@ class Notices(QWidget):
         )
         button = Button("secondary", f"action.open.{newer.file}", say("Look at it"))
         button.setAccessibleName(say("Look at it: {title}", title=newer.title or newer.file))
-        go = self._context.go
+        go = self.context.go
         button.clicked.connect(lambda: go.to(Route("newer", training_id=newer.file)))
         card.add_button(button)
         self.buttons.append(button)
         return card
 
     def _unreadable(self, unreadable: UnreadableFile) -> Banner:
-        words = self._context.words
-        reason = unreadable_reason(words, unreadable.reason, unreadable.where)
+        words, kept = self.context.words, self.context.workspace.kept
+        damaged = kept.damaged(unreadable)
+        newest = kept.newest(damaged) if damaged else None
+        if damaged and unreadable.reason == "not_a_file":
+            reason = words.say("a folder lies in the place of the file")
+        else:
+            reason = unreadable_reason(words, unreadable.reason, unreadable.where)
         card = Banner("warning", self)
-        card.set_message(
-            words.say("A file could not be used: {file}", file=unreadable.file),
-            detail=words.say(
-                "The reason: {reason}. The file was left as it is, and the other trainings are not"
-                " affected.",
-                reason=reason,
-            ),
+        message = words.say("A file could not be used: {file}", file=unreadable.file)
+        detail = words.say(
+            "The reason: {reason}. The file was left as it is, and the other trainings are not"
+            " affected.",
+            reason=reason,
         )
+        if newest is not None:
+            detail = f"{detail} {self._offer(card, newest)}"
+        elif damaged and unreadable.reason != "other_format":
+            detail += " " + words.say(
+                "This computer keeps no earlier version of it. If there is a copy elsewhere, put"
+                " that in its place."
+            )
+        card.set_message(message, detail=detail)
         return card
+
+    def _offer(self, card: Banner, newest: Version) -> str:
+        """Offer to bring back what is kept; what it is, in words."""
+        from kmop_wizard.i18n.sentences.history import moment_words  # most starts have no need
+
+        words, go, training = self.context.words, self.context.go, newest.training
+        title = short_title(words, training)
+        button = Button("secondary", f"action.bring_back.{training.id}")
+        button.setText(words.say("Bring it back…"))
+        button.setAccessibleName(words.say("Bring it back… {title}", title=title))
+        button.clicked.connect(lambda: go.to(Route("history", training.id)))
+        card.add_button(button)
+        self.buttons.append(button)
+        return words.say(
+            "Your computer keeps a version of {title} of {moment}.",
+            title=title,
+            moment=moment_words(words, newest.moment),
+        )

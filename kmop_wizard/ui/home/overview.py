@@ -17,6 +17,7 @@ from kmop_wizard.ui.home.header import Header, passes
 from kmop_wizard.ui.home.nothing import NothingFound
 from kmop_wizard.ui.home.notices import Notices
 from kmop_wizard.ui.home.phrases import footer, newest_save
+from kmop_wizard.ui.home.questions import Questions
 from kmop_wizard.ui.home.rows import GAP, Rows
 from kmop_wizard.ui.home.search import Finder
 from kmop_wizard.ui.home.summary import SummaryCard
@@ -43,6 +44,7 @@ class Overview(QWidget):
         self.summary = SummaryCard(context)
         self.rows = Rows(context)
         self.nothing = NothingFound(context.words)
+        self.questions = Questions(context)
         self.notices = Notices(context)
         self.example = ExamplePlace(context)
         self._footer = small()
@@ -65,6 +67,7 @@ class Overview(QWidget):
         self.summary.follow()
         self.rows.forget({entry.training.id for entry in entries})
         self._show_rows()
+        self.questions.follow()
         self.notices.follow()
         self.example.follow()
         saved = newest_save((entry.training for entry in entries), workspace.saved_at)
@@ -90,10 +93,9 @@ class Overview(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 3, 4)
         column.setSpacing(GAP)
-        for part in (self.clock, self.header, self.summary, self.rows, self.nothing):
+        above = (self.clock, self.header, self.questions, self.summary)
+        for part in (*above, self.rows, self.nothing, self.notices, self.example):
             column.addWidget(part)
-        column.addWidget(self.notices)
-        column.addWidget(self.example)
         column.addStretch(1)
         self._scroll = ScrollArea(in_the_middle(inner, theme.em(self, _WIDEST)))
         # Room for the bar from the start: when it came, every row would be laid out once more.
@@ -156,7 +158,8 @@ class Overview(QWidget):
 
     def _order_focus(self) -> None:
         """Let Tab go through the page as it is read."""
-        chain: list[QWidget] = [*self.header.focusables(), *self.summary.focusables()]
+        chain: list[QWidget] = [*self.header.focusables(), *self.questions.buttons]
+        chain += self.summary.focusables()
         for row in self.rows.visible_rows():
             chain += row.focusables()
         chain += self.nothing.focusables() + self.notices.buttons

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.training import Application, Attachment, Invoice
 from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.sentences.history import FactWords, entry_words, owner_words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import computer_name
-from kmop_wizard.ui.fact_words import fact_name, fact_value
+from kmop_wizard.ui.fact_specs import spec_key
+from kmop_wizard.ui.fact_words import fact_words
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.pages.page import StepPage
+
+_LONGEST: Final = 300
+"""In characters: what is shown of a text."""
 
 
 def build_disagreements(page: StepPage) -> None:
@@ -35,7 +42,7 @@ class _Side(NamedTuple):
 
 def _build_banner(page: StepPage, conflict: Conflict, number: int) -> None:
     words = page.words
-    name = fact_name(words, conflict.path, conflict.mine, conflict.theirs)
+    name = _name(page, conflict)
     mine_by, theirs_by = computers(words, conflict)
     sides = (
         _Side("keep_mine", mine_by, _said(page, conflict, conflict.mine), conflict.mine),
@@ -80,9 +87,27 @@ def _decide(page: StepPage, conflict: Conflict, value: Any) -> None:
     page.reshaped.emit()
 
 
+def _name(page: StepPage, conflict: Conflict) -> str:
+    """What the conflict is about: a fact, or a whole application, invoice or document."""
+    words = page.words
+    entry = conflict.theirs if conflict.mine is None else conflict.mine
+    if isinstance(entry, Application | Invoice | Attachment):
+        return entry_words(words, entry, int(conflict.path.split(".")[1]))
+    label = _told(page).label(spec_key(conflict.path)) or words.say("A part of this training")
+    of_what = owner_words(words, conflict.path, page.document.training)
+    return f"{of_what} \u00b7 {label}" if of_what else label
+
+
 def _said(page: StepPage, conflict: Conflict, value: Any) -> str:
     """A side in words; of an invoice or an application it is enough whether it is there."""
     words = page.words
     if is_dataclass(conflict.mine) or is_dataclass(conflict.theirs):
         return words.say("removed") if value is None else words.say("still there")
-    return fact_value(words, page.context.workspace.rules, conflict.path, value)
+    if value in (None, "", ()):
+        return words.say("not known")
+    key = spec_key(conflict.path)
+    return shorten(_told(page).shown(key, value) if key else str(value), _LONGEST, placeholder="…")
+
+
+def _told(page: StepPage) -> FactWords:
+    return fact_words(page.words, page.context.workspace.rules)

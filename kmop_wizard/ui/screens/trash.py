@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.storage.trash import Trashed
+from kmop_wizard.ui.focus_order import put_in_order
 from kmop_wizard.ui.screen import Context, Route
-from kmop_wizard.ui.screens.column import ColumnScreen, Section, empty
+from kmop_wizard.ui.screens.column import ColumnScreen, empty
+from kmop_wizard.ui.screens.kept_row import KeptRow
+from kmop_wizard.ui.screens.only_history import OnlyHistory
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
-from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.label import Label
 
 
 class TrashScreen(ColumnScreen):
@@ -39,43 +42,40 @@ class TrashScreen(ColumnScreen):
         self.add(self.problem)
         self.add(self.nothing)
         self.add(self._rows)
+        self.only_history = OnlyHistory(context)
+        self.only_history.brought_back.connect(self._go_on)
+        self.add(self.only_history)
         self._shown: tuple[Trashed, ...] | None = None
         self.follow()
 
     def first_focus(self) -> QWidget | None:
-        return self._rows.findChild(Button) or self.back_button
+        return next(iter(self._stops()))
 
     def follow(self) -> None:
-        trashed = self.workspace.trashed
-        if trashed == self._shown:
-            return
-        self._shown = trashed
-        empty(self._list)
-        for each in trashed:
-            self._list.addWidget(self._row(each))
-        self.nothing.setVisible(not trashed)
+        self.only_history.follow()
+        trashed = self.workspace.kept.trashed()
+        if trashed != self._shown:
+            self._shown = trashed
+            empty(self._list)
+            for each in trashed:
+                self._list.addWidget(self._row(each))
+            self.nothing.setVisible(not trashed)
+        put_in_order(self._stops())
+
+    def _stops(self) -> list[QWidget]:
+        """What can take the focus, as it is read."""
+        rows = self._rows.findChildren(Button)
+        return [*rows, *self.only_history.findChildren(Button), self.back_button]
 
     def _row(self, trashed: Trashed) -> QWidget:
         say = self.words.say
         title = _title(self, trashed)
-        part = Section()
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Label(title, bold=True))
-        if trashed.trashed_on is not None:
-            day = self.words.day(trashed.trashed_on)
-            texts.addWidget(small(say("deleted on {day}", day=day)))
+        day = trashed.trashed_on
+        since = say("deleted on {day}", day=self.words.day(day)) if day is not None else ""
         button = Button("secondary", f"action.restore.{trashed.id}", literal(say("Put back")))
         button.setAccessibleName(say("Put back: {title}", title=title))
         button.clicked.connect(lambda: self._restore(trashed))
-        row.addLayout(texts, 1)
-        row.addWidget(button)
-        part.add(line)
-        return part
+        return KeptRow(title, since, button)
 
     def _restore(self, trashed: Trashed) -> None:
         words = self.words
@@ -92,9 +92,13 @@ class TrashScreen(ColumnScreen):
             )
         else:
             self.problem.set_message("")
-            self.follow()
             self.go.toast(words.say("{title} is back.", title=_title(self, trashed)))
-            (self.first_focus() or self).setFocus()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The button that was pressed is gone: the focus goes to the next one."""
+        self.follow()
+        (self.first_focus() or self).setFocus()
 
     def _tell(self, reason: str) -> None:
         text = self.words.say("This training could not be put back.")

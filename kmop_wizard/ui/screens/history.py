@@ -1,0 +1,158 @@
+"""What changed in a training, when, and on which computer; each state can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kmop_wizard.i18n.sentences.history import (
+    beginning_words,
+    change_sentences,
+    local,
+    moment_words,
+    place_words,
+)
+from kmop_wizard.storage.backups import computer_name
+from kmop_wizard.storage.history import Past
+from kmop_wizard.ui.fact_words import fact_words
+from kmop_wizard.ui.focus_order import put_in_order
+from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty
+from kmop_wizard.ui.screens.history_row import HistoryRow
+from kmop_wizard.ui.screens.history_source import history_of, open_document
+from kmop_wizard.ui.titles import short_title
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.label import Label
+
+LOOKED_AT: Final = "history.past"
+"""In the memory of the window: the state that was looked at last."""
+
+
+class HistoryScreen(ColumnScreen):
+    """``route.training_id`` may also be one whose file is damaged or gone."""
+
+    def __init__(self, context: Context, route: Route) -> None:
+        super().__init__(context, route, context.words.say("Version history"))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.go_back)
+        self._told = fact_words(self.words, self.workspace.rules)
+        self._states: tuple[Past, ...] | None = None
+        self._rows: list[tuple[Past, HistoryRow]] = []
+        self._name = Label(bold=True)
+        self._intro = Label(tone="muted")
+        self._damaged = Banner("warning")
+        self._damaged.setObjectName("history.damaged")
+        self._days = QWidget()
+        self._list = QVBoxLayout(self._days)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(14)
+        for part in (self._name, self._damaged, self._intro, self._days):
+            self.add(part)
+        self.follow()
+
+    @property
+    def title(self) -> str:
+        name = self._name.text()
+        return f"{self._heading_text} \u00b7 {name}" if name else self._heading_text
+
+    def first_focus(self) -> QWidget | None:
+        """Where the user was before looking at a state; else the first that can be looked at."""
+        seen = self.context.memory.get(LOOKED_AT)
+        looks = [(past, row.look) for past, row in self._rows if row.look is not None]
+        again = next((look for past, look in looks if past == seen), None)
+        return again or next((look for _past, look in looks), self.back_button)
+
+    def go_back(self) -> None:
+        if open_document(self.workspace, self.route.training_id) is None:
+            self.go.home()
+        else:
+            super().go_back()
+
+    def follow(self) -> None:
+        document = open_document(self.workspace, self.route.training_id)
+        if self._states and document and document.training == self._states[0].training:
+            return
+        self._states = history_of(self.workspace, self.route.training_id)
+        self._name.setText(
+            short_title(self.words, self._states[0].training) if self._states else ""
+        )
+        self._name.setVisible(bool(self._states))
+        self._explain(lost=document is None)
+        self._show(self._states)
+
+    def _explain(self, *, lost: bool) -> None:
+        say, training_id = self.words.say, self.route.training_id
+        self._damaged.set_message("")
+        if lost and self._states:
+            self._damaged.set_message(
+                say("The file of this training can't be used as it is."),
+                detail=say(
+                    "Look at the version that you want, and bring it back. What lies in its place"
+                    " now is moved to {folder}, and nothing in it is changed.",
+                    folder=self.workspace.kept.damaged_folder(training_id),
+                ),
+            )
+        if not self._states:
+            text = say("Nothing of this training is kept on this computer.")
+        elif len(self._states) == 1:
+            text = say(
+                "There is one version yet. Another one is kept here whenever you leave the"
+                " training, or go on with it after ten minutes."
+            )
+        else:
+            text = say(
+                "How you left this training each time is kept on this computer. You can look at"
+                " each version and bring it back, and that can be undone too."
+            )
+        self._intro.setText(text)
+
+    def _show(self, states: Sequence[Past]) -> None:
+        empty(self._list)
+        self._rows = []
+        days = groupby(enumerate(states), key=lambda each: local(each[1].moment).date())
+        for day, of_day in days:
+            self._list.addWidget(self._day(day, list(of_day)))
+        self._order_focus()
+
+    def _day(self, day: date, states: Sequence[tuple[int, Past]]) -> Section:
+        text = self.words.day(day)
+        part = Section(text[:1].upper() + text[1:])
+        for number, past in states:
+            if number != states[0][0]:
+                part.add(Divider())
+            row = self._row(number, past)
+            row.unfolded.connect(self._order_focus)
+            self._rows.append((past, row))
+            part.add(row)
+        return part
+
+    def _row(self, number: int, past: Past) -> HistoryRow:
+        words = self.words
+        when = words.clock(local(past.moment))
+        place = place_words(words, past.computer, computer_name())
+        if past.before is None:
+            sentences = [beginning_words(words, past.training)]
+        else:
+            sentences = [*change_sentences(words, past.changes, past.training, self._told)]
+        look = None
+        if not past.current:
+            look = Button("secondary", f"action.look.{number}", literal(words.say("View")))
+            name = moment_words(words, past.moment)
+            look.setAccessibleName(words.say("View: {title}", title=name))
+            look.clicked.connect(lambda: self._look(past))
+        return HistoryRow(words, number, f"{when} \u00b7 {place}", sentences, look)
+
+    def _look(self, past: Past) -> None:
+        self.context.memory[LOOKED_AT] = past
+        self.go.to(self.route._replace(screen="history_state"))
+
+    def _order_focus(self) -> None:
+        """The rows are built last, and read before the way back."""
+        stops = [stop for _past, row in self._rows for stop in row.stops()]
+        put_in_order([*stops, self.back_button])

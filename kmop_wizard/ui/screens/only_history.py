@@ -1,0 +1,79 @@
+"""The trainings whose file is gone, but of which this computer keeps the history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kmop_wizard.i18n.sentences.history import moment_words
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.backups import Version
+from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.screens.column import empty
+from kmop_wizard.ui.screens.kept_row import KeptRow
+from kmop_wizard.ui.titles import short_title
+from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.label import Label, heading
+
+
+class OnlyHistory(QWidget):
+    """Each can be brought back as it was kept last; hidden while there is none."""
+
+    brought_back = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: tuple[Version, ...] = ()
+        say = context.words.say
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(heading(say("Trainings of which only the history is left")))
+        column.addWidget(
+            Label(
+                say(
+                    "Their file is gone: something outside this program took it away. They can be"
+                    " brought back as this computer kept them last."
+                ),
+                tone="muted",
+            )
+        )
+        column.addLayout(self._rows)
+        self.setVisible(False)
+
+    def follow(self) -> None:
+        """Show which there are now."""
+        found = self._context.workspace.kept.only_history()
+        if found != self._shown:
+            self._shown = found
+            empty(self._rows)
+            for version in found:
+                self._rows.addWidget(self._row(version))
+        self.setVisible(bool(found))
+
+    def _row(self, version: Version) -> QWidget:
+        words = self._context.words
+        title = short_title(words, version.training)
+        since = words.say("as it was on {moment}", moment=moment_words(words, version.moment))
+        button = Button("secondary", f"action.bring_back.{version.training.id}")
+        button.setText(literal(words.say("Bring back")))
+        button.setAccessibleName(words.say("Bring back: {title}", title=title))
+        button.clicked.connect(lambda: self._bring_back(version))
+        return KeptRow(title, since, button)
+
+    def _bring_back(self, version: Version) -> None:
+        workspace, words, go = self._context.workspace, self._context.words, self._context.go
+        training_id = version.training.id
+        try:
+            workspace.kept.bring_back(version.training)
+        except SaveFailed as failure:
+            workspace.load()
+            workspace.report(failure)
+            return
+        workspace.read_again(training_id)
+        message = words.say("{title} is back.", title=short_title(words, version.training))
+        go.toast(message, lambda: go.trash(training_id))
+        self.brought_back.emit()
