@@ -17,8 +17,8 @@ _ON_SCREEN: Final = N_(
     "Your work stays on the screen. The program keeps trying to save it in {folder}"
 )
 _KEPT: Final = N_(
-    "Your work stays on the screen, and is kept on this computer when you close. The program keeps"
-    " trying to save it in {folder}"
+    "Your work is kept on this computer, also when you close. The program keeps trying to save it"
+    " in {folder}"
 )
 _NOT_OF_THE_FOLDER: Final = ("changed_outside", "not_storable", "already_there")
 

@@ -84,7 +84,7 @@ def test_a_folder_that_may_only_be_read_is_still_read_and_left_for_another(
     read_only(monkeypatch, old.data)
     person = typing_in_vain(program)
     assert "alleen-lezen" in person.reads()
-    assert "blijft bewaard op deze computer" in person.reads()
+    assert "wordt bewaard op deze computer" in person.reads()
     person.click("action.save_elsewhere")
     assert "Je opleidingen in deze map opslaan?" in person.reads()
     assert not stick.exists()
@@ -174,7 +174,7 @@ def test_a_disk_that_is_full_everywhere_but_there(
     cure = read_only(monkeypatch, home / "data", home / "config", home / "state")
     person = typing_in_vain(program)
     person.put("enrolment.enrolled_on", "31/02")
-    assert "blijft bewaard op deze computer" not in person.reads()
+    assert "wordt bewaard op deze computer" not in person.reads()
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
     assert person.window.workspace.folders.data == stick
