@@ -46,7 +46,17 @@ SPECIAL = {
     "missed": (MISSED, "apply"),
     "stopped": (STOPPED, "apply"),
 }
-SCREENS = ("home", "planner", "eligibility", "purse", "settings", "about", "help", "trash")
+SCREENS = (
+    "home",
+    "planner",
+    "eligibility",
+    "purse",
+    "settings",
+    "data_folder",
+    "about",
+    "help",
+    "trash",
+)
 PLACES: tuple[str, ...] = (*SCREENS, "start", *STEPS, *SPECIAL)
 
 

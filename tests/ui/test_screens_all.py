@@ -25,6 +25,7 @@ from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
+from kmop_wizard.ui.screens.data_folder import DataFolderScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
@@ -38,6 +39,7 @@ from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
 NEWER_FILE = "trainings/abc.json"
 SCREENS = (
     AboutScreen,
+    DataFolderScreen,
     EligibilityScreen,
     HelpScreen,
     NewerScreen,
@@ -113,8 +115,12 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
-    route = Route("newer", NEWER_FILE) if kind is NewerScreen else Route("")
-    screen = stage.show(qtbot, kind, language, route)
+    free = str(stage.folders.data.with_name("cloud"))
+    routes = {
+        NewerScreen: Route("newer", NEWER_FILE),
+        DataFolderScreen: Route("data_folder", step=free),
+    }
+    screen = stage.show(qtbot, kind, language, routes.get(kind, Route("")))
     FILL.get(kind, lambda _screen: None)(screen)
     return screen
 

@@ -70,9 +70,11 @@ class DataFolderScreen(ColumnScreen):
     # -- before ----------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        say = self.words.say
-        part = Section(say("Your trainings are in this folder"))
-        part.add(named(Label(str(self.workspace.folders.data)), "data_folder.now"))
+        folder = self.workspace.folders.data
+        part = Section()
+        part.add(
+            Label(self.words.say("Your trainings are in this folder: {folder}", folder=folder))
+        )
         part.add(self._choices())
         self.add(part)
 
