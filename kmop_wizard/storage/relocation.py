@@ -7,7 +7,8 @@ one that they go to.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -19,8 +20,13 @@ from kmop_wizard.storage.atomic import SaveFailed, code_of, read_bytes, write_sa
 from kmop_wizard.storage.attachments import MOST_BYTES, is_inside
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version
 from kmop_wizard.storage.codec import encode
-from kmop_wizard.storage.disagreements import joined, read_disagreements, write_disagreements
-from kmop_wizard.storage.drafts import read_drafts, write_drafts
+from kmop_wizard.storage.disagreements import (
+    CONFLICTS,
+    joined,
+    read_disagreements,
+    write_disagreements,
+)
+from kmop_wizard.storage.drafts import DRAFTS, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.known import stamp_of
@@ -85,16 +91,16 @@ def judge(now: Folders, chosen: Path) -> Place:
 def relocate(old: Folders, place: Place, shown: Sequence[OnScreen], *, tolerant: bool) -> Relocated:
     """Take the trainings to ``place``, which is ``free`` or holds ``trainings``.
 
-    ``shown``: all that the window shows. When ``tolerant``, what can't be read in ``old`` is left
-    there and named; else it stops everything. Raises ``SaveFailed``: then go on with ``old``, as
-    what is there is what was there.
+    ``shown``: all that the window shows. When ``tolerant``, what can't be read in ``old``, and
+    history that finds no room, is left there and named; else it stops everything. Raises
+    ``SaveFailed``: then go on with ``old``, which is as it was.
     """
     done = Relocated()
     left = done.left if tolerant else None
     try:
         if place.kind == "free":
             move_data_folder(old, place.folders, left)
-        _Joining(old, place.folders, done).take(shown)
+        _Joining(old, place.folders, done, tolerant=tolerant).take(shown)
     except FolderUnreadable as failure:
         raise SaveFailed(failure.code, failure.path, failure.error) from failure
     for each in shown:
@@ -108,10 +114,11 @@ def relocate(old: Folders, place: Place, shown: Sequence[OnScreen], *, tolerant:
 class _Joining:
     """Brings what the window shows into a folder that may hold the same trainings, or others."""
 
-    def __init__(self, old: Folders, new: Folders, done: Relocated) -> None:
+    def __init__(self, old: Folders, new: Folders, done: Relocated, *, tolerant: bool) -> None:
         self._old = old
         self._new = new
         self._done = done
+        self._tolerant = tolerant
         self._store = Store(new.data, new.state)
         self._here = Backups(old.state / BACKUPS)
         self._conflicts: dict[str, tuple[Conflict, ...]] = {}
@@ -182,14 +189,25 @@ class _Joining:
 
     def _take_history(self, training_id: str, known_there: Sequence[Version]) -> None:
         """Add the versions of here that are not known there, the oldest first."""
-        folder = Path(BACKUPS, training_id)
-        if not os.path.lexists(self._new.state / folder):
-            copy_folder(self._old.state / folder, self._new.state / folder, self._done.left)
-            return
-        for each in reversed(self._here.versions(training_id)):
-            if not _has(known_there, each.training):
-                content, own = encode(each.training), bool(each.computer)
-                self._store.backups.keep(each.training, content, each.moment, from_here=own)
+        source, target = (each.state / BACKUPS / training_id for each in (self._old, self._new))
+        with self._leaving(source):
+            if not os.path.lexists(target):
+                copy_folder(source, target, self._done.left)
+                return
+            for each in reversed(self._here.versions(training_id)):
+                if not _has(known_there, each.training):
+                    content, own = encode(each.training), bool(each.computer)
+                    self._store.backups.keep(each.training, content, each.moment, from_here=own)
+
+    @contextmanager
+    def _leaving(self, path: Path) -> Iterator[None]:
+        """What is beside the facts must not keep them from a safe place."""
+        try:
+            yield
+        except SaveFailed:
+            if not self._tolerant:
+                raise
+            self._done.left.append(path)
 
     def _take_files(self) -> None:
         """Take along what is no training of this version, where its name is free."""
@@ -221,7 +239,8 @@ class _Joining:
             if each.drafts:
                 drafts = drafts.with_training(each.training.id, each.drafts)
         if drafts.by_training:
-            write_drafts(self._new.state, drafts)
+            with self._leaving(self._old.state / DRAFTS):
+                write_drafts(self._new.state, drafts)
         mine, theirs = (read_disagreements(each.state) for each in (self._old, self._new))
         ids = {*mine, *theirs, *self._conflicts}
         kept = {
@@ -231,7 +250,8 @@ class _Joining:
             for each in ids
         }
         if any(kept.values()):
-            write_disagreements(self._new.state, kept)
+            with self._leaving(self._old.state / CONFLICTS):
+                write_disagreements(self._new.state, kept)
         self._done.to_decide += sorted(each for each in self._conflicts if self._conflicts[each])
 
 

@@ -134,8 +134,9 @@ def move_data_folder(old: Folders, new: Folders, left: list[Path] | None = None)
     """Copy data, history and drafts to other folders and compare every byte.
 
     ``old`` stays as it is; the caller switches afterwards. Raises ``SaveFailed``: ``already_there``
-    when ``new`` holds something or one lies within the other. What can't be read in ``old`` stops
-    the move, unless there is a list ``left`` to note it in.
+    when ``new`` holds something or one lies within the other. What can't be read in ``old``, and
+    history and drafts that can't be written, stop the move, unless there is a list ``left`` to note
+    them in.
     """
     if new.data.is_relative_to(old.data) or old.data.is_relative_to(new.data):
         raise SaveFailed("already_there", new.data)
@@ -145,12 +146,20 @@ def move_data_folder(old: Folders, new: Folders, left: list[Path] | None = None)
     make_folder(new.data / TRAININGS)
     copy_folder(old.data, new.data, left)
     for name in _STATE_THAT_MOVES:
-        source, target = old.state / name, new.state / name
-        if is_folder(source):
-            copy_folder(source, target, left)
-        elif source.exists():
-            make_folder(new.state)
-            _copy_file(source, target, left)
+        try:
+            _copy_state(old.state / name, new.state / name, left)
+        except SaveFailed:
+            if left is None:
+                raise
+            left.append(old.state / name)
+
+
+def _copy_state(source: Path, target: Path, left: list[Path] | None) -> None:
+    if is_folder(source):
+        copy_folder(source, target, left)
+    elif source.exists():
+        make_folder(target.parent)
+        _copy_file(source, target, left)
 
 
 def _is_known(store: Store, mine: Training, theirs: Training) -> bool:

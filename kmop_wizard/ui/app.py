@@ -52,6 +52,7 @@ def run(options: Options, export: Path | None = None) -> int:
     QTimer.singleShot(0, window, lambda: _answer_second_starts(window))
     QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
     QTimer.singleShot(_WATCH_AFTER_MS, window, lambda: _watch_others(window))
+    window.moved.connect(lambda: _watch_others(window))
     code = application.exec()
     close_window(window)
     return code

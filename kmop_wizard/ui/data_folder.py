@@ -72,8 +72,10 @@ def go_on_in(context: Context, place: Place) -> None:
     before = context.workspace
     before.flush()
     rescue = is_rescue(before)
-    done = relocate(before.folders, place, _shown(before), tolerant=rescue)
+    shown = _shown(before)
+    done = relocate(before.folders, place, shown, tolerant=rescue)
     after = _opened(before, place, rescue=rescue)
+    _show_drafts(after, shown)
     back = way_back(context)
     context.memory.clear()
     context.memory[_BACK] = back
@@ -102,3 +104,13 @@ def _opened(before: Workspace, place: Place, *, rescue: bool) -> Workspace:
         after.deleteLater()
         raise failure
     return after
+
+
+def _show_drafts(workspace: Workspace, shown: list[OnScreen]) -> None:
+    """What was typed and is no fact stays in its field, also when it could not be written."""
+    for each in shown:
+        if each.drafts:
+            document = workspace.document(each.training.id)
+            for path, text in each.drafts.items():
+                if document.drafts.get(path) != text:
+                    document.enter_draft(path, text)

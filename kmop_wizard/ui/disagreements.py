@@ -79,11 +79,6 @@ class Disagreements:
         self._write()
         document.become(resolved(document.training, conflict, value))
 
-    def forget(self, training_id: str) -> None:
-        """The training is thrown away: nothing is asked about it any more."""
-        if self._open.pop(training_id, ()):
-            self._written = False
-
     def _write(self) -> None:
         write_disagreements(self._state, self._open)
         self._written = True

@@ -16,10 +16,10 @@ GONE_AFTER_MS: Final = 1_500
 
 
 class Others(QObject):
-    """From now on, what others write is shown at once, and told."""
+    """From now on, what others write is shown at once, and told; as long as the workspace is."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
+        super().__init__(window.workspace)
         self._window = window
         self._workspace = window.workspace
         watcher = FolderWatcher(self._workspace.folders.data, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS, Loaded, Look, look, mark_of
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.disagreements import Disagreements
+from kmop_wizard.ui.document import Document
 
 
 class Outside:
@@ -40,17 +41,25 @@ class Outside:
             self._look = {**(self._look or {}), name: mark}
 
     def bring_together(
-        self, listing: Loaded, trainings: Mapping[str, Training], busy: Collection[str]
-    ) -> dict[str, SaveFailed | None]:
+        self,
+        listing: Loaded,
+        trainings: Mapping[str, Training],
+        documents: Collection[Document],
+        report: Callable[[SaveFailed | None, str], None],
+    ) -> bool:
         """Merge what crossed, and the conflict copies, into the trainings that they are of.
 
-        ``trainings``: what is on the disk; those that are ``busy`` wait. Returns the trainings that
-        were met, with what failed, if anything did: then it is tried again at the next look.
+        ``trainings``: what is on the disk. What is open in ``documents`` is saved first; what can't
+        be waits, and so does what fails, until the next look. Returns whether anything was met.
         """
+        copies = [(copy.training, copy) for copy in listing.conflicts]
+        waiting = [*((each, None) for each in listing.crossed), *copies]
+        if not waiting:
+            return False
+        busy = {each.training.id for each in documents if not each.flush()}
         here = dict(trainings)
         met: dict[str, SaveFailed | None] = {}
-        copies = [(copy.training, copy) for copy in listing.conflicts]
-        for theirs, copy in (*((each, None) for each in listing.crossed), *copies):
+        for theirs, copy in waiting:
             mine = here.get(theirs.id)
             if theirs.id in busy or (mine is None and not self._has_no_file(theirs.id, listing)):
                 continue
@@ -62,7 +71,9 @@ class Outside:
             except SaveFailed as failure:
                 met[theirs.id] = failure
                 self._again = True
-        return met
+        for training_id, failed in met.items():
+            report(failed, training_id)
+        return bool(met)
 
     def _merged(self, mine: Training | None, theirs: Training) -> Training:
         if mine is None:

@@ -26,6 +26,7 @@ from kmop_wizard.storage.attachments import (
 )
 from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.example import EXAMPLE_FOLDER
 from kmop_wizard.ui.links import open_file
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
@@ -37,7 +38,7 @@ from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, small
-from kmop_wizard.ui.workspace import EXAMPLE_FOLDER, Workspace
+from kmop_wizard.ui.workspace import Workspace
 
 MOST_AT_ONCE: Final = 20
 OPENED: Final = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kmop_wizard.i18n import Words
+from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -13,6 +13,13 @@ from kmop_wizard.ui.workspace import Workspace
 if TYPE_CHECKING:
     from kmop_wizard.ui.window import Window
 
+_ON_SCREEN: Final = N_(
+    "Your work stays on the screen. The program keeps trying to save it in {folder}"
+)
+_KEPT: Final = N_(
+    "Your work is kept on this computer, also when you close. The program keeps trying to save it"
+    " in {folder}"
+)
 _NOT_OF_THE_FOLDER: Final = ("changed_outside", "not_storable", "already_there")
 
 
@@ -36,13 +43,8 @@ class SaveBanner(Banner):
         self.elsewhere.setVisible(_is_the_folder(workspace))
         folder = str(workspace.folders.data)
         if workspace.failure is not None:
-            detail = words.say(
-                "Your work stays on the screen. The program keeps trying to save it in {folder}",
-                folder=folder,
-            )
-            if workspace.kept_for_recovery:
-                kept = words.say("Until then it is kept on this computer, also when you close.")
-                detail = f"{kept} {detail}"
+            sentence = _KEPT if workspace.kept_for_recovery else _ON_SCREEN
+            detail = words.say(sentence, folder=folder)
             self.set_message(save_problem(words, workspace.failure.code), detail=detail)
         elif workspace.folder_problem is not None:
             detail = words.say(

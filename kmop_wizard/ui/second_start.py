@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard.storage.atomic import is_folder
 from kmop_wizard.ui.screen import Route
-from kmop_wizard.ui.single_instance import wishes
+from kmop_wizard.ui.single_instance import lock_of, wishes
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.window import Window
@@ -21,21 +21,38 @@ LOOK_EVERY_MS: Final = 2000
 
 
 class SecondStart(QObject):
-    """Watches the state folder while the window is open."""
+    """Watches the state folder while the window is open, that of each data folder it goes on with.
+
+    The lock of the first one is held by who started the program.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._state = window.workspace.folders.state
         self._waiting: Path | None = None
+        self._lock: QLockFile | None = None
         self._watcher = QFileSystemWatcher(self)
-        if is_folder(self._state):
-            self._watcher.addPath(str(self._state))
+        self._watch()
         self._watcher.directoryChanged.connect(self.look)
+        window.moved.connect(self._follow)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
         self.look()
+
+    def _watch(self) -> None:
+        if is_folder(self._state):
+            self._watcher.addPath(str(self._state))
+
+    def _follow(self) -> None:
+        """The window went on with another data folder: a second start over that one shows it."""
+        if watched := self._watcher.directories():
+            self._watcher.removePaths(watched)
+        self._state = self._window.workspace.folders.state
+        self._lock = lock_of(self._state)
+        self._lock.tryLock(0)  # another window over it is safe
+        self._watch()
 
     def look(self) -> None:
         """Answer what was asked since the last time."""

@@ -53,10 +53,7 @@ def only_window(
     ``state`` is the folder of what belongs to one data folder on this computer. The lock may be
     one that nobody could make. A program that died leaves nothing that lasts.
     """
-    with suppress(SaveFailed):
-        make_folder(state)
-    lock = QLockFile(str(state / f"window-{_who()}.lock"))
-    lock.setStaleLockTime(0)  # only the death of its holder ends it, never its age
+    lock = lock_of(state)
     if lock.tryLock(0):
         return lock
     if lock.error() != QLockFile.LockError.LockFailedError:
@@ -67,6 +64,15 @@ def only_window(
         # What has its number now may be another program. One that hangs keeps its lock.
         lock.removeStaleLockFile()
         lock.tryLock(0)
+    return lock
+
+
+def lock_of(state: Path) -> QLockFile:
+    """The lock of the one window over a data folder, not taken yet."""
+    with suppress(SaveFailed):
+        make_folder(state)
+    lock = QLockFile(str(state / f"window-{_who()}.lock"))
+    lock.setStaleLockTime(0)  # only the death of its holder ends it, never its age
     return lock
 
 

@@ -82,4 +82,4 @@ def _place(options: Options) -> Iterator[Folders]:
     with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as name:
         place = Path(os.path.realpath(name))
         data = options.data_dir or place / "data"
-        yield Folders(data, place / "config", place / "state")
+        yield Folders(data, place / "config", place / "state", usual=data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from kmop_wizard.ui.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.top_bar import TopBar
 from kmop_wizard.ui.widgets.toast import Toast
+from kmop_wizard.ui.window_place import place_of, restore_place
 from kmop_wizard.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ SMALLEST: Final = (480, 420)
 class Window(QMainWindow):
     """Shows one screen at a time and takes the user from one to the other.
 
+    ``moved``: it goes on with the trainings of another data folder.
+
     A screen is built for one language. Another language builds it anew, with the focus, the
     cursor and the scroll position where they were; what was typed is in the document already.
     """
+
+    moved = Signal()
 
     def __init__(
         self,
@@ -60,7 +65,7 @@ class Window(QMainWindow):
         self._build()
         add_shortcuts(self, window_keys(self))
         self._listen()
-        self._restore_place()
+        restore_place(self, workspace.settings.geometry)
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -124,6 +129,7 @@ class Window(QMainWindow):
         self._listen()
         self.to(route)
         self._show_save_state()
+        self.moved.emit()
 
     def toast(self, message: str, undo: Callable[[], Any] | None = None) -> None:
         self._undo_toast = undo
@@ -273,8 +279,7 @@ class Window(QMainWindow):
     def closeEvent(self, closing: QCloseEvent) -> None:
         if self._screen is not None:
             self._screen.leave()
-        geometry = bytes(self.saveGeometry().data()).hex()
-        self.workspace.change_settings(geometry=geometry)
+        self.workspace.change_settings(geometry=place_of(self))
         if self.workspace.flush() or self.workspace.kept_for_recovery or self._may_close_unsaved:
             closing.accept()
             return
@@ -283,21 +288,6 @@ class Window(QMainWindow):
             self.words.say("Not everything is saved yet. Close once more to leave all the same.")
         )
         closing.ignore()
-
-    def _restore_place(self) -> None:
-        geometry = self.workspace.settings.geometry
-        if not geometry:
-            return
-        try:
-            self.restoreGeometry(QByteArray(bytes.fromhex(geometry)))
-        except ValueError:
-            return
-        QTimer.singleShot(0, self, self._stay_on_screen)
-
-    def _stay_on_screen(self) -> None:
-        free = self.screen().availableGeometry()
-        if not free.intersects(self.frameGeometry()):
-            self.move(free.topLeft())
 
 
 def _drop(screen: Screen | None) -> None:

@@ -50,7 +50,8 @@ class Program:
     """The program over the data folder in ``folder``; started and closed like the real one."""
 
     def __init__(self, folder: Path, day: date, language: str = "nl") -> None:
-        self.folders = Folders(folder / "data", folder / "config", folder / "state")
+        data = folder / "data"
+        self.folders = Folders(data, folder / "config", folder / "state", usual=data)
         self.clock = Clock(day)
         self.language = language
         self.open_window: Window | None = None

@@ -54,6 +54,7 @@ SCREENS = (
     "eligibility",
     "purse",
     "settings",
+    "data_folder",
     "about",
     "help",
     "transfer",

@@ -74,7 +74,8 @@ class Stage:
         trainings: tuple[Training, ...] = (),
         clock: Callable[[], date] = lambda: TODAY,
     ) -> None:
-        self.folders = Folders(folder / "data", folder / "config", folder / "state")
+        data = folder / "data"
+        self.folders = Folders(data, folder / "config", folder / "state", usual=data)
         self.store = Store(self.folders.data, self.folders.state)
         for training in trainings:
             self.store.save(training)

@@ -29,6 +29,7 @@ from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
 from kmop_wizard.ui.screens.arrivals import ImportScreen
+from kmop_wizard.ui.screens.data_folder import DataFolderScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
@@ -45,6 +46,7 @@ EXPORT = "export.kmop"
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SCREENS = (
     AboutScreen,
+    DataFolderScreen,
     EligibilityScreen,
     HelpScreen,
     ImportScreen,
@@ -126,9 +128,11 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
+    free = str(stage.folders.data.with_name("cloud"))
     route = {
         NewerScreen: Route("newer", NEWER_FILE),
         ImportScreen: Route("import", file=str(stage.folders.data.parent / EXPORT)),
+        DataFolderScreen: Route("data_folder", step=free),
     }.get(kind, Route(""))
     screen = stage.show(qtbot, kind, language, route)
     settle()

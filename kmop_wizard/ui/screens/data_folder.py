@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import N_
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
@@ -15,6 +16,7 @@ from kmop_wizard.storage.relocation import Place, Relocated, judge
 from kmop_wizard.ui import data_folder
 from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Section, named
+from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -68,9 +70,11 @@ class DataFolderScreen(ColumnScreen):
     # -- before ----------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        say = self.words.say
-        part = Section(say("Your trainings are in this folder"))
-        part.add(named(Label(str(self.workspace.folders.data)), "data_folder.now"))
+        folder = self.workspace.folders.data
+        part = Section()
+        part.add(
+            Label(self.words.say("Your trainings are in this folder: {folder}", folder=folder))
+        )
         part.add(self._choices())
         self.add(part)
 
@@ -232,14 +236,19 @@ class DataFolderScreen(ColumnScreen):
 
     def _say_what_is_to_be_decided(self, done: Relocated) -> None:
         words = self.words
-        names = {each.training.id: each.training.title for each in self.workspace.agenda.entries}
-        titles = [
-            names.get(each) or words.say("Training without a title") for each in done.to_decide
-        ]
         part = Section(words.say("Open these trainings: there is something to choose"))
-        for title in titles:
-            part.add(Label(title))
+        for each in self.workspace.agenda.entries:
+            if each.training.id in done.to_decide:
+                part.add(self._opener(each.training))
         self.add(part)
+
+    def _opener(self, training: Training) -> FlowRow:
+        button = Button("link", f"action.open.{training.id}")
+        button.set_plain_text(short_title(self.words, training))
+        button.clicked.connect(lambda: self.go.open_training(training.id))
+        row = FlowRow()
+        row.add(button)
+        return row
 
     def _say_what_is_left(self, done: Relocated) -> None:
         words = self.words

@@ -173,7 +173,7 @@ class HistoryStateScreen(ColumnScreen):
             workspace.load()
             workspace.report(failure)
             return
-        workspace.read_again(past.training.id)
+        workspace.load()
         title = short_title(words, past.training)
         if damaged is None:
             self._leave(words.say("{title} is back.", title=title))

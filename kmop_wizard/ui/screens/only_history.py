@@ -73,7 +73,7 @@ class OnlyHistory(QWidget):
             workspace.load()
             workspace.report(failure)
             return
-        workspace.read_again(training_id)
+        workspace.load()
         message = words.say("{title} is back.", title=short_title(words, version.training))
         go.toast(message, lambda: go.trash(training_id))
         self.brought_back.emit()
