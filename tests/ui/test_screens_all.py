@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
+from kmop_wizard.ui.screens.history import LOOKED_AT, HistoryScreen
+from kmop_wizard.ui.screens.history_state import HistoryStateScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
 from kmop_wizard.ui.screens.planner import PlannerScreen
 from kmop_wizard.ui.screens.purse import PurseScreen
@@ -34,12 +38,15 @@ from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
 from tests.ui.clipping import clipped
 from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
+from tests.ui.trainings import INVOICED
 
 NEWER_FILE = "trainings/abc.json"
 SCREENS = (
     AboutScreen,
     EligibilityScreen,
     HelpScreen,
+    HistoryScreen,
+    HistoryStateScreen,
     NewerScreen,
     PlannerScreen,
     PurseScreen,
@@ -75,6 +82,12 @@ def _open_all(screen: QWidget) -> None:
             button.click()
 
 
+def _unfold(screen: QWidget) -> None:
+    for button in screen.findChildren(QAbstractButton):
+        if button.objectName().startswith("action.show_changes."):
+            button.click()
+
+
 FILL: dict[Any, Callable[[QWidget], None]] = {
     PlannerScreen: _fill_planner,
     PurseScreen: _fill_purse,
@@ -82,7 +95,20 @@ FILL: dict[Any, Callable[[QWidget], None]] = {
     EligibilityScreen: _answer_no,
     HelpScreen: _open_all,
     AboutScreen: _open_all,
+    HistoryScreen: _unfold,
 }
+ROUTES = {
+    NewerScreen: Route("newer", NEWER_FILE),
+    HistoryScreen: Route("history", TRAININGS[0].id, "pay"),
+    HistoryStateScreen: Route("history_state", TRAININGS[0].id, "pay"),
+}
+
+
+def _changed(training: Training) -> Training:
+    """The training with something else in each step, and papers that are not there."""
+    papers = (Attachment("invoice", "attachments/x/2026-1187.xml"), Attachment(file="../secret"))
+    changed = replace(INVOICED, id=training.id, title=training.title, attachments=papers)
+    return replace(changed, notes="Bel Sofie over het attest. " * 20)
 
 
 @pytest.fixture
@@ -94,6 +120,12 @@ def stage(tmp_path: Path, qtbot: QtBot) -> Stage:
     stage = Stage(tmp_path, TRAININGS)
     stage.own_enterprise()
     stage.workspace.trash(TRAININGS[3].id)
+    (tmp_path / "data" / "trainings" / f"{TRAININGS[2].id}.json").unlink()
+    document = stage.workspace.document(TRAININGS[0].id)
+    for training in (_changed(TRAININGS[0]), TRAININGS[0]):
+        document.become(training)
+        stage.workspace.leave(training.id)
+    stage.workspace.load()
     return stage
 
 
@@ -113,8 +145,9 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
-    route = Route("newer", NEWER_FILE) if kind is NewerScreen else Route("")
-    screen = stage.show(qtbot, kind, language, route)
+    if kind is HistoryStateScreen:
+        stage.memory[LOOKED_AT] = stage.workspace.kept.history(TRAININGS[0].id)[1]
+    screen = stage.show(qtbot, kind, language, ROUTES.get(kind, Route("")))
     FILL.get(kind, lambda _screen: None)(screen)
     return screen
 
@@ -191,7 +224,8 @@ def test_each_language_has_its_own_words(stage: Stage, qtbot: QtBot, kind: Any) 
 
 
 def _is_data(text: str) -> bool:
-    return any(text == training.title for training in TRAININGS) or text.endswith(".json")
+    titles = [training.title for training in TRAININGS]
+    return text in titles or text.endswith(".json") or text.startswith(("Bel Sofie", "BE71"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -127,7 +127,7 @@ class HistoryScreen(ColumnScreen):
             if number != states[0][0]:
                 part.add(Divider())
             row = self._row(number, past)
-            row.unfolded.connect(self._order_focus)
+            row.unfolded.connect(self._go_on)
             self._rows.append((past, row))
             part.add(row)
         return part
@@ -152,7 +152,17 @@ class HistoryScreen(ColumnScreen):
         self.context.memory[LOOKED_AT] = past
         self.go.to(self.route._replace(screen="history_state"))
 
+    def _go_on(self, unfolded: HistoryRow) -> None:
+        """The button that was pressed is gone: the focus goes to the next one."""
+        self._order_focus()
+        place = [row for _past, row in self._rows].index(unfolded)
+        self._stops(place)[0].setFocus()
+
     def _order_focus(self) -> None:
         """The rows are built last, and read before the way back."""
-        stops = [stop for _past, row in self._rows for stop in row.stops()]
-        put_in_order([*stops, self.back_button])
+        put_in_order(self._stops())
+
+    def _stops(self, start: int = 0) -> list[QWidget]:
+        """What can take the focus from the row ``start`` on, as it is read."""
+        rows = [row for _past, row in self._rows[start:]]
+        return [*(stop for row in rows for stop in row.stops()), self.back_button]

@@ -24,7 +24,6 @@ class FactLine(QWidget):
         super().__init__(parent)
         self._name = Label(name, tone="muted")
         self._value = Label(value)
-        self._value.setAccessibleName(f"{name}: {value}")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
