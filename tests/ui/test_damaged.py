@@ -44,8 +44,9 @@ def test_a_damaged_file_is_named_and_brought_back_after_a_look(
     file_of(program).write_bytes(content)
     person, driver = started(program)
     read = person.reads()
-    assert f"A file could not be used: trainings/{ENROLLED.id}.json" in read
-    assert f"Your computer keeps a version of {ENROLLED.title} of {when(3)}." in read
+    assert f"{ENROLLED.title} can't be opened" in read
+    assert f"Your computer keeps a version of {when(3)}." in read
+    assert f"File: trainings/{ENROLLED.id}.json" in read
     driver.press(OFFER)
     assert "The file of this training can't be used as it is." in person.reads()
     assert "as it is now" not in person.reads()
@@ -65,7 +66,7 @@ def test_a_damaged_file_is_named_and_brought_back_after_a_look(
     driver.press("action.history")
     assert "Deposit of 24 November 2026 noted" in person.reads()
     person.window.home()
-    assert "could not be used" not in person.reads()
+    assert "can't be opened" not in person.reads()
 
 
 def test_any_version_can_take_its_place(program: Program) -> None:

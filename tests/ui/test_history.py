@@ -176,6 +176,18 @@ def test_what_a_user_typed_is_shown_literally(program: Program) -> None:
     assert "<b>R&D</b>" in person.reads()
 
 
+def test_a_huge_state_from_elsewhere_is_cut_and_says_so(program: Program) -> None:
+    names = tuple(f"Deelnemer {number}" for number in range(3000))
+    huge = with_fact(ENROLLED, "enrolment.participants", names)
+    lived(program, ENROLLED, replace(huge, notes="x " * 100_000), ENROLLED)
+    person, driver = at(program)
+    driver.press("action.history")
+    driver.press("action.show_changes.1")
+    assert "2902 more changes" in person.reads()
+    driver.press("action.look.1")
+    assert "There is more in this version than is shown here." in person.reads()
+
+
 # -- looked at and brought back ------------------------------------------------------------------
 
 

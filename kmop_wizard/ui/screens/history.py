@@ -33,6 +33,8 @@ from kmop_wizard.ui.widgets.label import Label
 
 LOOKED_AT: Final = "history.past"
 """In the memory of the window: the state that was looked at last."""
+_MOST_SENTENCES: Final = 100
+"""Of one state. A file from elsewhere may hold any number of names and entries."""
 
 
 class HistoryScreen(ColumnScreen):
@@ -111,6 +113,7 @@ class HistoryScreen(ColumnScreen):
                 " each version and bring it back, and that can be undone too."
             )
         self._intro.setText(text)
+        self._intro.setVisible(self._damaged.isHidden())
 
     def _show(self, states: Sequence[Past]) -> None:
         empty(self._list)
@@ -140,6 +143,9 @@ class HistoryScreen(ColumnScreen):
             sentences = [beginning_words(words, past.training)]
         else:
             sentences = [*change_sentences(words, past.changes, past.training, self._told)]
+            if (left := len(sentences) - _MOST_SENTENCES) > 0:
+                more = words.count("{n} more change", "{n} more changes", left)
+                sentences = [*sentences[:_MOST_SENTENCES], more]
         look = None
         if not past.current:
             look = Button("secondary", f"action.look.{number}", literal(words.say("View")))
