@@ -63,6 +63,12 @@ def computer_name() -> str:
     return _NOT_IN_A_NAME.sub("_", name)[:_LONGEST_COMPUTER].strip() or _NAMELESS
 
 
+def saved_elsewhere(training: Training) -> str:
+    """On which computer a state was saved that is not from here; blank when that is not known."""
+    by = training.saved_by or ""
+    return "" if by == computer_name() else by
+
+
 def moment_of(training: Training, otherwise: datetime) -> datetime:
     """When ``training`` was saved, as its file says; a text that is no moment gives the other."""
     try:
@@ -89,7 +95,7 @@ class Backups:
         found = [
             Version(
                 file.moment,
-                file.computer or training.saved_by or "",
+                file.computer or saved_elsewhere(training),
                 training,
                 from_here=bool(file.computer),
             )

@@ -10,7 +10,7 @@ from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.backups import Version, computer_name, moment_of
+from kmop_wizard.storage.backups import Version, computer_name, moment_of, saved_elsewhere
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.history import Past, history
 from kmop_wizard.storage.known import digest_of
@@ -50,7 +50,7 @@ class Kept:
         """The states of a training, the newest first; the last change of ``current`` included."""
         here = unsaved or digest_of(encode(current)) in self._store.backups.written(current.id)
         moment = moment_of(current, clock.now())
-        by = computer_name() if here else current.saved_by or ""
+        by = computer_name() if here else saved_elsewhere(current)
         last = Past(moment, by, current, current=True)
         return history(self._store.backups.versions(current.id), last)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from kmop_wizard.domain.merge import Conflict
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.storage.backups import Version
+from kmop_wizard.storage.backups import Version, computer_name
 from kmop_wizard.storage.disagreements import read_disagreements, write_disagreements
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders, folders
@@ -251,7 +251,8 @@ def test_different_facts_come_together_and_the_same_fact_is_asked(
     assert merged.enterprise.name == "van mij"
     assert done.to_decide == ["one"]
     conflicts = read_disagreements(here.places.state)["one"]
-    assert Conflict("title", "van de ander", "van mij") in conflicts
+    by = computer_name()
+    assert Conflict("title", "van de ander", "van mij", by, by) in conflicts
     kept = [each.training.title for each in here.versions()]
     assert {"van mij", "eerst"} <= set(kept)
 

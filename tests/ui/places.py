@@ -11,8 +11,9 @@ from pathlib import Path
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
+from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.screen import Route
-from tests.ui.person import Person, Program, settle
+from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 
 TODAY = date(2026, 11, 20)
@@ -38,6 +39,8 @@ MISSED = numbered(6, with_fact(ENROLLED, "enrolment.first_lesson_day", date(2026
 STOPPED = numbered(7, with_fact(APPLIED, "applications.0.stopped_on", date(2026, 11, 19)))
 WAITING = numbered(8, APPROVED)
 CURRENT = numbered(9, RECEIVED)
+BEFORE = replace(FULL, title="Brandbestrijding", invoices=())
+DAMAGED = numbered(10, ENROLLED)
 TRAININGS = (FULL, FRESH, CANCELLED, REFUSED, AGAIN, MISSED, STOPPED, WAITING, CURRENT)
 
 SPECIAL = {
@@ -62,17 +65,22 @@ SCREENS = (
     "trash",
 )
 EXPORT = "export.kmop"
-PLACES: tuple[str, ...] = (*SCREENS, "start", *STEPS, *SPECIAL)
+HISTORY = ("history", "history_state")
+PLACES: tuple[str, ...] = (*SCREENS, "start", *HISTORY, *STEPS, *SPECIAL)
 
 
 @contextmanager
 def open_program(folder: Path) -> Iterator[Person]:
-    """The program over all `TRAININGS` and a damaged and a newer file."""
+    """The program over all `TRAININGS`, one with a history, two damaged files and a newer one."""
     program = Program(folder, TODAY)
-    program.save(*TRAININGS)
+    program.save(DAMAGED, *TRAININGS[1:])
+    store = Store(program.folders.data, program.folders.state)
+    before = store.save(BEFORE)
+    store.save(replace(FULL, revision=before.revision, saved_at=before.saved_at))
     trainings = program.folders.data / "trainings"
     changed = with_fact(FRESH, "notes", "Told elsewhere")
     write_export(folder, folder / EXPORT, (FULL, changed, numbered(10, FRESH)), MOMENT)
+    (trainings / f"{DAMAGED.id}.json").write_bytes(b"")
     (trainings / "damaged.json").write_text('{"format": "kmop-training",', encoding="utf-8")
     (trainings / "newer.json").write_text(
         '{"format": "kmop-training", "version": 2, "id": "newer", "title": "Later"}',
@@ -88,12 +96,17 @@ def go(person: Person, place: str) -> None:
     if place in SCREENS:
         file = str(person.program.folders.data.parent / EXPORT) if place == "import" else ""
         window.to(Route(place, step="apply" if place == "help" else "", file=file))
+    elif place in HISTORY:
+        window.to(Route(place, FULL.id, "pay"))
     elif place == "start":
         window.new_training()
     else:
         training, step = SPECIAL.get(place, (FULL, place))
         window.open_training(training.id, step)
     settle()
+    if place == "home":
+        rows = window.screen_shown.body.rows  # type: ignore[union-attr]
+        wait_for(lambda: len(rows.visible_rows()) == len(rows.wanted), "every training has its row")
     if place not in SCREENS:
         folds = ("action.toggle.", "action.paste_mail")
         for name in [n for n in person.names() if n.startswith(folds)]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.ui import theme
@@ -32,6 +33,8 @@ from kmop_wizard.ui.screens.arrivals import ImportScreen
 from kmop_wizard.ui.screens.data_folder import DataFolderScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
+from kmop_wizard.ui.screens.history import LOOKED_AT, HistoryScreen
+from kmop_wizard.ui.screens.history_state import HistoryStateScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
 from kmop_wizard.ui.screens.planner import PlannerScreen
 from kmop_wizard.ui.screens.purse import PurseScreen
@@ -40,6 +43,7 @@ from kmop_wizard.ui.screens.transfer import TransferScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
 from tests.ui.clipping import clipped
 from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
+from tests.ui.trainings import INVOICED
 
 NEWER_FILE = "trainings/abc.json"
 EXPORT = "export.kmop"
@@ -50,6 +54,8 @@ SCREENS = (
     EligibilityScreen,
     HelpScreen,
     ImportScreen,
+    HistoryScreen,
+    HistoryStateScreen,
     NewerScreen,
     PlannerScreen,
     PurseScreen,
@@ -86,6 +92,12 @@ def _open_all(screen: QWidget) -> None:
             button.click()
 
 
+def _unfold(screen: QWidget) -> None:
+    for button in screen.findChildren(QAbstractButton):
+        if button.objectName().startswith("action.show_changes."):
+            button.click()
+
+
 FILL: dict[Any, Callable[[QWidget], None]] = {
     PlannerScreen: _fill_planner,
     PurseScreen: _fill_purse,
@@ -93,7 +105,20 @@ FILL: dict[Any, Callable[[QWidget], None]] = {
     EligibilityScreen: _answer_no,
     HelpScreen: _open_all,
     AboutScreen: _open_all,
+    HistoryScreen: _unfold,
 }
+ROUTES = {
+    NewerScreen: Route("newer", NEWER_FILE),
+    HistoryScreen: Route("history", TRAININGS[0].id, "pay"),
+    HistoryStateScreen: Route("history_state", TRAININGS[0].id, "pay"),
+}
+
+
+def _changed(training: Training) -> Training:
+    """The training with something else in each step, and papers that are not there."""
+    papers = (Attachment("invoice", "attachments/x/2026-1187.xml"), Attachment(file="../secret"))
+    changed = replace(INVOICED, id=training.id, title=training.title, attachments=papers)
+    return replace(changed, notes="Bel Sofie over het attest. " * 20)
 
 
 @pytest.fixture
@@ -109,6 +134,12 @@ def stage(tmp_path: Path, qtbot: QtBot) -> Stage:
     write_export(stage.folders.data, tmp_path / EXPORT, everything, MOMENT)
     stage.own_enterprise()
     stage.workspace.trash(TRAININGS[3].id)
+    (tmp_path / "data" / "trainings" / f"{TRAININGS[2].id}.json").unlink()
+    document = stage.workspace.document(TRAININGS[0].id)
+    for training in (_changed(TRAININGS[0]), TRAININGS[0]):
+        document.become(training)
+        stage.workspace.leave(training.id)
+    stage.workspace.load()
     return stage
 
 
@@ -128,9 +159,11 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
+    if kind is HistoryStateScreen:
+        stage.memory[LOOKED_AT] = stage.workspace.kept.history(TRAININGS[0].id)[1]
     free = str(stage.folders.data.with_name("cloud"))
     route = {
-        NewerScreen: Route("newer", NEWER_FILE),
+        **ROUTES,
         ImportScreen: Route("import", file=str(stage.folders.data.parent / EXPORT)),
         DataFolderScreen: Route("data_folder", step=free),
     }.get(kind, Route(""))
@@ -212,7 +245,8 @@ def test_each_language_has_its_own_words(stage: Stage, qtbot: QtBot, kind: Any) 
 
 
 def _is_data(text: str) -> bool:
-    return any(text == training.title for training in TRAININGS) or text.endswith(".json")
+    titles = [training.title for training in TRAININGS]
+    return text in titles or text.endswith(".json") or text.startswith(("Bel Sofie", "BE71"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -269,7 +269,7 @@ def test_what_was_added_goes_to_the_trash_in_one_click(here: Program, file: Path
     seat.press("action.undo_import")
     assert note(seat) == "De opleiding die toegevoegd was, zit in de prullenbak."
     assert [path.stem for path in here.files()] == [TWO.id]
-    assert [each.id for each in seat.window.workspace.trashed] == [ONE.id]
+    assert [each.id for each in seat.window.workspace.kept.trashed()] == [ONE.id]
     seat.press("action.import")  # and back, by importing once more
     assert len(here.files()) == 2
 

@@ -60,7 +60,10 @@ class Notices(Cards):
             reason=reason,
         )
         if newest is not None:
-            detail = f"{detail} {self._offer(card, newest)}"
+            title = short_title(words, newest.training)
+            message = words.say("{title} can't be opened", title=title)
+            file = words.say("File: {file}", file=unreadable.file)
+            detail = f"{detail} {self._offer(card, newest)} {file}"
         elif damaged and unreadable.reason != "other_format":
             detail += " " + words.say(
                 "This computer keeps no earlier version of it. If there is a copy elsewhere, put"
@@ -82,7 +85,5 @@ class Notices(Cards):
         card.add_button(button)
         self.buttons.append(button)
         return words.say(
-            "Your computer keeps a version of {title} of {moment}.",
-            title=title,
-            moment=moment_words(words, newest.moment),
+            "Your computer keeps a version of {moment}.", moment=moment_words(words, newest.moment)
         )

@@ -33,6 +33,8 @@ from kmop_wizard.ui.widgets.label import Label
 
 LOOKED_AT: Final = "history.past"
 """In the memory of the window: the state that was looked at last."""
+_MOST_SENTENCES: Final = 100
+"""Of one state. A file from elsewhere may hold any number of names and entries."""
 
 
 class HistoryScreen(ColumnScreen):
@@ -111,6 +113,7 @@ class HistoryScreen(ColumnScreen):
                 " each version and bring it back, and that can be undone too."
             )
         self._intro.setText(text)
+        self._intro.setVisible(self._damaged.isHidden())
 
     def _show(self, states: Sequence[Past]) -> None:
         empty(self._list)
@@ -127,7 +130,7 @@ class HistoryScreen(ColumnScreen):
             if number != states[0][0]:
                 part.add(Divider())
             row = self._row(number, past)
-            row.unfolded.connect(self._order_focus)
+            row.unfolded.connect(self._go_on)
             self._rows.append((past, row))
             part.add(row)
         return part
@@ -140,6 +143,9 @@ class HistoryScreen(ColumnScreen):
             sentences = [beginning_words(words, past.training)]
         else:
             sentences = [*change_sentences(words, past.changes, past.training, self._told)]
+            if (left := len(sentences) - _MOST_SENTENCES) > 0:
+                more = words.count("{n} more change", "{n} more changes", left)
+                sentences = [*sentences[:_MOST_SENTENCES], more]
         look = None
         if not past.current:
             look = Button("secondary", f"action.look.{number}", literal(words.say("View")))
@@ -152,7 +158,17 @@ class HistoryScreen(ColumnScreen):
         self.context.memory[LOOKED_AT] = past
         self.go.to(self.route._replace(screen="history_state"))
 
+    def _go_on(self, unfolded: HistoryRow) -> None:
+        """The button that was pressed is gone: the focus goes to the next one."""
+        self._order_focus()
+        place = [row for _past, row in self._rows].index(unfolded)
+        self._stops(place)[0].setFocus()
+
     def _order_focus(self) -> None:
         """The rows are built last, and read before the way back."""
-        stops = [stop for _past, row in self._rows for stop in row.stops()]
-        put_in_order([*stops, self.back_button])
+        put_in_order(self._stops())
+
+    def _stops(self, start: int = 0) -> list[QWidget]:
+        """What can take the focus from the row ``start`` on, as it is read."""
+        rows = [row for _past, row in self._rows[start:]]
+        return [*(stop for row in rows for stop in row.stops()), self.back_button]

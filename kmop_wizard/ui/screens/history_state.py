@@ -36,7 +36,7 @@ from kmop_wizard.ui.widgets.label import Label
 
 _MOST_GROUPS: Final = 60
 _MOST_SENTENCES: Final = 30
-_LONGEST_NOTES: Final = 5_000
+_LONGEST_TEXT: Final = 5_000
 """In characters. A file from elsewhere may hold any number of things."""
 
 
@@ -97,15 +97,17 @@ class HistoryStateScreen(ColumnScreen):
                 if group.entry:
                     part.add(Label(group.entry, bold=True))
                 for name, value in group.facts:
-                    part.add(FactLine(name, value))
+                    part.add(FactLine(name, value[:_LONGEST_TEXT]))
             self.add(part)
         self._show_papers(past.training)
         if past.training.notes.strip():
             part = Section(words.say("Notes"))
-            part.add(Label(past.training.notes[:_LONGEST_NOTES]))
+            part.add(Label(past.training.notes[:_LONGEST_TEXT]))
             self.add(part)
+        texts = [past.training.notes, *(text for group in groups for _, text in group.facts)]
         papers = len(past.training.attachments)
-        if max(len(groups), papers) > _MOST_GROUPS or len(past.training.notes) > _LONGEST_NOTES:
+        cut = max(len(groups), papers) > _MOST_GROUPS or max(map(len, texts)) > _LONGEST_TEXT
+        if cut:
             self.add(Label(words.say("There is more in this version than is shown here.")))
 
     def _show_papers(self, training: Training) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from kmop_wizard.ui.screens.column import Section
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.with_aside import WithAside
 
 
 class KeptRow(Section):
@@ -14,15 +13,8 @@ class KeptRow(Section):
 
     def __init__(self, title: str, since: str, button: Button) -> None:
         super().__init__()
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Label(title, bold=True))
+        row = WithAside(button, gap=2)
+        row.texts.addWidget(Label(title, bold=True))
         if since:
-            texts.addWidget(small(since))
-        row.addLayout(texts, 1)
-        row.addWidget(button)
-        self.add(line)
+            row.texts.addWidget(small(since))
+        self.add(row)

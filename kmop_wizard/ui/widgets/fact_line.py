@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -24,12 +24,16 @@ class FactLine(QWidget):
         super().__init__(parent)
         self._name = Label(name, tone="muted")
         self._value = Label(value)
-        self._value.setAccessibleName(f"{name}: {value}")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._value, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        # Of the narrow shape, or the wide one would keep it from getting narrow.
+        widest = max(part.minimumSizeHint().width() for part in (self._name, self._value))
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
