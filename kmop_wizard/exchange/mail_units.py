@@ -85,10 +85,11 @@ def _pieces(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         at += 1
         if not line:
             continue
-        pairs = _header_and_values(line, numbered[at][1]) if at < len(numbered) else ()
-        if pairs:
+        header = at
+        while at < len(numbered) and (pairs := _header_and_values(line, numbered[at][1])):
             yield from ((number, pair) for pair in pairs)
             at += 1
+        if at > header:
             continue
         if _is_label(line) and (value := _value_below(numbered, at)):
             yield number, f"{line.rstrip(':').rstrip()}: {value[1]}"
@@ -102,7 +103,7 @@ def _pieces(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _header_and_values(header: str, values: str) -> tuple[str, ...]:
-    """A row of labels above a row of values, paired."""
+    """A row of labels and a row of values below it, paired."""
     names, cells = header.split("\t"), values.split("\t")
     if len(names) < 2 or len(names) != len(cells) or not all(map(_is_label, names)):
         return ()
