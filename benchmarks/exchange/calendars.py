@@ -47,14 +47,14 @@ for calendar in vobject.readComponents(open(sys.argv[1], encoding="utf-8", newli
     for event in calendar.vevent_list:
         alarms = [str(alarm.trigger.value.days) for alarm in getattr(event, "valarm_list", [])]
         names = sorted({line.name for line in event.getChildren() if hasattr(line, "value")})
-        found.append([event.uid.value, event.dtstart.value.isoformat(), event.dtend.value.isoformat(),
-                      event.status.value, event.summary.value, alarms, names])
+        days = [event.dtstart.value.isoformat(), event.dtend.value.isoformat()]
+        found.append([event.uid.value, *days, alarms, names])
 print(json.dumps(found))
 """
-_PROPERTIES: Final = sorted(
-    ("DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "LAST-MODIFIED", "SEQUENCE", "STATUS")
-    + ("SUMMARY", "TRANSP", "UID")
-)
+_PROPERTIES: Final = [
+    *("DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "LAST-MODIFIED"),
+    *("SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "UID"),
+]
 _OTHER_PYTHON: Final = "/usr/bin/python3"
 KHAL: Final = shutil.which("khal")
 _LISTED: Final = "{start}|{status}|{title}"
@@ -98,7 +98,7 @@ def some_trainings(count: int, *, finished: bool = False) -> tuple[Entry, ...]:
 def second_library(folder: Path, count: int) -> Row:
     """Read the file of ``count`` trainings with vobject, and look at its bytes."""
     tried = f"calendar file of {count} trainings with hostile titles, read by vobject"
-    if subprocess.run([_OTHER_PYTHON, "-c", "import vobject"], capture_output=True).returncode:
+    if not _has_vobject():
         return Row(tried, "vobject (Debian: python3-vobject) is not installed", None)
     folder.mkdir(parents=True)
     entries = some_trainings(count)
@@ -172,6 +172,12 @@ def phone_codes(_folder: Path, count: int) -> Row:
         wanted = [f"{deadline.day:%Y%m%d}", f"{deadline.day + timedelta(days=1):%Y%m%d}"]
         bad["wrong days"] += days != wanted or read.count("BEGIN:VEVENT\n") != 1
     return counted(tried, bad)
+
+
+def _has_vobject() -> bool:
+    command = [_OTHER_PYTHON, "-c", "import vobject"]
+    found = Path(_OTHER_PYTHON).exists()
+    return found and subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def _khal_in(home: Path) -> Callable[..., str]:

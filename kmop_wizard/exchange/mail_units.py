@@ -36,6 +36,10 @@ _ABBREVIATION: Final = re.compile(
 # A shorter line was ended by who wrote it, not by the mail program.
 _WRAPPED_FROM: Final = 45
 _LONGEST_LABEL: Final = 45
+# Longer and full of numbers: lines that have run together, so what belongs to what is not certain.
+_LONGEST_UNIT: Final = 250
+_MOST_NUMBERS: Final = 3
+_NUMBER: Final = re.compile("[0-9]{3}")
 _LABELLED: Final = re.compile(r"[^:\t]{2,45}(?::|\t)")
 
 
@@ -49,11 +53,16 @@ class Unit:
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
-    """The pieces of ``text`` that may hold a value; signatures are left out."""
+    """The pieces of ``text`` that may hold a value; signatures are left out.
+
+    None at all when its lines have run together.
+    """
     lines = _without_signatures(_tidied_lines(text))
     found: list[Unit] = []
     before = ""
     for line, piece in _pieces(lines):
+        if len(piece) > _LONGEST_UNIT and len(_NUMBER.findall(piece)) > _MOST_NUMBERS:
+            return ()
         found.append(Unit(piece, before, line))
         before = piece
     return tuple(found)

@@ -49,7 +49,7 @@ NOT_THIS: Final = _pattern(
 # Another payment: the subsidy, the price, the invoice.
 OTHER_MONEY: Final = _pattern(
     r"\bsubsid(?!i[ée]?-?\s?(?:nummer|nr))|\bsubvention|\bsteun|tegemoetkoming|\baide\b|overheid"
-    r"|gouvernement|\bvlaio\b|vlaanderen|vlaamse|\bflandre|\bbtw\b|\btva\b|factu|dienstverlener"
+    r"|gouvernement|\bvlaio\b|vlaanderen|vlaamse|\bflandre|\bbtw\b|\btvac?\b|\bttc\b|factu|dienstverlener"
     r"|opleider|opleidings(?!s?kosten)|verstrekker|prestataire|leverancier|fournisseur|formateur"
     r"|(?:centre|organisme|institut) de formation|\btota[al]|projectbedrag|projectkost|projet"
     r"|\bprijs|kostprijs|\bprix\b|\bco[ûu]t|plafond|\bboete|kosten\b|\bfrais\b|\bdoor\b"
@@ -69,7 +69,7 @@ COMPANY: Final = _pattern(
     r"[^:\t]{2,60}\b(?:vzw|asbl|bv|bvba|nv|sa|srl|sprl|cv|cvba|scrl|sc|comm\.?v)\.?"
 )
 OTHER_DAY: Final = _pattern(
-    r"opdracht|\bordre|afgeslot|\bsluit|cl[ôo]tur|indien|introdui|\blesdag|\bles(?:sen)?\b"
+    r"opdracht|\bordre|afgeslot|\bsluit|cl[ôo]tur|indien|ingedien|\bdiende\b|introdui|\blesdag|\bles(?:sen)?\b"
     r"|\bcours\b|examen|begint|start|d[ée]but|\bvóór\b|\bvoor (?:de )?[0-9]|\bavant\b"
     # What becomes of the money later, and a term that was moved.
     r"|geldig|valable|valide|gebruik|utilis|verwerk|behandel|trait|\bbetaal|betal(?:en|ing)"

@@ -85,7 +85,7 @@ _FR_INSTEAD: Mapping[str, tuple[str, ...]] = {
     "amount": (
         "Quote-part du prestataire : 1 015,00 EUR",
         "Montant à verser TVAC : 1 228,15 EUR",
-        "Montant à verser : 1 015,00 EUR (TVAC 1 228,15 EUR)",
+        "Montant à verser : 1 015,00 EUR, soit 1 228,15 EUR",
     ),
     "day": (
         "Versez votre quote-part pour la formation du 9 novembre 2026 jusqu'au 7 décembre 2026.",

@@ -44,6 +44,13 @@ def test_each_value_comes_with_its_sentence_on_one_line() -> None:
     assert table["deposit.iban"] == "Rekeningnummer · BE71 0961 2345 6769"
 
 
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name[:60])
+def test_lines_that_have_run_together_give_no_other_value(mail: Mail) -> None:
+    for glue in (" ", "  ", " - "):
+        for each in read_pasted(glue.join(mail.text.split("\n")) or "x").proposals:
+            assert each.value in (FULL[each.fact], mail.expected.get(each.fact))
+
+
 @pytest.mark.parametrize("name", ["two applications", "two rows of a table"])
 def test_two_applications_are_told(name: str) -> None:
     two = next(mail for mail in MAILS if mail.name == name)
