@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,13 +17,17 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.generate import write_trainings
 from benchmarks.reliability.rows import Row, counted
+from kmop_wizard.command_line import Options
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.attachments import AttachmentHome
+from kmop_wizard.storage.folders import Folders
+from kmop_wizard.storage.store import Store
+from tests.ui.trainings import INVOICED
 
 if TYPE_CHECKING:
-    from tests.ui.person import Program
+    from kmop_wizard.ui.workspace import Workspace
 
 POPPLER: Final = shutil.which("pdftotext")
 UNZIP: Final = shutil.which("unzip")
@@ -80,11 +84,11 @@ def printed(folder: Path, count: int) -> Row:
         return Row(tried, "pdftotext (Debian: poppler-utils) is not installed", None)
     bad = {"not A4": 0, "signs missing or too many": 0, "words outside the margins": 0}
     pages = 0
-    for language, program in _programs(folder, count):
+    for language, workspace in _workspaces(folder, count):
         from kmop_wizard.ui.paper import pdf  # noqa: PLC0415
         from kmop_wizard.ui.paper_words import checklist_of, overview_of  # noqa: PLC0415
 
-        words, workspace = Words(language), program.window.workspace
+        words = Words(language)
         checklist = checklist_of(words, workspace.entry(_long().id), workspace.rules, TODAY)
         overview = overview_of(words, workspace)
         for title, html in (
@@ -104,10 +108,9 @@ def dossiers(folder: Path, count: int) -> Row:
         return Row(tried, "unzip or sha256sum is not installed", None)
     bad = {"not unpacked": 0, "wrong checksums": 0, "files outside": 0, "papers missing": 0}
     languages = [LANGUAGES[number % len(LANGUAGES)] for number in range(count)]
-    for number, (language, program) in enumerate(_programs(folder, 1, languages)):
+    for number, (language, workspace) in enumerate(_workspaces(folder, 1, languages)):
         from kmop_wizard.ui.dossier import dossier  # noqa: PLC0415
 
-        workspace = program.window.workspace
         content = dossier(Words(language), workspace, workspace.entry(_long().id))
         place = folder / f"out{number}" / "a" / "b" / "c"
         place.mkdir(parents=True)
@@ -168,8 +171,6 @@ def _signs(text: str) -> Counter[str]:
 
 
 def _long() -> Training:
-    from tests.ui.trainings import INVOICED  # noqa: PLC0415
-
     return replace(
         INVOICED,
         title="Leidinggeven aan een hybride team in de voedingsnijverheid: van jaarplanning tot"
@@ -199,29 +200,30 @@ def _long() -> Training:
     )
 
 
-def _programs(
-    folder: Path, count: int, languages: list[str] | None = None
-) -> Iterator[tuple[str, Program]]:
-    """The program over a data folder with the long training and others, in each language."""
+def _workspaces(
+    folder: Path, count: int, languages: Sequence[str] = LANGUAGES
+) -> Iterator[tuple[str, Workspace]]:
+    """What the window works on: the long training and others, in each language."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from tests.ui.person import Program  # noqa: PLC0415
+    from kmop_wizard.ui.app import build_window, close_window  # noqa: PLC0415
 
     if QApplication.instance() is None:
         _APPLICATION.append(QApplication([]))
-    for number, language in enumerate(languages or LANGUAGES):
-        program = Program(folder / str(number), TODAY, language)
-        home = AttachmentHome(program.folders.data, _long().id)
+    for number, language in enumerate(languages):
+        place = folder / str(number)
+        folders = Folders(place / "data", place / "config", place / "state")
+        home = AttachmentHome(folders.data, _long().id)
         kept = tuple(
             home.add(name, b"%PDF" + bytes([at]), "invoice", TODAY)
             for at, name in enumerate(_HOSTILE_NAMES)
         )
-        program.save(replace(_long(), attachments=kept))
-        write_trainings(program.folders.data, count - 1)
-        program.start()
-        yield language, program
-        program.close()
+        Store(folders.data, folders.state).save(replace(_long(), attachments=kept))
+        write_trainings(folders.data, count - 1)
+        window = build_window(Options(language=language), folders, lambda: TODAY)
+        yield language, window.workspace
+        close_window(window)
 
 
 # Qt's application lives as long as the process.

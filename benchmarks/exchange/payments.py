@@ -40,27 +40,38 @@ def payments(_folder: Path, count: int) -> Row:
         return Row(tried, NO_ZBAR, None)
     chance = random.Random(2026)
     bad = {"other than what went in": 0, "too large": 0, "not level M": 0, "wrong lines": 0}
-    largest = highest = 0
+    bad["refused without need"] = 0
+    largest = highest = refused = 0
     for _ in range(count):
         name, iban, amount, communication, reference = random_payment(chance)
         made = payment_code(name, iban, amount, communication)
+        free = "" if reference else " ".join(communication.split())
+        wanted = [iban, f"EUR{amount}", "", reference, free]
         if not isinstance(made, QrCode):
-            bad["other than what went in"] += 1
+            whole = "\n".join(["BCD", "002", "1", "SCT", "", shown(name), *wanted])
+            refused += 1
+            bad["refused without need"] += len(whole.encode()) <= LARGEST_PAYLOAD
             continue
         read = scanned(made.png(3))
         largest, highest = max(largest, len(read.encode())), max(highest, made.version)
         bad["too large"] += len(read.encode()) > LARGEST_PAYLOAD or made.version > HIGHEST_VERSION
         bad["not level M"] += not is_level_m(made)
         bad["other than what went in"] += read != made.payload
-        free = "" if reference else " ".join(communication.split())
-        wanted = [iban, f"EUR{amount}", "", reference, free]
         lines = [*read.split("\n"), ""][:_LINES]
         bad["wrong lines"] += (
             lines[:5] != ["BCD", "002", "1", "SCT", ""]
+            or lines[5] != shown(name)
             or lines[6:] != wanted
             or len(read.splitlines()) > _LINES
         )
-    return counted(tried, bad, f"at most {largest} bytes, version {highest}")
+    more = f"at most {largest} bytes, version {highest}; {refused} too long for a code"
+    return counted(tried, bad, more)
+
+
+def shown(name: str) -> str:
+    """What is seen of a name, on one line, of at most 70 signs."""
+    seen = "".join(sign for sign in name if sign.isspace() or sign.isprintable())
+    return " ".join(seen.split())[:70].strip()
 
 
 def is_level_m(code: QrCode) -> bool:
@@ -77,8 +88,8 @@ def random_payment(chance: random.Random) -> tuple[str, str, Decimal, str, str]:
     digits = f"{chance.randrange(10**10):010}"
     whole = f"{digits}{int(digits) % 97 or 97:02}"
     structured = f"+++{whole[:3]}/{whole[3:7]}/{whole[7:]}+++"
-    free = "".join(chance.choices("ABCdéèç0123456789 .-/", k=chance.randint(1, 60))) + "a7"
-    name = chance.choice(NAMES) + "".join(chance.choices("aeé ïßNV", k=chance.randint(0, 40)))
+    free = "".join(chance.choices("ABCdéèç0123456789 .-/", k=chance.randint(1, 138))) + "a7"
+    name = chance.choice(NAMES) + "".join(chance.choices("aeé ïßNV€", k=chance.randint(0, 60)))
     amount = Decimal(chance.randrange(1, 10**9)).scaleb(-2)
     reference = chance.choice([whole, ""])
     return name, iban, amount, structured if reference else free, reference
