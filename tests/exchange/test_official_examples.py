@@ -135,6 +135,9 @@ MADE_UP = {
 }
 
 
+EMPTY = ubl(id="", totals="")
+
+
 @pytest.mark.parametrize("name", MADE_UP)
 def test_both_readings_agree_on_what_is_made_up(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
@@ -142,7 +145,7 @@ def test_both_readings_agree_on_what_is_made_up(name: str, tmp_path: Path) -> No
     assert differences(path) == []
 
 
-@pytest.mark.parametrize("text", ["<a/>", ubl("Order"), envelope(ubl(), ubl()), "x", ""])
+@pytest.mark.parametrize("text", ["<a/>", ubl("Order"), envelope(ubl(), ubl()), "x", "", EMPTY])
 def test_a_right_refusal_is_no_difference(text: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(text, encoding="utf-8")
@@ -158,15 +161,29 @@ def test_a_wrong_field_is_told(key: str, tmp_path: Path, monkeypatch: pytest.Mon
     assert [each.partition(":")[0] for each in differences(path)] == [key]
 
 
-def test_a_wrong_refusal_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(ubl(), "damaged"), (ubl(), "nothing_known"), ("<a/>", "nothing_known"), (EMPTY, "damaged")],
+)
+def test_a_wrong_refusal_is_told(
+    text: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_: Path) -> None:
-        raise NotAnInvoice("damaged")
+        raise NotAnInvoice(code)
 
-    for text in (ubl(), "<a/>"):
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(einvoices, "invoice_data", refuse)
+    monkeypatch.setattr(einvoices, "read_einvoice", refuse)
+    assert differences(tmp_path / "a.xml") == [f"refused as {code}"]
+
+
+def test_what_is_no_e_invoice_must_be_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(einvoices, "read_einvoice", lambda _: None)
+    for text in ("<a/>", "x", EMPTY):
         (tmp_path / "a.xml").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(einvoices, "invoice_data", refuse)
-        monkeypatch.setattr(einvoices, "read_einvoice", refuse)
-        assert differences(tmp_path / "a.xml")[0].startswith("refused as damaged")
+        assert differences(tmp_path / "a.xml") == ["read where there is no e-invoice"]
 
 
 def test_the_row_counts_each_content_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
