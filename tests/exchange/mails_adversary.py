@@ -130,3 +130,32 @@ def adversaries() -> Iterator[Mail]:
         yield Mail(name, text, "")
     for name, text in _HARMLESS.items():
         yield Mail(name, NL_TABLE.replace("Met vriendelijke", f"{text}\n\nMet vriendelijke"))
+
+
+# What real mails say besides; none of it tells a value of the deposit.
+_BESIDE = (
+    "Betaling aan de opleider uiterlijk op 31/01/2027.",
+    "Uw dossier: 2026-4455.",
+    f"Onze rekening voor facturen: {OTHER_IBAN}",
+    "Subsidiebedrag: € 435,00",
+    "Totale kostprijs: € 1.450,00",
+    "Aanvraag ingediend op 20/11/2026, goedgekeurd op 23/11/2026.",
+    "Eigen bijdrage: zie hierboven.",
+    "Vorige storting: € 700,00 op 3/3/2025",
+    "Mededeling op uw factuur: VF-2026-0012",
+    "U kan nog € 7.065,00 subsidie krijgen.",
+    "Uiterste datum voor uw aanvraag: 23/11/2026",
+    "Gelieve uw factuur van € 1.754,50 te bewaren.",
+    "Begunstigde opleiding: Sofie Peeters",
+    "La TVA de 304,50 € est à votre charge.",
+    "Le cours commence le 9 novembre 2026.",
+    f"Votre compte : {OTHER_IBAN}",
+    "Versement précédent : 700,00 €",
+    "Bénéficiaire de la formation : Sofie Peeters",
+)
+
+
+def lines_beside() -> tuple[str, ...]:
+    """Texts that may stand anywhere in a mail beside the right ones."""
+    instead = (*_NL_INSTEAD.values(), *_FR_INSTEAD.values())
+    return (*_BESIDE, *_HARMLESS.values(), *(text for texts in instead for text in texts))

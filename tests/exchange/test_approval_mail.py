@@ -15,8 +15,17 @@ from hypothesis import strategies as st
 from kmop_wizard.exchange.approval_mail import FACTS, read_eml, read_pasted
 from kmop_wizard.exchange.checksums import right_iban, structured_digits
 from kmop_wizard.exchange.mail_text import LONGEST_TEXT, NotAMail
-from tests.exchange.mails import DOUBTFUL, FULL, NL_PROSE, NL_TABLE, RIGHT, Mail
-from tests.exchange.mails_adversary import adversaries
+from tests.exchange.mails import (
+    DOUBTFUL,
+    FR_PROSE,
+    FR_TABLE,
+    FULL,
+    NL_PROSE,
+    NL_TABLE,
+    RIGHT,
+    Mail,
+)
+from tests.exchange.mails_adversary import adversaries, lines_beside
 
 ADVERSARIES = tuple(adversaries())
 MAILS = [*RIGHT, *DOUBTFUL, *ADVERSARIES]
@@ -105,6 +114,16 @@ def test_a_mail_with_lines_lost_or_moved_never_gives_another_value(seed: int) ->
     kept = lines[: chance.randint(1, len(lines))]
     for each in read_pasted("\n".join(["Subsidie", *kept])).proposals:
         assert each.value == FULL[each.fact]
+
+
+@pytest.mark.parametrize("text", lines_beside(), ids=lambda text: text[:60])
+def test_a_line_more_anywhere_gives_no_other_value(text: str) -> None:
+    for mail in (NL_TABLE, FR_TABLE, NL_PROSE, FR_PROSE):
+        lines = mail.split("\n")
+        for at in range(len(lines)):
+            longer = "\n".join([*lines[:at], text, *lines[at:]])
+            for each in read_pasted(longer, "Bakkerij Peeters").proposals:
+                assert each.value == FULL[each.fact]
 
 
 @pytest.mark.parametrize(
