@@ -50,10 +50,12 @@ def pages_of(document: QTextDocument, height: float) -> list[Page]:
     pages: list[Page] = []
     at, top = 0, 0.0
     while at < len(pieces):
-        page = Page(top, top, pieces[at].head if pages else None)
-        lowest = top + height - page.head_height
+        head = pieces[at].head if pages else None
+        if head is not None and head[1] - head[0] > height / 2:
+            head = None
+        lowest = top + height - (head[1] - head[0] if head else 0)
         at, bottom = _cut(pieces, at, top, lowest)
-        pages.append(Page(top, min(bottom, lowest), page.head))
+        pages.append(Page(top, min(bottom, lowest), head))
         top = bottom
     return pages
 
@@ -79,10 +81,11 @@ def _cut(pieces: Sequence[Piece], first: int, top: float, lowest: float) -> tupl
 
 def _between_lines(lines: Sequence[Span], top: float, lowest: float) -> float | None:
     """The lowest place that goes through no line, below the first of them."""
+    near = [(upper, lower) for upper, lower in lines if lower > top and upper <= lowest]
     places = [
         place
-        for place, _ in lines
-        if top + 1 < place <= lowest and not any(upper < place < lower for upper, lower in lines)
+        for place, _ in near
+        if place > top + 1 and not any(upper < place < lower for upper, lower in near)
     ]
     return max(places, default=None)
 

@@ -265,6 +265,15 @@ def test_a_text_longer_than_a_page_is_cut_between_its_lines(qapp: object) -> Non
     assert pages[-1].bottom >= max(bottom for _, bottom in lines)
 
 
+def test_a_heading_of_a_table_that_fills_a_page_does_not_come_back(qapp: object) -> None:
+    heading = "\n".join(["kop"] * 80)
+    html = overview_html(Overview("nl", "Titel", (), (heading,) * 4, ROWS, "Gemaakt"))
+    pages, _lines = printed_pages(html)
+    assert len(pages) > 3
+    assert not any(page.head for page in pages)
+    assert all(page.bottom > page.top for page in pages)
+
+
 def test_several_invoices_are_told_apart_in_what_happened() -> None:
     second = replace(INVOICED.invoices[0], number="2026-1188", issued_on=date(2026, 11, 25))
     rows = what_happened(Words("nl"), replace(DONE, invoices=(*INVOICED.invoices, second)))
