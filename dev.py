@@ -181,6 +181,11 @@ def reliability(arguments: Sequence[str]) -> None:
     directly([PYTHON, "-m", "benchmarks.reliability", *arguments])
 
 
+def exchange(arguments: Sequence[str]) -> None:
+    """Try what comes in and goes out against other programs (--short: less)."""
+    directly([PYTHON, "-m", "benchmarks.exchange", *arguments], environment=offscreen())
+
+
 def coverage(arguments: Sequence[str]) -> None:
     """Run pytest and show which lines no test reaches."""
     tests: Command = [PYTHON, "-m", "coverage", "run", "-m", "pytest", *arguments]
@@ -272,7 +277,9 @@ def quietly(command: Command, environment: Mapping[str, str] | None = None) -> N
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
-    for command in (run, test, check, bench, reliability, coverage, tidy, catalogues, lock)
+    for command in (
+        *(run, test, check, bench, reliability, exchange, coverage, tidy, catalogues, lock),
+    )
 }
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
 
 from benchmarks.reliability.damage import damaged
-from benchmarks.reliability.rows import Row
+from benchmarks.reliability.rows import Trial, print_table
 from benchmarks.reliability.saves import calls, full_by_disk, full_by_limit, kills
 from benchmarks.reliability.syncing import two_nodes
 from benchmarks.reliability.together import two_programs
 from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 
-Trial = Callable[[Path], Row | None]
 
-
-def trials(*, short: bool) -> dict[str, Trial]:
+def trials(short: bool) -> dict[str, Trial]:
     """The trials by name; ``short`` ones take about a minute together."""
 
     def some(many: int, few: int) -> int:
@@ -39,30 +33,5 @@ def trials(*, short: bool) -> dict[str, Trial]:
     }
 
 
-def main() -> int:
-    """Do the trials that are asked for (all, when none is), and print a line for each."""
-    parser = argparse.ArgumentParser(description="Try to lose what a person told the program.")
-    parser.add_argument("--short", action="store_true", help="fewer of each")
-    known = trials(short=False)
-    parser.add_argument("trial", nargs="*", help=f"only these of {', '.join(known)}")
-    options = parser.parse_args()
-    chosen = {
-        name: trial
-        for name, trial in trials(short=options.short).items()
-        if not options.trial or name in options.trial
-    }
-    print("| tried | found | as it must be |\n|---|---|---|", flush=True)
-    good = True
-    with tempfile.TemporaryDirectory() as place:
-        for name, trial in chosen.items():
-            row = trial(Path(place) / name)
-            if row is None:
-                print(f"| {name} | not possible on this computer | – |", flush=True)
-                continue
-            good = good and row.good
-            print(f"| {row.tried} | {row.found} | {'yes' if row.good else 'NO'} |", flush=True)
-    return 0 if good else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_table("Try to lose what a person told the program.", trials))

@@ -27,8 +27,11 @@ h1 { font-size: 17pt; margin-top: 0px; margin-bottom: 2px; }
 h2 { font-size: 11pt; color: #0b5c7a; margin-top: 9px; margin-bottom: 2px; }
 p { margin-top: 2px; margin-bottom: 3px; }
 .quiet { color: #56657a; }
+.made { color: #56657a; margin-top: 10px; }
 .next { background-color: #e3f1f6; padding: 5px; font-weight: bold; border: none; }
-td, th { border-bottom: 1px solid #d9e0e8; padding: 2px; text-align: left; vertical-align: top; }
+.list { margin-top: 8px; }
+td, th { border-bottom: 1px solid #d9e0e8; padding: 2px 10px 2px 2px; text-align: left;
+         vertical-align: top; }
 """
 _OVERVIEW_WIDTHS: Final = (36, 30, 20, 14)
 """Of the columns, in percent."""
@@ -99,25 +102,26 @@ def checklist_html(checklist: Checklist) -> str:
         f"<h2>{_text(checklist.steps_heading)}</h2>",
         f'<table width="100%" cellspacing="0">{steps}</table>',
         *(_part(part) for part in checklist.after),
-        _paragraph(checklist.made, "quiet"),
+        _paragraph(checklist.made, "made"),
     ]
     return page_html(checklist.language, checklist.title, inside)
 
 
 def overview_html(overview: Overview) -> str:
     """The overview as a whole HTML page; the headings come back on each page."""
-    head = "".join(
+    cells = "".join(
         f'<th width="{width}%">{_text(heading)}</th>'
         for width, heading in zip(_OVERVIEW_WIDTHS, overview.headings, strict=True)
     )
+    head = f"<thead><tr>{cells}</tr></thead>"
     rows = "".join(
         f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in overview.rows
     )
     inside = [
         f"<h1>{_text(overview.title)}</h1>",
         *(_paragraph(line) for line in overview.about),
-        f'<table width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{rows}</table>',
-        _paragraph(overview.made, "quiet"),
+        f'<table class="list" width="100%" cellspacing="0">{head}{rows}</table>',
+        _paragraph(overview.made, "made"),
     ]
     return page_html(overview.language, overview.title, inside)
 

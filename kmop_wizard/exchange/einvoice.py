@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from kmop_wizard.domain.money import minus
+from kmop_wizard.domain.money import minus, total
 from kmop_wizard.domain.training import Invoice
 from kmop_wizard.exchange import references
 from kmop_wizard.exchange.ubl import (
@@ -47,6 +47,8 @@ _TOTAL: Final = "cac:LegalMonetaryTotal"
 _ACCOUNT: Final = "cac:PayeeFinancialAccount/cbc:ID"
 _LINES: Final = ("cac:InvoiceLine", "cac:CreditNoteLine")
 _LINE_TEXTS: Final = ("cbc:Note", "cac:Item/cbc:Name", "cac:Item/cbc:Description")
+# Some suppliers count the rounding of what is to be paid in the amount with VAT.
+_ROUNDING: Final = Decimal("1.00")
 _BLANKS: Final = b" \t\r\n"
 
 
@@ -114,6 +116,7 @@ def parse_einvoice(data: bytes) -> EInvoice:
     if due_on is None and "due_on" not in reading.doubtful:
         due_on = reading.first_day("due_on", "cac:PaymentMeans/cbc:PaymentDueDate")
     means = _payment_means(document)
+    without, vat, together = _amounts(reading)
     found = EInvoice(
         document=_kind(document),
         number=reading.text("number", "cbc:ID"),
@@ -122,15 +125,13 @@ def parse_einvoice(data: bytes) -> EInvoice:
         currency=_currency(reading),
         supplier_name=reading.short_one("supplier_name", _supplier_names(document)),
         supplier_vat=reading.short_one("supplier_vat", _supplier_vats(document)),
-        amount_excl_vat=reading.amount("amount_excl_vat", f"{_TOTAL}/cbc:TaxExclusiveAmount"),
-        vat_amount=_vat_amount(reading),
-        amount_incl_vat=reading.amount("amount_incl_vat", f"{_TOTAL}/cbc:TaxInclusiveAmount"),
+        amount_excl_vat=without,
+        vat_amount=vat,
+        amount_incl_vat=together,
         payable=reading.amount("payable", f"{_TOTAL}/cbc:PayableAmount"),
         prepaid=reading.amount("prepaid", f"{_TOTAL}/cbc:PrepaidAmount"),
         iban=references.account(reading.short_one("iban", list(texts(means, _ACCOUNT)))),
-        communication=references.communication(
-            reading.short_one("communication", list(texts(means, "cbc:PaymentID"))[:1])
-        ),
+        communication=_communication(reading, means),
         days=tuple(_days(document)),
         order_reference=first_text(document, "cac:OrderReference/cbc:ID"),
         contract_reference=first_text(document, "cac:ContractDocumentReference/cbc:ID"),
@@ -215,6 +216,23 @@ def _supplier_vats(document: Element) -> list[str]:
     return found
 
 
+def _amounts(reading: Reading) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Without VAT, the VAT, and together; two that do not make the third are not believed.
+
+    In OIOUBL the amount called tax exclusive is that of the tax alone.
+    """
+    without = reading.amount("amount_excl_vat", f"{_TOTAL}/cbc:TaxExclusiveAmount")
+    vat = _vat_amount(reading)
+    together = reading.amount("amount_incl_vat", f"{_TOTAL}/cbc:TaxInclusiveAmount")
+    if without is not None and vat is not None and together is not None:
+        rest = minus(together, total([without, vat]))
+        if abs(rest) > _ROUNDING:
+            reading.doubt("amount_excl_vat")
+            reading.doubt("vat_amount")
+            without = vat = None
+    return without, vat, together
+
+
 def _vat_amount(reading: Reading) -> Decimal | None:
     """The VAT in the currency of the document; the same in that of the tax office may follow."""
     own = [
@@ -234,6 +252,15 @@ def _payment_means(document: Element) -> list[Element]:
     with_account = (each for each in means if first_text(each, _ACCOUNT) is not None)
     chosen = next(with_account, None)
     return means if chosen is None else [chosen]
+
+
+def _communication(reading: Reading, means: list[Element]) -> str | None:
+    """The reference to pay with; e-FFF has the structured one among the instructions."""
+    said = list(texts(means, "cbc:PaymentID"))[:1]
+    if said:
+        return references.communication(reading.short_one("communication", said))
+    instructions = map(references.structured, texts(means, "cbc:InstructionID"))
+    return reading.one("communication", [found for found in instructions if found is not None])
 
 
 def _days(document: Element) -> Iterator[date]:

@@ -30,14 +30,14 @@ def html_text(html: str) -> str:
     """
     pieces: list[str] = []
     unread = ""  # the element that is being skipped, and how deep inside itself
-    depth = 0
-    position = 0
+    depth = position = 0
+    as_written = 0  # how many elements keep the ends of lines
     while position < len(html):
         opening = html.find("<", position)
         if opening < 0:
             opening = len(html)
         if not unread:
-            pieces.append(_words(html[position:opening]))
+            pieces.append(_words(html[position:opening], as_written > 0))
         closing, tag = _tag_at(html, opening)
         position = closing
         if tag is None:
@@ -53,6 +53,8 @@ def html_text(html: str) -> str:
         elif not ends and _is_unseen(name, attributes):
             unread, depth = name, 1
         else:
+            if name == "pre":
+                as_written = max(0, as_written + (-1 if ends else 1))
             pieces.append(_sign_of(name, ends))
     return "".join(pieces)
 
@@ -88,5 +90,6 @@ def _is_unseen(name: str, attributes: str) -> bool:
     return bool(_UNREAD.fullmatch(name) or _HIDDEN.search(attributes))
 
 
-def _words(text: str) -> str:
-    return unescape(_LONG_REFERENCE.sub(" ", re.sub(r"[ \t\r\n\f]+", " ", text)))
+def _words(text: str, as_written: bool) -> str:
+    shown = text if as_written else re.sub(r"[ \t\r\n\f]+", " ", text)
+    return unescape(_LONG_REFERENCE.sub(" ", shown))

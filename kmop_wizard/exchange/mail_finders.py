@@ -29,12 +29,14 @@ _OWN_WORDS: Final = re.compile(
     "uw|u|je|jouw|de|het|een|zie|idem|onze|votre|vos|vous|le|la|les|voir|notre|même", re.IGNORECASE
 )
 _CLAUSE_BEGIN: Final = re.compile(
-    r"[,;(]|\b(?:en|et|maar|mais|terwijl|waarna|tandis que)\b", re.IGNORECASE
+    r"(?:,(?![0-9])|[;(])|\b(?:en|et|maar|mais|terwijl|waarna|tandis que)\b", re.IGNORECASE
 )
 _DATE_LIKE: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 _REGISTRATION: Final = re.compile(r"DV\..*|[01][0-9]{3}\.[0-9]{3}\.[0-9]{3}")
 _REFERENCE: Final = re.compile(r"[A-Z0-9][A-Z0-9/.-]{5,34}", re.IGNORECASE | re.ASCII)
 _GOES_ON: Final = re.compile(r"[ /.-]*[^\s.,;)]*[0-9]")
+_NUMBER_AT_END: Final = re.compile(r"(?<![0-9])[0-9]{1,3}[., ]*$")
+_THOUSANDS_AT_BEGIN: Final = re.compile(r"[., ]*[0-9]{3}(?![0-9])")
 _TWELVE_DIGITS: Final = re.compile("[0-9]{12}")
 
 
@@ -57,7 +59,12 @@ def _is_approval(units: Sequence[Unit]) -> bool:
     def says(pattern: re.Pattern[str]) -> bool:
         return any(pattern.search(unit.text) for unit in units)
 
-    return says(words.PORTFOLIO) and (says(words.APPROVED) or not says(words.INVOICE))
+    failed = any(
+        words.NOT_APPROVED.search(unit.text) and not words.MAY_COME.search(unit.text)
+        for unit in units
+    )
+    about_it = says(words.PORTFOLIO) and (says(words.APPROVED) or not says(words.INVOICE))
+    return about_it and not failed
 
 
 def _near_a_deposit(units: Sequence[Unit]) -> list[bool]:
@@ -71,23 +78,41 @@ def _is_about_this(unit: Unit) -> bool:
     return not announced and not words.NOT_THIS.search(unit.text)
 
 
+def _clause(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Where the clause around ``begin`` to ``end`` begins and ends."""
+    begins = [found.end() for found in _CLAUSE_BEGIN.finditer(text, 0, begin)]
+    following = _CLAUSE_BEGIN.search(text, end)
+    return begins[-1] if begins else 0, following.start() if following else len(text)
+
+
 def _is_other_money(unit: Unit, begin: int, end: int) -> bool:
-    clause = [found.end() for found in _CLAUSE_BEGIN.finditer(unit.text, 0, begin)]
-    return bool(words.OTHER_MONEY.search(unit.text[clause[-1] if clause else 0 : end]))
+    return bool(words.OTHER_MONEY.search(unit.text, *_clause(unit.text, begin, end)))
 
 
 # --- amounts and days -----------------------------------------------------------------------------
 
 
 def _amounts(units: Sequence[Unit]) -> Iterator[Found]:
-    for unit in units:
-        if not _is_about_this(unit):
+    for at, unit in enumerate(units):
+        following = units[at + 1].text if at + 1 < len(units) else ""
+        if not _is_about_this(unit) or _breaks_off(unit.text, following):
             continue
-        for pattern in (words.AMOUNT_AFTER_LABEL, words.AMOUNT_BEFORE_VERB):
-            for match in pattern.finditer(unit.text):
-                amount = _amount(match)
-                if amount is not None and not _is_other_money(unit, match.start(), match.end()):
-                    yield amount, unit
+        labelled = [
+            match
+            for pattern in (words.AMOUNT_AFTER_LABEL, words.AMOUNT_BEFORE_VERB)
+            for match in pattern.finditer(unit.text)
+        ]
+        # Another amount beside the labelled one means doubt.
+        others = words.ANY_AMOUNT.finditer(unit.text) if labelled else ()
+        for match in (*labelled, *others):
+            amount = _amount(match)
+            if amount is not None and not _is_other_money(unit, match.start(), match.end()):
+                yield amount, unit
+
+
+def _breaks_off(text: str, following: str) -> bool:
+    """Whether an amount goes on in the next piece, as in ``€ 1.`` and ``015,00``."""
+    return bool(_NUMBER_AT_END.search(text) and _THOUSANDS_AT_BEGIN.match(following))
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:
@@ -106,13 +131,21 @@ def _amount(match: re.Match[str]) -> Decimal | None:
 
 def _last_days(units: Sequence[Unit]) -> Iterator[Found]:
     for unit in units:
-        other = words.OTHER_DAY.search(unit.text) or _is_other_money(unit, 0, len(unit.text))
-        if other or not words.DEPOSIT.search(unit.text) or not _is_about_this(unit):
+        other = words.OTHER_DAY.search(unit.text) or words.OTHER_MONEY.search(unit.text)
+        if other or not _is_about_this(unit):
             continue
         for match in words.LAST_DAY.finditer(unit.text):
             day = _day(match)
-            if day is not None:
+            if day is not None and _is_of_the_deposit(unit.text, match):
                 yield day, unit
+
+
+def _is_of_the_deposit(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause of the day speaks of the deposit, or the one that it continues."""
+    begin, end = _clause(text, match.start(), match.end())
+    if not text[begin : match.start()].strip(" ,"):
+        begin, _ = _clause(text, max(0, begin - 1), begin)
+    return bool(words.DEPOSIT.search(text, begin, end))
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -149,6 +182,8 @@ def _accounts(units: Sequence[Unit]) -> list[Found]:
         for match in words.IBAN.finditer(unit.text):
             iban = _iban(match[0])
             if iban is None or not _may_be_deposited_on(unit, match):
+                continue
+            if any(words.COMPANY.fullmatch(each.text) for each in units[max(0, at - 2) : at]):
                 continue
             possible.append((iban, unit))
             labelled |= near[at] and bool(words.ACCOUNT_LABEL.search(unit.text, 0, match.start()))
@@ -192,7 +227,7 @@ def _is_name(text: str) -> bool:
         2 <= len(text) <= _LONGEST_NAME
         and (text[0].isupper() or text[0].isdigit())
         and not _OWN_WORDS.fullmatch(first)
-        and not re.search(r"[0-9]{4}|[()\t@:+*/]", text)
+        and not re.search(r"[0-9]{4}|[()\t@:+*/,]", text)
     )
 
 
@@ -205,7 +240,7 @@ def _subsidy_numbers(units: Sequence[Unit]) -> Iterator[Found]:
             continue
         for match in words.SUBSIDY_NUMBER.finditer(unit.text):
             number = match["value"].rstrip("./-").upper()
-            if _REGISTRATION.fullmatch(number) or not _is_reference(number):
+            if _REGISTRATION.fullmatch(number) or "XXX" in number or not _is_reference(number):
                 continue
             if not _GOES_ON.match(unit.text, match.end()):
                 yield number, unit

@@ -36,6 +36,10 @@ _ABBREVIATION: Final = re.compile(
 # A shorter line was ended by who wrote it, not by the mail program.
 _WRAPPED_FROM: Final = 45
 _LONGEST_LABEL: Final = 45
+# Longer and full of numbers: lines that have run together, so what belongs to what is not certain.
+_LONGEST_UNIT: Final = 250
+_MOST_NUMBERS: Final = 3
+_NUMBER: Final = re.compile("[0-9]{3}")
 _LABELLED: Final = re.compile(r"[^:\t]{2,45}(?::|\t)")
 
 
@@ -49,11 +53,16 @@ class Unit:
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
-    """The pieces of ``text`` that may hold a value; signatures are left out."""
+    """The pieces of ``text`` that may hold a value; signatures are left out.
+
+    None at all when its lines have run together.
+    """
     lines = _without_signatures(_tidied_lines(text))
     found: list[Unit] = []
     before = ""
     for line, piece in _pieces(lines):
+        if len(piece) > _LONGEST_UNIT and len(_NUMBER.findall(piece)) > _MOST_NUMBERS:
+            return ()
         found.append(Unit(piece, before, line))
         before = piece
     return tuple(found)
@@ -85,10 +94,11 @@ def _pieces(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         at += 1
         if not line:
             continue
-        pairs = _header_and_values(line, numbered[at][1]) if at < len(numbered) else ()
-        if pairs:
+        header = at
+        while at < len(numbered) and (pairs := _header_and_values(line, numbered[at][1])):
             yield from ((number, pair) for pair in pairs)
             at += 1
+        if at > header:
             continue
         if _is_label(line) and (value := _value_below(numbered, at)):
             yield number, f"{line.rstrip(':').rstrip()}: {value[1]}"
@@ -102,7 +112,7 @@ def _pieces(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _header_and_values(header: str, values: str) -> tuple[str, ...]:
-    """A row of labels above a row of values, paired."""
+    """A row of labels and a row of values below it, paired."""
     names, cells = header.split("\t"), values.split("\t")
     if len(names) < 2 or len(names) != len(cells) or not all(map(_is_label, names)):
         return ()

@@ -34,7 +34,7 @@ _CORRECTION: Final = (
 _EXAMPLE: Final = r"voorbeeld(?:en)?|bijvoorbeeld|bv\.|bijv\.|exemple|simulati(?:e|on)"
 _PAST: Final = (
     "vorige?|vroegere?|oude?|eerdere?|pr[ée]c[ée]dente?|ancien(?:ne)?|reeds|al|d[ée]j[àa]"
-    "|ontvangen|re[çc]ue?|(?:werd|is|hebt|heeft|hebben) [^.]{0,60}gestort"
+    "|(?<!te )ontvangen|re[çc]ue?|(?:werd|is|hebt|heeft|hebben) [^.]{0,60}gestort"
     "|(?:a|avez|ont) (?:été )?vers[ée]e?s?"
     "|teruggestort|terug(?:betaald|storten|gestuurd)?|rembours[a-zé]*|geannuleerde?|annul[a-zé]*"
     "|geweigerde?|refus[ée]e?|was|waren|[ée]tait"
@@ -49,9 +49,10 @@ NOT_THIS: Final = _pattern(
 # Another payment: the subsidy, the price, the invoice.
 OTHER_MONEY: Final = _pattern(
     r"\bsubsid(?!i[ée]?-?\s?(?:nummer|nr))|\bsubvention|\bsteun|tegemoetkoming|\baide\b|overheid"
-    r"|gouvernement|\bvlaio\b|vlaanderen|vlaamse|\bflandre|\bbtw\b|\btva\b|factu|dienstverlener"
-    r"|opleider|prestataire|leverancier|fournisseur|\btota[al]|projectbedrag|projectkost|projet"
-    r"|\bprijs|kostprijs|\bprix\b|\bco[ûu]t|plafond|\bboete|\bkosten\b|\bfrais\b|\bdoor\b"
+    r"|gouvernement|\bvlaio\b|vlaanderen|vlaamse|\bflandre|\bbtw\b|\btvac?\b|\bttc\b|factu|dienstverlener"
+    r"|opleider|opleidings(?!s?kosten)|verstrekker|prestataire|leverancier|fournisseur|formateur"
+    r"|(?:centre|organisme|institut) de formation|\btota[al]|projectbedrag|projectkost|projet"
+    r"|\bprijs|kostprijs|\bprix\b|\bco[ûu]t|plafond|\bboete|kosten\b|\bfrais\b|\bdoor\b"
     r"|\bpar (?:la|le|l')\b"
 )
 OTHER_ACCOUNT: Final = _pattern(
@@ -59,10 +60,20 @@ OTHER_ACCOUNT: Final = _pattern(
     r"|\bvotre (?:propre )?(?:compte|iban)|\bvan(?:op|af|uit)? (?:de |uw |het )?(?:bank)?rekening"
     r"|\b(?:depuis|du|à partir du) compte|opdrachtgever|donneur d'ordre|werkgever|onderneming"
     r"|entreprise|derdenrekening|compte de tiers|boekhoud|comptable"
+    # A new account in a mail is how invoices are robbed.
+    r"|\bnieuwe?\b|\bnouve(?:au|l|lle)\b"
+    r"|aanvrager|klant|demandeur|\bclient|terugbetal|rembours|\bvan (?:u|je)\b|\bde vous\b"
+)
+# A line that is a company's name alone: the account below it may be that company's.
+COMPANY: Final = _pattern(
+    r"[^:\t]{2,60}\b(?:vzw|asbl|bv|bvba|nv|sa|srl|sprl|cv|cvba|scrl|sc|comm\.?v)\.?"
 )
 OTHER_DAY: Final = _pattern(
-    r"opdracht|\bordre|afgeslot|\bsluit|cl[ôo]tur|indien|introdui|\blesdag|\bles(?:sen)?\b"
+    r"opdracht|\bordre|afgeslot|\bsluit|cl[ôo]tur|indien|ingedien|\bdiende\b|introdui|\blesdag|\bles(?:sen)?\b"
     r"|\bcours\b|examen|begint|start|d[ée]but|\bvóór\b|\bvoor (?:de )?[0-9]|\bavant\b"
+    # What becomes of the money later, and a term that was moved.
+    r"|geldig|valable|valide|gebruik|utilis|verwerk|behandel|trait|\bbetaal|betal(?:en|ing)"
+    r"|pa(?:y|i)e|verleng|uitgesteld|prolong|report[ée]"
 )
 DEPOSIT: Final = _pattern(
     r"\bstort|gestort|eigen (?:bijdrage|aandeel|inbreng)|\bvers(?:er|ez|ement|[ée]e?\b)|quote-?part"
@@ -71,14 +82,26 @@ DEPOSIT: Final = _pattern(
 # What kind of mail it is: invoices speak of accounts and terms too.
 PORTFOLIO: Final = _pattern(r"subsid|subvention|kmo-? ?portefeuille|portefeuille pme")
 INVOICE: Final = _pattern(r"factu")
+# What the mail is about did not go through; said of what may come, it is no news.
+_FAILED: Final = (
+    r"(?:niet goedgekeurd|geweigerd|afgewezen|geannuleerd|stopgezet"
+    r"|(?:été )?(?:refus|rejet|annul)[ée]e?|pas (?:été )?(?:approuv|accept)[ée]e?)(?!\w)"
+)
+NOT_APPROVED: Final = _pattern(
+    rf"\b(?:werd|werden|is|zijn|a|ont|n'a|n'ont|est|sont|n'est)\b[^.]{{0,40}}\b{_FAILED}"
+    r"|^\W*(?:simulati(?:e|on)|voorbeeld|exemple)\b"
+)
+MAY_COME: Final = _pattern(
+    rf"\b{_words(_CONDITION, 'wordt|zal|zullen|dan|sans|zonder|sera|seront')}(?!\w)"
+)
 APPROVED: Final = _pattern(r"goedgekeurd|goedkeuring|approuv|approbation|\baccord")
 
 # --- amounts --------------------------------------------------------------------------------------
 
 _CURRENCY: Final = r"(?:€|EUR\b|euros?\b)"
 _NUMBER: Final = (
-    r"(?<![0-9.,])(?:[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]{2})?|[0-9]+(?:[.,][0-9]{2})?)"
-    r"(?![.,]?[0-9])"
+    r"(?<![0-9.,'’])(?:[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]{2})?|[0-9]+(?:[.,][0-9]{2})?)"
+    r"(?![.,'’]?[0-9])"
 )
 _AMOUNT: Final = (
     rf"(?P<before>{_CURRENCY}\s?)?(?P<number>{_NUMBER})(?P<after>\s?{_CURRENCY})?"
@@ -113,6 +136,9 @@ AMOUNT_BEFORE_VERB: Final = _pattern(
     rf"(?: nu| nog| uw eigen bijdrage van| het bedrag van| een bedrag van)* {_AMOUNT}"
     r"(?: (?:op|naar) [a-z ]{3,40})? (?:te storten|over te schrijven|over te maken|storten)"
 )
+
+# Any amount in euro, but the whole of which a share is taken.
+ANY_AMOUNT: Final = _pattern(rf"(?<!%)(?<!% van)(?<!% de)(?<!% du)\s?{_AMOUNT}")
 
 # --- days -----------------------------------------------------------------------------------------
 
@@ -149,11 +175,11 @@ _DAY: Final = (
 _DAY_LABEL: Final = _words(
     r"\buiterlijk(?: op| tegen| tot en met)?",
     r"\bten laatste(?: op| tegen)?",
-    r"\btot en met",
+    r"\bstorten tot en met",
     r"\buiterste (?:stort(?:ings)?datum|datum(?: (?:voor|van) (?:de|uw) storting| om te storten)?)",
     r"\bstorten tegen",
     r"\bau plus tard(?: le)?",
-    r"\bjusqu'au",
+    r"\bverser jusqu'au",
     r"\bdate limite(?: (?:de|du|pour le|pour votre) versement)?",
 )
 LAST_DAY: Final = _pattern(rf"{_DAY_LABEL}{_SEPARATOR}(?:le |op )?{_DAY}")

@@ -33,11 +33,19 @@ def vat_number(text: str | None) -> str | None:
 
 def communication(text: str | None) -> str | None:
     """A valid structured communication as ``+++090/9337/55493+++``, any other text as it stands."""
+    return structured(text) or text
+
+
+def structured(text: str | None) -> str | None:
+    """A valid structured communication as ``+++090/9337/55493+++``; no other text."""
     found = _STRUCTURED.fullmatch(compact(text) or "")
     if found is None:
-        return text
-    digits = "".join(found.groups())
+        return None
     # Only who reads an invoice pays for this import.
     from stdnum.be import ogm_vcs  # noqa: PLC0415
 
-    return "+++{}/{}/{}+++".format(*found.groups()) if ogm_vcs.is_valid(digits) else text
+    return (
+        "+++{}/{}/{}+++".format(*found.groups())
+        if ogm_vcs.is_valid("".join(found.groups()))
+        else None
+    )

@@ -97,7 +97,7 @@ class Reading:
         if len(different) == 1 and None not in different:
             return different.pop()
         if said:
-            self._doubt(name)
+            self.doubt(name)
         return None
 
     def is_own_currency(self, element: Element) -> bool:
@@ -105,7 +105,8 @@ class Reading:
         own = element.get(_CURRENCY, "").strip()
         return not own or self.currency is None or own.upper() == self.currency
 
-    def _doubt(self, name: str) -> None:
+    def doubt(self, name: str) -> None:
+        """Note that the fact ``name`` is there but not believed."""
         if name not in self.doubtful:
             self.doubtful.append(name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard.i18n import Words
+from kmop_wizard.ui.paper_pages import Span, pages_of
 
 SIZES: Final = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 _MARGIN_MM: Final = 15.0
@@ -69,18 +70,16 @@ def paint(words: Words, html: str, title: str, device: QPagedPaintDevice) -> Non
     # the device's own coordinates begin at the margin
     whole = QRectF(painter.viewport())
     footer = painter.fontMetrics().height() * _FOOTER_LINES
-    room = QSizeF(whole.width(), whole.height() - footer)
-    document = laid_out(html, device, room)
-    pages = document.pageCount()
-    for page in range(pages):
-        if page:
+    document = laid_out(html, device, whole.width())
+    pages = pages_of(document, whole.height() - footer)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
             device.newPage()
-        painter.save()
-        painter.translate(0, -page * room.height())
-        _draw(document, painter, QRectF(0, page * room.height(), room.width(), room.height()))
-        painter.restore()
+        if page.head is not None:
+            _draw(document, painter, page.head, 0)
+        _draw(document, painter, (page.top, page.bottom), page.head_height)
         line = words.say(
-            "{title} · page {page} of {pages}", title=title, page=page + 1, pages=pages
+            "{title} · page {page} of {pages}", title=title, page=number, pages=len(pages)
         )
         painter.setFont(font)
         painter.setPen(QColor("#56657a"))
@@ -91,15 +90,15 @@ def paint(words: Words, html: str, title: str, device: QPagedPaintDevice) -> Non
     painter.end()
 
 
-def laid_out(html: str, device: QPagedPaintDevice, room: QSizeF) -> SealedDocument:
-    """``html`` in pages of the size of ``room``, in pixels of the device."""
+def laid_out(html: str, device: QPagedPaintDevice, width: float) -> SealedDocument:
+    """``html`` on one page without an end, ``width`` pixels of the device wide."""
     document = SealedDocument()
     document.setUndoRedoEnabled(False)
     document.documentLayout().setPaintDevice(device)
     document.setDefaultFont(_font(_POINTS))
     document.setHtml(html)
     document.setDocumentMargin(0)
-    document.setPageSize(room)
+    document.setTextWidth(width)
     return document
 
 
@@ -114,10 +113,16 @@ def _font(points: float) -> QFont:
     return font
 
 
-def _draw(document: QTextDocument, painter: QPainter, part: QRectF) -> None:
+def _draw(document: QTextDocument, painter: QPainter, part: Span, down: float) -> None:
+    """Paint a part of the document, ``down`` pixels below the top of the page."""
+    top, bottom = part
+    seen = QRectF(0, top, document.textWidth(), bottom - top)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = part
+    context.clip = seen
     # paper is white in the dark scheme too
     context.palette.setColor(QPalette.ColorRole.Text, QColor("#1b2a3a"))
-    painter.setClipRect(part)
+    painter.save()
+    painter.translate(0, down - top)
+    painter.setClipRect(seen)
     document.documentLayout().draw(painter, context)
+    painter.restore()

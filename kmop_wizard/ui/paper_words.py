@@ -13,7 +13,9 @@ from kmop_wizard.domain.rules import Rules, enterprise_key
 from kmop_wizard.domain.training import STANDARD_THEME, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
+from kmop_wizard.exchange.checksums import right_iban
 from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.sentences import (
     action_sentence,
     by_phrase,
@@ -110,7 +112,7 @@ def facts_of(words: Words, training: Training, rules: Rules) -> tuple[Row, ...]:
         ("enrolment.first_lesson_day", enrolment.first_lesson_day),
         ("enrolment.last_lesson_day", enrolment.last_lesson_day),
         ("enrolment.participants", "\n".join(enrolment.participants)),
-        ("enrolment.theme", words.say(theme)),
+        *((("enrolment.theme", words.say(theme)),) if theme else ()),
         ("applications.submitted_on", application.submitted_on),
         ("applications.subsidy_number", application.subsidy_number),
     )
@@ -120,6 +122,7 @@ def facts_of(words: Words, training: Training, rules: Rules) -> tuple[Row, ...]:
 def amounts_of(words: Words, entry: Entry) -> tuple[Row, ...]:
     """The price, the subsidy and the own share, and what is to be deposited where."""
     amounts, deposit = entry.plan.amounts, entry.training.application.deposit
+    iban = right_iban(deposit.iban)
     subsidy = words.say("Subsidy")
     if amounts.rate is not None:
         subsidy = words.say("Subsidy ({percent})", percent=words.percent(amounts.rate))
@@ -128,7 +131,7 @@ def amounts_of(words: Words, entry: Entry) -> tuple[Row, ...]:
         (subsidy, _shown(words, amounts.subsidy)),
         (words.say("Own share"), _shown(words, amounts.own_share)),
         _row(words, "applications.deposit.amount", deposit.amount),
-        _row(words, "applications.deposit.iban", deposit.iban),
+        _row(words, "applications.deposit.iban", shown_iban(iban) if iban else deposit.iban),
         _row(words, "applications.deposit.beneficiary", deposit.beneficiary),
         _row(words, "applications.deposit.communication", deposit.communication),
         *(_invoice(words, invoice) for invoice in entry.training.invoices),
@@ -155,8 +158,20 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
     for path, value in fact_paths(training).items():
         key = spec_key(path)
         if key and isinstance(value, date) and not key.endswith("due_on"):
-            found.append((value, words.say(FACT_SPECS[key].label)))
+            label, number = words.say(FACT_SPECS[key].label), _number_of(training, path)
+            found.append((value, f"{label} · {number}" if number else label))
     return tuple((words.day(day), text) for day, text in sorted(found))
+
+
+def _number_of(training: Training, path: str) -> str | None:
+    """The number by which an application or an invoice is told from the others."""
+    kind, _, rest = path.partition(".")
+    index = rest.partition(".")[0]
+    if kind == "invoices" and len(training.invoices) > 1:
+        return training.invoices[int(index)].number
+    if kind == "applications" and len(training.applications) > 1:
+        return training.applications[int(index)].subsidy_number
+    return None
 
 
 def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tuple[str, ...]:

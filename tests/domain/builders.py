@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.plan import Plan, plan
@@ -114,10 +114,9 @@ def day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def rule_set(holds_from: str, **other: object) -> RuleSet:
+def rule_set(holds_from: str, **other: Any) -> RuleSet:
     """Today's set of rules from another day on, with ``other`` values."""
-    changed: dict[str, object] = {"holds_from": date.fromisoformat(holds_from), **other}
-    return RULES.sets[0]._replace(**changed)
+    return RULES.sets[0]._replace(holds_from=date.fromisoformat(holds_from), **other)
 
 
 def rules_of(*sets: RuleSet) -> Rules:

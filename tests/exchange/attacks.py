@@ -7,9 +7,11 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from typing import Any
 
+from kmop_wizard.exchange.einvoice import EmbeddedFile
 from tests.exchange.invoices import (
     LINE,
     MEANS,
@@ -46,6 +48,8 @@ def attacks(canary: str = "/etc/hostname") -> Iterator[Attack]:
     yield from _other_kinds()
     yield from _namespaces()
     yield from _amounts()
+    yield from _days()
+    yield from _embedded_files()
     yield from _said_twice()
     yield from _missing()
 
@@ -297,6 +301,11 @@ def _other_kinds() -> Iterator[Attack]:
         ("gzip", gzip.compress(ubl().encode()), "not_xml"),
         ("picture", b"\x89PNG\r\n\x1a\n" + bytes(64), "not_xml"),
         ("program", b"\x7fELF" + bytes(64), "not_xml"),
+        ("Word document", archive.getvalue().replace(b"invoice.xml", b"word/doc.xm"), "zip"),
+        ("e-mail", f"Subject: x\nContent-Type: text/xml\n\n{ubl()}", "not_xml"),
+        ("Outlook mail", b"\xd0\xcf\x11\xe0" + bytes(64), "not_xml"),
+        ("rich text", r"{\rtf1 <Invoice>}", "not_xml"),
+        ("7z", b"7z\xbc\xaf\x27\x1c" + bytes(64), "not_xml"),
         ("lone sign", "<", "damaged"),
         ("SVG", '<svg xmlns="http://www.w3.org/2000/svg"/>', "other_xml"),
         (
@@ -369,6 +378,44 @@ def _amounts() -> Iterator[Attack]:
         yield _read(
             f"amount {text!r}", ubl(totals=totals(payable=text)), payable=amount, doubtful=()
         )
+
+
+def _days() -> Iterator[Attack]:
+    bad = (
+        "0000-00-00", "0000-01-01", "2026-00-10", "2026-13-01", "2026-02-30", "2027-02-29", "2026-W10-1", "2026-061",
+        "20261123", "2026-11", "２０２６-11-23", "2026-11-2３", "23/11/2026", "2026/11/23", "2026-1-1", "-2026-11-23",
+        "12026-11-23", "2026-11-23T00:00:00", "2026-11-23 of 24", "vandaag", "1e3", "2026\u201011\u201023", "2026-11-23\u200b",
+    )  # fmt: skip
+    for text in bad:
+        day = f"<cbc:DueDate>{text}</cbc:DueDate>"
+        yield _read(f"day {text}", ubl(due=day), due_on=None, doubtful=("due_on",))
+    for text in ("2026-11-23Z", "2026-11-23+01:00", "\n2026-11-23\t", "2026-<!-- 12 -->11-23"):
+        day = f"<cbc:DueDate>{text}</cbc:DueDate>"
+        yield _read(f"day {text!r}", ubl(due=day), due_on=date(2026, 11, 23), doubtful=())
+    cyrillic = "<cbc:DocumentCurrencyCode>\u0415UR</cbc:DocumentCurrencyCode>"
+    yield _read("a currency that looks like euro", ubl(currency=cyrillic), payable=None)
+
+
+def _embedded_files() -> Iterator[Attack]:
+    """Names come in as they are; who keeps the file makes them safe."""
+    names = (
+        "../../../etc/cron.d/x", "..\\..\\x.pdf", "/etc/passwd", "C:\\Windows\\x.dll", "\\\\host\\share\\x", "CON", "nul.pdf",
+        "a.pdf:stream", "a" * 300, "factuur\u202efdp.exe", "~/.profile", "-rf", "a\u0301.pdf", "x.lnk",
+    )  # fmt: skip
+    for name in names:
+        kept = EmbeddedFile(name, "application/pdf", b"%PDF-1.4")
+        text = ubl(references=embedded(name))
+        yield _read(f"attachment {name[:30]}", text, attachments=(kept,))
+    twins = embedded("a.pdf") + embedded("A.PDF", "QQ==")
+    both = tuple(
+        EmbeddedFile(name, "application/pdf", content)
+        for name, content in (("a.pdf", b"%PDF-1.4"), ("A.PDF", b"A"))
+    )
+    yield _read("attachments that differ in case", ubl(references=twins), attachments=both)
+    for content in ("=", "QQ", "QQ==QQ==", "QQ=*", "QQ\u00a0==", "<a>QQ==</a>", ""):
+        kept = EmbeddedFile("factuur.pdf", "application/pdf", None)
+        text = ubl(references=embedded(content=content))
+        yield _read(f"attachment of {content}", text, attachments=(kept,))
 
 
 def _said_twice() -> Iterator[Attack]:

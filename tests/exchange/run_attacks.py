@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
 from pathlib import Path
 
 import defusedxml.ElementTree  # noqa: F401
@@ -16,27 +17,32 @@ from tests.exchange.attacks import attacks
 from tests.exchange.test_attacks import MEMORY, outcome
 
 _OPENED: list[str] = []
+_STATUS = "/proc/self/status"
 
 
 def main(canary: str, folder: str) -> int:
-    """Write each file in turn, read it, and print what is not right."""
+    """Write each file in turn, read it, and print what is not right; then what it cost at most."""
     path = Path(folder) / "attack.xml"
     for encoding in ("windows-1252", "iso-8859-15"):
         "".encode(encoding)
     sys.addaudithook(_note)
-    wrong = count = 0
+    wrong = count = most = opened = 0
+    slowest = 0.0
     for attack in attacks(canary):
         path.write_bytes(attack.make())
         _bound(MEMORY)
-        _OPENED.clear()
+        before, begin = _peak(afresh=True), time.process_time()
         problem = outcome(attack, path)
-        elsewhere = {name for name in _OPENED if name != str(path)}
+        slowest = max(slowest, time.process_time() - begin)
+        most = max(most, _peak() - before)
+        elsewhere = {name for name in _OPENED if name not in (str(path), _STATUS)}
         _bound(None)
         count += 1
+        opened += len(elsewhere)
         if problem or elsewhere:
             wrong += 1
             sys.stdout.write(f"{attack.name}: {problem} {elsewhere}\n")
-    sys.stdout.write(f"{count - wrong} right\n")
+    sys.stdout.write(f"{slowest:.2f} {most // 1024} {opened}\n{count - wrong} right\n")
     return min(wrong, 1)
 
 
@@ -45,6 +51,15 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
         _OPENED.append(str(arguments[0]))
     elif event.startswith("socket."):
         _OPENED.append(event)
+
+
+def _peak(*, afresh: bool = False) -> int:
+    """The most memory that this process has had at once, in KiB; ``afresh``: from now on."""
+    if afresh:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        _OPENED.clear()
+    status = Path(_STATUS).read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line[:6] == "VmHWM:")
 
 
 def _bound(more: int | None) -> None:

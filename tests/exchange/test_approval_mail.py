@@ -15,12 +15,23 @@ from hypothesis import strategies as st
 from kmop_wizard.exchange.approval_mail import FACTS, read_eml, read_pasted
 from kmop_wizard.exchange.checksums import right_iban, structured_digits
 from kmop_wizard.exchange.mail_text import LONGEST_TEXT, NotAMail
-from tests.exchange.mails import DOUBTFUL, FULL, NL_PROSE, NL_TABLE, RIGHT, Mail
+from tests.exchange.mails import (
+    DOUBTFUL,
+    FR_PROSE,
+    FR_TABLE,
+    FULL,
+    NL_PROSE,
+    NL_TABLE,
+    RIGHT,
+    Mail,
+)
+from tests.exchange.mails_adversary import adversaries, lines_beside
 
-MAILS = [*RIGHT, *DOUBTFUL]
+ADVERSARIES = tuple(adversaries())
+MAILS = [*RIGHT, *DOUBTFUL, *ADVERSARIES]
 
 
-@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name)
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name[:60])
 def test_what_is_proposed_and_what_is_left_out(mail: Mail) -> None:
     reading = read_pasted(mail.text)
     assert {each.fact: each.value for each in reading.proposals} == mail.expected
@@ -28,7 +39,7 @@ def test_what_is_proposed_and_what_is_left_out(mail: Mail) -> None:
 
 
 def test_enough_mails_are_tried_and_all_differ() -> None:
-    assert len(RIGHT) + len(DOUBTFUL) >= 40
+    assert len(MAILS) >= 130
     assert len({mail.text for mail in MAILS}) == len(MAILS)
 
 
@@ -42,8 +53,16 @@ def test_each_value_comes_with_its_sentence_on_one_line() -> None:
     assert table["deposit.iban"] == "Rekeningnummer · BE71 0961 2345 6769"
 
 
-def test_two_applications_are_told() -> None:
-    two = next(mail for mail in DOUBTFUL if mail.name == "two applications")
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name[:60])
+def test_lines_that_have_run_together_give_no_other_value(mail: Mail) -> None:
+    for glue in (" ", "  ", " - "):
+        for each in read_pasted(glue.join(mail.text.split("\n")) or "x").proposals:
+            assert each.value in (FULL[each.fact], mail.expected.get(each.fact))
+
+
+@pytest.mark.parametrize("name", ["two applications", "two rows of a table"])
+def test_two_applications_are_told(name: str) -> None:
+    two = next(mail for mail in MAILS if mail.name == name)
     assert read_pasted(two.text).outcome == "several_applications"
 
 
@@ -95,6 +114,16 @@ def test_a_mail_with_lines_lost_or_moved_never_gives_another_value(seed: int) ->
     kept = lines[: chance.randint(1, len(lines))]
     for each in read_pasted("\n".join(["Subsidie", *kept])).proposals:
         assert each.value == FULL[each.fact]
+
+
+@pytest.mark.parametrize("text", lines_beside(), ids=lambda text: text[:60])
+def test_a_line_more_anywhere_gives_no_other_value(text: str) -> None:
+    for mail in (NL_TABLE, FR_TABLE, NL_PROSE, FR_PROSE):
+        lines = mail.split("\n")
+        for at in range(len(lines)):
+            longer = "\n".join([*lines[:at], text, *lines[at:]])
+            for each in read_pasted(longer, "Bakkerij Peeters").proposals:
+                assert each.value == FULL[each.fact]
 
 
 @pytest.mark.parametrize(

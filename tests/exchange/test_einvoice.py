@@ -292,3 +292,32 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     assert read_einvoice(path) == USUAL
     with pytest.raises(NotAnInvoice, match="missing"):
         read_einvoice(tmp_path / "b.xml")
+
+
+@pytest.mark.parametrize("rest", ["304.51", "303.50", "305.50"])
+def test_a_rounding_of_what_is_to_be_paid_may_be_in_the_amount_with_vat(rest: str) -> None:
+    found = read(ubl(tax=TAX.replace("304.50", rest)))
+    assert found.amount_excl_vat == Decimal("1450.00")
+    assert found.doubtful == ()
+
+
+def test_amounts_that_do_not_add_up_are_not_believed() -> None:
+    danish = ubl().replace(">1450.00</cbc:TaxExclusiveAmount>", ">304.50</cbc:TaxExclusiveAmount>")
+    found = read(danish)
+    assert (found.amount_excl_vat, found.vat_amount) == (None, None)
+    assert found.amount_incl_vat == found.payable == Decimal("1754.50")
+    assert found.doubtful == ("amount_excl_vat", "vat_amount")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "communication"),
+    [("090933755493", "+++090/9337/55493+++"), ("090933755494", None), ("Instr. 7", None)],
+)
+def test_e_fff_has_the_structured_communication_among_the_instructions(
+    instruction: str, communication: str | None
+) -> None:
+    of_e_fff = f"<cbc:InstructionID>{instruction}</cbc:InstructionID>"
+    means = MEANS.replace("<cbc:PaymentID>+++090/9337/55493+++</cbc:PaymentID>", of_e_fff)
+    assert read(ubl(means=means)).communication == communication
+    both = MEANS.replace("<cbc:PaymentID>+++090/9337/55493+++", f"{of_e_fff}<cbc:PaymentID>Fact. 7")
+    assert read(ubl(means=both)).communication == "Fact. 7"

@@ -127,6 +127,11 @@ def test_html_becomes_the_text_that_is_seen() -> None:
     assert seen == "\n1 < 2 & 3\u00a0€\na\nb\tc\td e"
 
 
+def test_lines_stay_lines_in_what_is_shown_as_written() -> None:
+    assert html_text("<pre>a\nb  c<pre>d\n</pre></pre>e\nf") == "\na\nb  c\nd\n\n\ne f"
+    assert found(mail(f"<pre>{NL_TABLE}</pre>", kind="html")) == FULL
+
+
 @pytest.mark.parametrize(
     "html",
     [

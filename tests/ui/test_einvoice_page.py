@@ -37,7 +37,7 @@ READ = Invoice(
     currency="EUR",
     iban="BE71096123456769",
 )
-OFFICIAL = os.environ.get("KMOP_EINVOICES", "")
+OFFICIAL = os.environ.get("KMOP_EINVOICES", "").partition(os.pathsep)[0]
 
 Write = Callable[..., Path]
 

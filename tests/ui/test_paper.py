@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, Qt, QUrl
 from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -26,11 +26,14 @@ from kmop_wizard.exchange.checklist import (
     Task,
     checklist_html,
     overview_html,
+    parts_html,
 )
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui import dialogs, paper
+from kmop_wizard.ui import dialogs, paper, paper_pages
 from kmop_wizard.ui.dossier import missing_sentences
+from kmop_wizard.ui.paper_pages import Page, pages_of
+from kmop_wizard.ui.paper_words import what_happened
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -93,11 +96,10 @@ def test_nothing_is_wider_than_its_page(qapp: object, text: str, size: str) -> N
     overview = Overview("nl", text, (text,), ("kop",) * 4, ((text,) * 4,), text)
     writer = QPdfWriter(QBuffer())
     writer.setPageLayout(paper.page_layout(size))
-    room = QSizeF(writer.width(), writer.height())
     for html in (checklist_html(checklist), overview_html(overview)):
-        document = paper.laid_out(html, writer, room)
-        assert document.documentLayout().documentSize().width() <= room.width()
-        assert document.pageCount() > 1
+        document = paper.laid_out(html, writer, writer.width())
+        assert document.documentLayout().documentSize().width() <= writer.width()
+        assert len(pages_of(document, writer.height())) > 1
 
 
 def test_the_checklist_is_saved_as_pdf(program: Program, place: list[Path | None]) -> None:
@@ -214,3 +216,66 @@ def test_a_dossier_is_of_one_training(program: Program) -> None:
     seat = program.start()
     seat.window._bar._actions["dossier"].trigger()
     assert "Open eerst een opleiding" in seat.window._toast.message()
+
+
+ROWS = tuple((f"Opleiding {n}\nLiantis\nstart", "Doe iets\n" * (n % 4), "", "") for n in range(90))
+
+
+def printed_pages(html: str, size: str = "A4") -> tuple[list[Page], list[tuple[float, float]]]:
+    """The pages, and where every line of the document begins and ends."""
+    writer = QPdfWriter(QBuffer())
+    writer.setPageLayout(paper.page_layout(size))
+    document = paper.laid_out(html, writer, writer.width())
+    lines = [line for piece in paper_pages.pieces_of(document) for line in piece.lines]
+    return pages_of(document, writer.height()), lines
+
+
+@pytest.mark.parametrize("size", list(paper.SIZES))
+def test_no_row_goes_over_the_end_of_a_page_and_headings_come_back(qapp: object, size: str) -> None:
+    html = overview_html(Overview("nl", "Titel", ("a",), ("kop",) * 4, ROWS, "Gemaakt"))
+    pages, lines = printed_pages(html, size)
+    assert len(pages) > 2
+    assert [page.top for page in pages[1:]] == [page.bottom for page in pages[:-1]]
+    for page in pages[1:]:
+        assert page.head is not None
+        assert page.head_height > 0
+        # the first cell of a row has three lines: none of its rows was cut
+        inside = [line for line in lines if page.top <= line[0] < page.bottom]
+        assert all(bottom <= page.bottom for _, bottom in inside)
+
+
+def test_a_heading_does_not_stand_last_on_its_page(qapp: object) -> None:
+    for count in range(30, 75):
+        about = [f"Regel {n}" for n in range(count)]
+        part = Part("Kop", (("a", "b"),))
+        pages, lines = printed_pages(parts_html("nl", "Titel", about, [part]))
+        *_, heading, name, _value = lines
+        assert sum(page.top <= heading[0] < page.bottom for page in pages) == 1
+        assert next(page for page in pages if page.top <= heading[0] < page.bottom) == next(
+            page for page in pages if page.top <= name[0] < page.bottom
+        )
+
+
+def test_a_text_longer_than_a_page_is_cut_between_its_lines(qapp: object) -> None:
+    html = parts_html("nl", "Titel", ["Bakkerij Peeters. " * 900], [])
+    pages, lines = printed_pages(html)
+    assert len(pages) > 1
+    for page in pages[:-1]:
+        assert not any(top < page.bottom < bottom for top, bottom in lines)
+    assert pages[-1].bottom >= max(bottom for _, bottom in lines)
+
+
+def test_a_heading_of_a_table_that_fills_a_page_does_not_come_back(qapp: object) -> None:
+    heading = "\n".join(["kop"] * 80)
+    html = overview_html(Overview("nl", "Titel", (), (heading,) * 4, ROWS, "Gemaakt"))
+    pages, _lines = printed_pages(html)
+    assert len(pages) > 3
+    assert not any(page.head for page in pages)
+    assert all(page.bottom > page.top for page in pages)
+
+
+def test_several_invoices_are_told_apart_in_what_happened() -> None:
+    second = replace(INVOICED.invoices[0], number="2026-1188", issued_on=date(2026, 11, 25))
+    rows = what_happened(Words("nl"), replace(DONE, invoices=(*INVOICED.invoices, second)))
+    assert ("woensdag 25 november 2026", "Factuurdatum · 2026-1188") in rows
+    assert not any("·" in text for _, text in what_happened(Words("nl"), DONE))

@@ -77,6 +77,12 @@ Say = Callable[[Words, Mapping[str, Any]], str]
 
 
 def _doubtful(words: Words, values: Mapping[str, Any]) -> str:
+    if values["fact"] in ("amount_excl_vat", "vat_amount"):
+        return words.say(
+            "{label}: it can't be read, or the amounts in the invoice contradict each other. Look"
+            " it up and type it yourself.",
+            label=einvoice_label(words, values["fact"]),
+        )
     return words.say(
         "{label}: the invoice says it in a way that can't be read, or twice and differently. Look"
         " it up and type it yourself.",

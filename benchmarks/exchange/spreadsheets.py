@@ -1,0 +1,129 @@
+"""The table opened by LibreOffice as a Belgian spreadsheet: numbers, days, texts, no formulas."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from benchmarks.exchange.calendars import HOSTILE, TODAY
+from benchmarks.reliability.rows import Row, counted
+from kmop_wizard.domain.agenda import Entry, agenda
+from kmop_wizard.domain.training import Training
+from kmop_wizard.exchange.tables import COLUMNS, trainings_table
+from tests.domain.builders import FINISHED, ORDERED, RULES, told
+
+OFFICE: Final = shutil.which("soffice")
+FORMULAS: Final = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    ' =HYPERLINK("x";"y")',
+    "'=1+1",
+    "=cmd|' /C calc'!A0",
+    "\uff1d1+1",
+    'a";=1+1;"b',
+    "a\n=1+1",
+    ";=1+1",
+    "Sofie; Jan",
+)
+# Semicolon, quotes, UTF-8, from the first line, Dutch of Belgium, find numbers and days.
+_AS_BELGIAN: Final = "CSV:59,34,76,1,,2067,false,true"
+_OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_AMOUNTS: Final = ("price_excl_vat", "subsidy", "own_share")
+_DAYS: Final = ("enrolled_on", "first_lesson_day", "submitted_on", "keep_until")
+
+
+def spreadsheet(folder: Path, count: int) -> Row:
+    """Open the table of ``count`` trainings; compare the cells that a sum or a sort rests on."""
+    tried = f"table of {count} trainings with formulas for texts, opened by LibreOffice (nl-BE)"
+    if OFFICE is None:
+        return Row(tried, "soffice (Debian: libreoffice-calc-nogui) is not installed", None)
+    folder.mkdir(parents=True)
+    entries = agenda(_trainings(count), RULES, TODAY).entries
+    (folder / "a.csv").write_bytes(trainings_table(entries, str.upper, lambda _: "Doe iets"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, "--headless", profile, "--convert-to", "fods", "--infilter=" + _AS_BELGIAN]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(folder / "a.csv")], check=True, capture_output=True
+    )
+    heading, *rows = _rows(folder / "a.fods")
+    bad = {
+        "rows too many or too few": abs(len(rows) - len(entries)),
+        "formulas": (folder / "a.fods").read_text(encoding="utf-8").count("table:formula="),
+        "other headings": sum(
+            cell != ("string", name.upper()) for cell, name in zip(heading, COLUMNS, strict=False)
+        ),
+        "wrong amounts": 0,
+        "wrong days": 0,
+        "wrong texts": 0,
+    }
+    for entry, row in zip(entries, rows, strict=False):
+        cells = dict(zip(COLUMNS, row, strict=False))
+        _compare(entry, cells, bad)
+    return counted(tried, bad, f"{sum(map(len, rows))} cells")
+
+
+def _compare(entry: Entry, cells: dict[str, tuple[str, str]], bad: dict[str, int]) -> None:
+    amounts = entry.plan.amounts
+    for name in _AMOUNTS:
+        value = getattr(amounts, name)
+        kind, said = cells[name]
+        wrong = (kind, said) != ("", "") if value is None else kind != "float"
+        bad["wrong amounts"] += wrong or (value is not None and Decimal(said) != value)
+    facts = entry.training
+    days = (
+        facts.enrolment.enrolled_on,
+        facts.enrolment.first_lesson_day,
+        facts.application.submitted_on,
+        entry.plan.deadlines.keep_until,
+    )
+    for name, day in zip(_DAYS, days, strict=True):
+        bad["wrong days"] += cells[name] != ("date", day.isoformat() if day else "")
+    for name, text in (("title", facts.title), ("notes", facts.notes)):
+        kind, said = cells[name]
+        # An apostrophe before it keeps a formula a text; a spreadsheet may show a tab as a blank.
+        plain, wanted = "".join(said.split()), "".join((text or "").split())
+        bad["wrong texts"] += plain not in (wanted, f"'{wanted}") or kind not in ("string", "")
+
+
+def _trainings(count: int) -> Iterator[Training]:
+    chance = random.Random(2026)
+    texts = [*FORMULAS, *(text for text in HOSTILE if text.isprintable())]
+    for number in range(count):
+        training = told((ORDERED, FINISHED)[number % 2], title=chance.choice(texts))
+        price = Decimal(chance.randrange(10_000, 2_000_000)).scaleb(-2)
+        enrolment = replace(
+            training.enrolment, price_excl_vat=price, first_lesson_day=date(2026, 11, 9)
+        )
+        yield replace(training, id=f"t{number}", enrolment=enrolment, notes=chance.choice(texts))
+
+
+def _rows(path: Path) -> Iterator[list[tuple[str, str]]]:
+    """Kind and value of each cell; a text with its lines joined."""
+    root = ET.parse(path).getroot()  # noqa: S314  what LibreOffice made of our own file
+    for row in root.iter(f"{{{_TABLE}}}table-row"):
+        cells = [cell for each in row for cell in _cells(each)][: len(COLUMNS)]
+        if any(value for _, value in cells):
+            yield cells + [("", "")] * (len(COLUMNS) - len(cells))
+
+
+def _cells(cell: ET.Element) -> Iterator[tuple[str, str]]:
+    kind = cell.get(f"{{{_OFFICE}}}value-type", "")
+    lines = ["".join(part.itertext()) for part in cell.findall(f"{{{_TEXT}}}p")]
+    attribute = {"float": "value", "date": "date-value"}.get(kind)
+    value = cell.get(f"{{{_OFFICE}}}{attribute}", "") if attribute else "\n".join(lines)
+    repeated = int(cell.get(f"{{{_TABLE}}}number-columns-repeated", "1"))
+    yield from [(kind, value)] * min(repeated, len(COLUMNS))
