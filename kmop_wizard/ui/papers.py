@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -49,6 +50,7 @@ OPENED: Final = frozenset(
 )
 """Kinds of files that show something and run nothing."""
 _OPEN: Final = "papers.open"
+_GUESSED: Final[Mapping[Path, str]] = MappingProxyType({})
 
 
 def paper_home(workspace: Workspace, training_id: str) -> AttachmentHome:
@@ -104,14 +106,17 @@ class Papers(Collapsible):
         title = self._context.words.say("Add a document")
         self.add_files(dialogs.files_to_open(self.window(), self._context.words, title))
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Keep copies of ``paths`` with the training; what can't be kept is said, with why."""
+    def add_files(self, paths: Sequence[Path], kinds: Mapping[Path, str] = _GUESSED) -> None:
+        """Keep copies of ``paths`` with the training; what can't be kept is said, with why.
+
+        ``kinds``: what they are, where that is no guess.
+        """
         added: list[Attachment] = []
         problems: list[str] = []
         training = self._document.training
         for path in paths[:MOST_AT_ONCE]:
             so_far = replace(training, attachments=(*training.attachments, *added))
-            kind = likely_kind(so_far, self._step)
+            kind = kinds.get(path) or likely_kind(so_far, self._step)
             try:
                 added.append(self._home.add_file(path, kind, self._context.workspace.today))
             except AttachmentRefused as refused:
@@ -163,6 +168,13 @@ class Papers(Collapsible):
         buttons = FlowRow()
         buttons.add(self._add)
         self.add(buttons)
+        self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
+        self.add(Label(words.say("To print or take along"), bold=True))
+        self.add(self._deeds())
+
+    def _deeds(self) -> FlowRow:
+        """What can be made of this training, on paper or for another program."""
+        words, row = self._context.words, FlowRow()
         for name, text in (
             ("print", words.say("Print the checklist…")),
             ("save_pdf", words.say("Checklist as PDF…")),
@@ -170,15 +182,12 @@ class Papers(Collapsible):
         ):
             button = Button("secondary", f"action.{name}", text)
             button.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
-            buttons.add(button)
-        calendar = Button(
-            "secondary",
-            "action.save_calendar_of_training",
-            words.say("Last days for your calendar…"),
-        )
+            row.add(button)
+        text = words.say("Last days for your calendar…")
+        calendar = Button("secondary", "action.save_calendar_of_training", text)
         calendar.clicked.connect(self._save_calendar)
-        buttons.add(calendar)
-        self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
+        row.add(calendar)
+        return row
 
     def _row(self, index: int, attachment: Attachment) -> _Row:
         row = _Row(self._context.words, f".{index}" if index else "", attachment)
