@@ -28,6 +28,8 @@ _ROWS_FROM_HEIGHT: Final = 24
 """In font heights: lower than this, it shrinks as well."""
 _STAYS_FROM: Final = 22
 """In font heights: lower than this, heading and steps scroll away with the page."""
+_ROOMY_FROM: Final = 22
+"""In font heights: narrower than this, no room is given away at the sides."""
 _GUIDANCE_WIDTH: Final = 13
 _STEPS_WIDTH: Final = 15
 _ANY_WIDTH: Final = 16_777_215
@@ -111,9 +113,8 @@ class WizardFrame(QWidget):
             row.addWidget(chip)
 
     def _build_left(self) -> None:
-        inside = QVBoxLayout(self._steps_card)
-        inside.setContentsMargins(8, 12, 8, 12)
-        inside.addWidget(self.steps)
+        self._around_steps = QVBoxLayout(self._steps_card)
+        self._around_steps.addWidget(self.steps)
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self._left_column.addWidget(self._steps_card)
@@ -123,22 +124,28 @@ class WizardFrame(QWidget):
     def _build_page_card(self) -> Card:
         card = Card()
         column = QVBoxLayout(card)
-        column.setContentsMargins(10, 10, 10, 14)
         column.setSpacing(8)
+        self._around_page = column
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.setContentsMargins(16, 10, 16, 10)
         self._inside.setSpacing(18)
         self._inside.addWidget(self.errors)
         self.area = ScrollArea(content)
         column.addWidget(self.area, 1)
-        footer = QHBoxLayout()
-        footer.setContentsMargins(16, 0, 16, 0)
-        footer.addWidget(self.back_button)
-        footer.addStretch(1)
-        footer.addWidget(self.next_button)
-        column.addLayout(footer)
+        self._footer = QHBoxLayout()
+        self._footer.addWidget(self.back_button)
+        self._footer.addStretch(1)
+        self._footer.addWidget(self.next_button)
+        column.addLayout(self._footer)
+        self._leave_room(roomy=True)
         return card
+
+    def _leave_room(self, *, roomy: bool) -> None:
+        side = 16 if roomy else 2
+        self._around_page.setContentsMargins(10 if roomy else 4, 10, 10 if roomy else 4, 14)
+        self._around_steps.setContentsMargins(8 if roomy else 0, 12, 8 if roomy else 0, 12)
+        self._inside.setContentsMargins(side, 10, side, 10)
+        self._footer.setContentsMargins(side, 0, side, 0)
 
     # -- arranging -------------------------------------------------------------------------------
 
@@ -147,6 +154,7 @@ class WizardFrame(QWidget):
         em = max(1, theme.em(self))
         width, height = self.width() / em, self.height() / em
         rows = width >= _ROWS_FROM and height >= _ROWS_FROM_HEIGHT
+        self._leave_room(roomy=width >= _ROOMY_FROM)
         self.steps.set_compact(not rows)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if rows else direction.TopToBottom)
