@@ -169,7 +169,9 @@ class Papers(Collapsible):
         buttons.add(self._add)
         self.add(buttons)
         self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
-        self.add(Label(words.say("To print or take along"), bold=True))
+        heading = Label(words.say("To print or take along"), bold=True)
+        heading.setContentsMargins(0, 10, 0, 0)
+        self.add(heading)
         self.add(self._deeds())
 
     def _deeds(self) -> FlowRow:

@@ -92,6 +92,7 @@ class _Panels(Player):
         """What is kept with a training, what lacks, and what is made of it on paper."""
         words, workspace = self.window.words, self.window.workspace
         self.open("attend", self.first_id)
+        self.fill({"attendance.completed_on": "18/12/2026"})
         if not self.driver.has("action.add_attachment"):
             self.driver.press("action.toggle.papers")
         self.camera.take(25, "attend-papers", at="action.toggle.papers")

@@ -216,7 +216,8 @@ class StepPage(QWidget):
 
     def _show_pressing(self, entry: Entry) -> None:
         today = self.context.workspace.today
-        text = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
+        said = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
+        text, more = " ".join(said[:1]), " ".join(said[1:])
         state = entry.plan.steps[self.step]
         if not text and state in ("later", "waiting"):
             self._pressing.set_message(
@@ -225,7 +226,7 @@ class StepPage(QWidget):
             return
         ours = ACTION_STEP[entry.plan.next.action] == self.step
         tone = URGENCY_TONE.get(entry.plan.next.urgency, "accent") if ours else "accent"
-        self._pressing.set_message(text, _STATE_TONE.get(state, tone))
+        self._pressing.set_message(text, _STATE_TONE.get(state, tone), more)
 
     def _show_warnings(self, entry: Entry) -> None:
         shown = [code for code in entry.plan.warnings if self._belongs_here(code, entry)]

@@ -53,13 +53,11 @@ class PayPage(StepPage):
         shown = max(1, known + int(wanted))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
-        row = FlowRow()
+        row = self.links(("start", words.say("Open the portal")))
         if known and not wanted:
             more = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
             more.clicked.connect(self._add_invoice)
             row.add(more)
-        self.add(row)
-        self.links(("start", words.say("Open the portal")))
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """XML files are e-invoices; all others are papers of this training."""
