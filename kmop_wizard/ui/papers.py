@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kmop_wizard.domain.agenda import Entry
@@ -28,6 +28,7 @@ from kmop_wizard.storage.attachments import (
 from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.links import open_file
+from kmop_wizard.ui.not_added import MOST_AT_ONCE, listed, no_document, too_many
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
@@ -38,9 +39,9 @@ from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.scroll import bring_into_sight
 from kmop_wizard.ui.workspace import EXAMPLE_FOLDER, Workspace
 
-MOST_AT_ONCE: Final = 20
 OPENED: Final = frozenset(
     (
         *("bmp", "gif", "heic", "jpeg", "jpg", "png", "tif", "tiff", "webp"),
@@ -50,6 +51,7 @@ OPENED: Final = frozenset(
 )
 """Kinds of files that show something and run nothing."""
 _OPEN: Final = "papers.open"
+_TOLD: Final = "papers.told"
 _GUESSED: Final[Mapping[Path, str]] = MappingProxyType({})
 
 
@@ -84,6 +86,10 @@ class Papers(Collapsible):
         self._add.clicked.connect(self.ask)
         self._build()
         self.set_open(bool(context.memory.get(_OPEN)))
+        told_of, problems = context.memory.pop(_TOLD, ("", ()))
+        if told_of == document.training.id:
+            # after the page has got its place back
+            QTimer.singleShot(0, self, lambda: self._say(problems))
         self.toggled.connect(lambda opened: context.memory.update({_OPEN: opened}))
 
     def follow(self, entry: Entry) -> None:
@@ -112,9 +118,12 @@ class Papers(Collapsible):
         ``kinds``: what they are, where that is no guess.
         """
         added: list[Attachment] = []
-        problems: list[str] = []
+        problems = too_many(self._context.words, paths)
         training = self._document.training
         for path in paths[:MOST_AT_ONCE]:
+            if reason := no_document(self._context.words, path):
+                problems.append(reason)
+                continue
             so_far = replace(training, attachments=(*training.attachments, *added))
             kind = kinds.get(path) or likely_kind(so_far, self._step)
             try:
@@ -124,34 +133,32 @@ class Papers(Collapsible):
             except SaveFailed as failure:
                 problems.append(save_problem(self._context.words, failure.code))
                 break
-        if len(paths) > MOST_AT_ONCE:
-            words = self._context.words
-            message = words.say(
-                "Only the first {n} were looked at: add the others after them.", n=MOST_AT_ONCE
-            )
-            problems.append(message)
         self._say(problems)
         if added:
-            self._keep(added)
+            self._keep(added, problems)
 
-    def _keep(self, added: list[Attachment]) -> None:
+    def _keep(self, added: list[Attachment], problems: Sequence[str]) -> None:
         words, training = self._context.words, self._document.training
         known = {each.file for each in training.attachments}
         new = tuple(each for each in added if each.file not in known)
         self._context.memory[_OPEN] = True
         if not new:
-            self._say([words.say("{name} is here already.", name=file_name(added[0]))])
+            here = words.say("{name} is here already.", name=file_name(added[0]))
+            self._say([*problems, here])
             return
+        if problems:  # for the page that is built anew with the new papers
+            self._context.memory[_TOLD] = (training.id, problems)
         self._document.end_spell()
         self._document.become(replace(training, attachments=(*training.attachments, *new)))
         message = words.count("{n} document added.", "{n} documents added.", len(new))
-        self._context.go.toast(message, self._context.go.undo)
+        self._context.go.toast(" ".join([message, *problems[:1]]), self._context.go.undo)
 
     def _say(self, problems: Sequence[str]) -> None:
-        text = "\n".join(problems)
+        text = listed(self._context.words, problems)
         self._problem.set_message(text)
         if text:
             self.set_open(True)
+            bring_into_sight(self._problem)
             announce(self, text)
 
     def _build(self) -> None:
