@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.focus_order import put_in_order, stops
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
@@ -84,13 +92,25 @@ class ColumnScreen(Screen):
         QGuiApplication.clipboard().setText(text)
         self.go.toast(self.words.say("Copied"))
 
+    def showEvent(self, shown: QShowEvent) -> None:
+        super().showEvent(shown)
+        self._put_foot_last()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._put_foot_last()
+        return super().focusNextPrevChild(forward)
+
+    def _put_foot_last(self) -> None:
+        """The foot comes after the column, whatever was built in it since."""
+        put_in_order([*stops(self._inner)[-1:], *stops(self._foot)])
+
     def _lay_out(self) -> None:
         content, foot = QWidget(), QWidget()
         self._beside = _centred(content, self._inner)
         _centred(foot, self._foot).setContentsMargins(0, 8, _GUTTER, 0)
         for part in (self._inner, self._foot):
             part.setMaximumWidth(theme.em(self, _READABLE))
-        scroll = ScrollArea(content)
+        scroll = self.scroll_area = ScrollArea(content)
         self._bar = scroll.verticalScrollBar()
         self._bar.rangeChanged.connect(self._keep_in_place)
         self._keep_in_place()
