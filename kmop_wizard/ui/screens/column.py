@@ -45,7 +45,8 @@ class ColumnScreen(Screen):
         self.back_button = Button("secondary", "action.back", self.words.say("&Back"))
         self.back_button.setAccessibleName(self.words.say("&Back").replace("&", ""))
         self.back_button.clicked.connect(self.go_back)
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
+        for keys in ("Alt+Left", "Escape"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_back)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -83,6 +83,11 @@ class Label(QLabel):
         self._bold = bold
         self.follow_font()
 
+    def set_scale(self, scale: str) -> None:
+        """Make the text as large as ``scale`` says."""
+        self._scale = scale
+        self.follow_font()
+
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         kind = change.type()
