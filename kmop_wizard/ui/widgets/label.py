@@ -108,7 +108,10 @@ class Label(QLabel):
             wanted.weight(),
         ):
             font = self.font()
-            theme.set_size(font, max(wanted.pointSizeF(), wanted.pixelSize()))
+            if wanted.pointSizeF() > 0:  # the font around may have changed its unit as well
+                font.setPointSizeF(wanted.pointSizeF())
+            else:
+                font.setPixelSize(wanted.pixelSize())
             font.setWeight(wanted.weight())
             self.setFont(font)
 
