@@ -104,8 +104,8 @@ class EInvoicePanel(Form):
         if not doubts:
             return done
         listed = words.count(
-            "Under the invoice stands what needs another look.",
-            "Under the invoice stand {n} things that need another look.",
+            "Look under the invoice: one thing needs another look.",
+            "Look under the invoice: {n} things need another look.",
             doubts,
         )
         return f"{done} {listed}"
