@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,18 @@ _DEPOSITED: Final = date(2026, 12, 10)
 _RECEIVED: Final = date(2026, 12, 14)
 _INVOICED: Final = date(2026, 12, 18)
 _DEPOSIT: Final = "applications.deposit."
+_ENROLMENT: Final[Mapping[str, object]] = {
+    "enrolment.provider": "liantis-consult",
+    "enrolment.registration_number": "DV.O104945",
+    "enrolment.enrolled_on": date(2026, 11, 1),
+    "enrolment.first_lesson_day": _INVOICED,
+    "enrolment.last_lesson_day": _INVOICED,
+    "enrolment.price_excl_vat": Decimal("1450.00"),
+    "enrolment.participants": ("Sofie Peeters",),
+    "enterprise.name": "Bakkerij Peeters",
+    "enterprise.number": "0999.999.922",
+    "enterprise.size": "small",
+}
 
 
 def play(window: Window, driver: Driver, camera: Camera, clock: MovedClock) -> None:
@@ -44,9 +57,9 @@ class _Panels(Player):
     def approval_mail(self) -> None:
         """The e-mail proposes; what it proposed gives the code for the bank app."""
         self.day(_APPROVED)
-        self._apply_for("Eerste hulp op het werk")
+        self._begin("Eerste hulp op het werk", _APPROVED)
         self.first_id = self.training_id
-        self.step("deposit")
+        self.open("deposit")
         self._bring("goedkeuring.eml", approval_mail())
         self.camera.take(20, "deposit-mail", at="action.paste_mail")
         self.driver.press("action.take_all")
@@ -58,9 +71,9 @@ class _Panels(Player):
         """Money that goes to another account than last time; and the last day on a phone."""
         self.day(_DEPOSITED)
         self.fill({_DEPOSIT + "deposited_on": "10/12/2026"})
-        self._apply_for("Agressie voorkomen en opvangen")
+        self._begin("Agressie voorkomen en opvangen", _DEPOSITED)
         self.second_id = self.training_id
-        self.step("deposit")
+        self.open("deposit")
         self.fill(
             {
                 _DEPOSIT + "due_on": "9/1/2027",
@@ -114,7 +127,8 @@ class _Panels(Player):
         camera.take(30, "purse")
         driver.press("action.eligibility")
         camera.take(31, "eligibility")
-        self.start("Vorkheftruck besturen", "19/1/2027", "20/1/2027")
+        self._begin("Vorkheftruck besturen")
+        self.open("enrol")
         driver.press("action.delete_training")
         driver.press("action.toast_dismiss")
         driver.press("action.trash")
@@ -139,12 +153,19 @@ class _Panels(Player):
         self.open("enrol", self.second_id)
         self.camera.take(35, "enrol-disagreement")
 
-    def _apply_for(self, title: str) -> None:
-        """A training of which the application was approved today."""
-        self.start(title, "18/12/2026", "18/12/2026")
-        self.step("apply")
-        today = f"{self.clock.day:%d/%m/%Y}"
-        self.fill({"applications.submitted_on": today, "applications.approved_on": today})
+    def _begin(self, title: str, approved: date | None = None) -> None:
+        """A training that is there at once; how one is typed has been shown."""
+        document = self.window.workspace.new_document()
+        document.enter_many(
+            {
+                **_ENROLMENT,
+                "title": title,
+                "applications.0.submitted_on": approved,
+                "applications.0.approved_on": approved,
+            }
+        )
+        document.flush()
+        self.training_id = document.training.id
 
     def _invoice(self, number: str, amount: str, account: str) -> bytes:
         return einvoice(number, _INVOICED, "Liantis Consult nv", Decimal(amount), account)

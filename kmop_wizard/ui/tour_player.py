@@ -29,13 +29,13 @@ class Player:
         self.window.workspace.look_at_the_clock()
         self.driver.settle()
 
-    def start(self, title: str, first: str, last: str, provider: str = "liantis-consult") -> None:
+    def start(self, title: str, first: str, last: str) -> None:
         """Begin a training and fill in the enrolment."""
         if self.driver.has("action.home"):
             self.driver.press("action.home")
         self.driver.press("action.new_training")
         self.fill({"title": title, "enrolment.first_lesson_day": first})
-        self.driver.press(f"enrolment.provider.{provider}")
+        self.driver.press("enrolment.provider.liantis-consult")
         self.driver.press("action.next")
         self.training_id = self.window.route.training_id
         self.complete(first, last)
