@@ -24,7 +24,7 @@ _BESIDE_FROM: Final = 62
 """In font heights: narrower than this, the guidance goes under the page."""
 _ROWS_FROM: Final = 46
 """In font heights: narrower than this, the step list shrinks to circles above the page."""
-_ROWS_FROM_HEIGHT: Final = 24
+_ROWS_FROM_HEIGHT: Final = 29
 """In font heights: lower than this, it shrinks as well."""
 _STAYS_FROM: Final = 22
 """In font heights: lower than this, heading and steps scroll away with the page."""
@@ -146,7 +146,8 @@ class WizardFrame(QWidget):
         self._around_page.setContentsMargins(10 if roomy else 4, 10, 10 if roomy else 4, 14)
         self._around_steps.setContentsMargins(8 if roomy else 0, 12, 8 if roomy else 0, 12)
         self._inside.setContentsMargins(side, 10, side, 10)
-        self._footer.setContentsMargins(side, 0, side, 0)
+        edge = max(0, side - theme.RING)  # what is seen of a button begins after its ring
+        self._footer.setContentsMargins(edge, 0, edge, 0)
 
     # -- arranging -------------------------------------------------------------------------------
 
