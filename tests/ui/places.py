@@ -10,8 +10,9 @@ from pathlib import Path
 
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
+from kmop_wizard.ui.home.rows import Rows
 from kmop_wizard.ui.screen import Route
-from tests.ui.person import Person, Program, settle
+from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 
 TODAY = date(2026, 11, 20)
@@ -70,6 +71,8 @@ def go(person: Person, place: str) -> None:
     window = person.window
     if place in SCREENS:
         window.to(Route(place, step="apply" if place == "help" else ""))
+        if place == "home":
+            wait_for(lambda: all(r.complete for r in window.findChildren(Rows)), "all rows")
     elif place == "start":
         window.new_training()
     else:
