@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.atomic import SaveFailed
@@ -14,6 +14,7 @@ from kmop_wizard.ui.screens.column import ColumnScreen, Section, empty
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
 
 
@@ -59,11 +60,12 @@ class TrashScreen(ColumnScreen):
         say = self.words.say
         title = _title(self, trashed)
         part = Section()
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        texts = QVBoxLayout()
+        about = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        about.setSizePolicy(policy)
+        texts = QVBoxLayout(about)
+        texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
         texts.addWidget(Label(title, bold=True))
         if trashed.trashed_on is not None:
@@ -72,8 +74,9 @@ class TrashScreen(ColumnScreen):
         button = Button("secondary", f"action.restore.{trashed.id}", literal(say("Put back")))
         button.setAccessibleName(say("Put back: {title}", title=title))
         button.clicked.connect(lambda: self._restore(trashed))
-        row.addLayout(texts, 1)
-        row.addWidget(button)
+        line = FlowRow(gap=16)
+        line.add(about)
+        line.add(button)
         part.add(line)
         return part
 
