@@ -32,7 +32,10 @@ LAST_READ: Final = "einvoice_read"
 
 
 class EInvoicePanel(Form):
-    """Reads files into the training of ``page``; what gives no invoice is said, with why."""
+    """Reads files into the training of ``page``; what gives no invoice is said, with why.
+
+    ``buttons``: the row of its button, with room for more.
+    """
 
     def __init__(self, page: StepPage) -> None:
         super().__init__(gap=4)
@@ -41,9 +44,9 @@ class EInvoicePanel(Form):
         self._elsewhere: list[Path] = []
         button = Button("secondary", "action.read_einvoice", words.say("Read an e-invoice…"))
         button.clicked.connect(self._ask)
-        row = FlowRow()
-        row.add(button)
-        self.add(row)
+        self.buttons = FlowRow()
+        self.buttons.add(button)
+        self.add(self.buttons)
         self.add(
             small(
                 words.say(

@@ -183,16 +183,19 @@ class StepPage(QWidget):
         (form or self.body).add(folded)
         return folded
 
-    def links(self, *links: tuple[str, str]) -> FlowRow:
-        """Buttons that open a page outside the program: the name of the link, and the text."""
-        row = FlowRow()
+    def links(self, *links: tuple[str, str], row: FlowRow | None = None) -> None:
+        """Buttons that open a page outside the program: the name of the link, and the text.
+
+        In a row of their own, at the end of the page, unless ``row`` is given.
+        """
+        if row is None:
+            row = FlowRow()
+            self.add(row)
         for name, text in links:
             button = Button("secondary", f"action.open_{name}", f"{text} \u2197")
             button.setAccessibleName(text)
             button.clicked.connect(lambda _on=False, link=name: self.context.go.open_link(link))
             row.add(button)
-        self.add(row)
-        return row
 
     # -- the top of each page --------------------------------------------------------------------
 

@@ -49,15 +49,17 @@ class PayPage(StepPage):
         known = len(self.entry.training.invoices)
         wanted = self._is_one_more_wanted()
         self._einvoices = EInvoicePanel(self)
+        self.links(("start", words.say("Open the portal")), row=self._einvoices.buttons)
         self.add(self._einvoices)
         shown = max(1, known + int(wanted))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
-        row = self.links(("start", words.say("Open the portal")))
         if known and not wanted:
             more = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
             more.clicked.connect(self._add_invoice)
+            row = FlowRow()
             row.add(more)
+            self.add(row)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """XML files are e-invoices; all others are papers of this training."""
