@@ -83,7 +83,9 @@ class Words:
         return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
     def period(self, first: date, last: date) -> str:
-        """``9 nov – 7 dec 2026``; the first year only where the years differ."""
+        """``9 nov – 7 dec 2026``; the first year only where the years differ, one day by itself."""
+        if first == last:
+            return self.day_month_year(first)
         start = self.day_month(first) if first.year == last.year else self.day_month_year(first)
         return f"{start} – {self.day_month_year(last)}"
 

@@ -57,6 +57,11 @@ def dossier(words: Words, workspace: Workspace, entry: Entry) -> bytes:
     return dossier_zip(members, today)
 
 
+def dossier_cover(words: Words, workspace: Workspace, entry: Entry) -> str:
+    """The cover as HTML, with what the dossier holds now."""
+    return cover_html(words, workspace, entry, _kept(words, workspace, entry.training))
+
+
 def missing_sentences(words: Words, entry: Entry) -> Iterator[str]:
     """What should be in the dossier by now and is not, and what it must show."""
     training = entry.training

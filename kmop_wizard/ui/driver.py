@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from kmop_wizard.ui.window import Window
 
 _ROUNDS: Final = 6
+_ABOVE: Final = 10
+"""Pixels left above what was scrolled to."""
 
 
 class Driver:
@@ -61,6 +63,16 @@ class Driver:
         for _ in range(_ROUNDS):
             QCoreApplication.processEvents(everything)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def scroll_to(self, name: str) -> None:
+        """Bring a widget to the top of what scrolls, as far as that goes."""
+        self.scroll_up()
+        target = self.widget(name)
+        for area in self._window.findChildren(QScrollArea):
+            if area.isAncestorOf(target):
+                top = target.mapTo(area.viewport(), QPoint(0, 0)).y()
+                area.verticalScrollBar().setValue(top - _ABOVE)
+        self.settle()
 
     def scroll_up(self) -> None:
         """Bring the top of what scrolls into sight."""

@@ -127,6 +127,11 @@ class FactField(QObject):
         prepare_day_field(day, words, self._context.workspace.today)
         return day
 
+    @property
+    def differs(self) -> bool:
+        """Whether the e-invoice says something else than what is recorded here."""
+        return self._said is not None and self.value() != self._said
+
     def _add_buttons(self) -> None:
         words, label = self._words, self.widget.edit.accessibleName()
         if self._spec.today:

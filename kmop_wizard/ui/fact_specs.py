@@ -53,7 +53,7 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     "enrolment.registration_number": FactSpec(
         "registration_number",
         N_("Registration number"),
-        N_("It stands on your enrolment: DV.O and six digits."),
+        N_("It is on your enrolment: DV.O and six digits."),
         columns=18,
         copy=True,
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kmop_wizard.domain.agenda import Entry
@@ -28,6 +29,7 @@ from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.example import EXAMPLE_FOLDER
 from kmop_wizard.ui.links import open_file
+from kmop_wizard.ui.not_added import MOST_AT_ONCE, listed, no_document, too_many
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
@@ -38,9 +40,9 @@ from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.scroll import bring_into_sight
 from kmop_wizard.ui.workspace import Workspace
 
-MOST_AT_ONCE: Final = 20
 OPENED: Final = frozenset(
     (
         *("bmp", "gif", "heic", "jpeg", "jpg", "png", "tif", "tiff", "webp"),
@@ -50,6 +52,8 @@ OPENED: Final = frozenset(
 )
 """Kinds of files that show something and run nothing."""
 _OPEN: Final = "papers.open"
+_TOLD: Final = "papers.told"
+_GUESSED: Final[Mapping[Path, str]] = MappingProxyType({})
 
 
 def paper_home(workspace: Workspace, training_id: str) -> AttachmentHome:
@@ -83,6 +87,10 @@ class Papers(Collapsible):
         self._add.clicked.connect(self.ask)
         self._build()
         self.set_open(bool(context.memory.get(_OPEN)))
+        told_of, problems = context.memory.pop(_TOLD, ("", ()))
+        if told_of == document.training.id:
+            # after the page has got its place back
+            QTimer.singleShot(0, self, lambda: self._say(problems))
         self.toggled.connect(lambda opened: context.memory.update({_OPEN: opened}))
 
     def follow(self, entry: Entry) -> None:
@@ -105,14 +113,20 @@ class Papers(Collapsible):
         title = self._context.words.say("Add a document")
         self.add_files(dialogs.files_to_open(self.window(), self._context.words, title))
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Keep copies of ``paths`` with the training; what can't be kept is said, with why."""
+    def add_files(self, paths: Sequence[Path], kinds: Mapping[Path, str] = _GUESSED) -> None:
+        """Keep copies of ``paths`` with the training; what can't be kept is said, with why.
+
+        ``kinds``: what they are, where that is no guess.
+        """
         added: list[Attachment] = []
-        problems: list[str] = []
+        problems = too_many(self._context.words, paths)
         training = self._document.training
         for path in paths[:MOST_AT_ONCE]:
+            if reason := no_document(self._context.words, path):
+                problems.append(reason)
+                continue
             so_far = replace(training, attachments=(*training.attachments, *added))
-            kind = likely_kind(so_far, self._step)
+            kind = kinds.get(path) or likely_kind(so_far, self._step)
             try:
                 added.append(self._home.add_file(path, kind, self._context.workspace.today))
             except AttachmentRefused as refused:
@@ -120,34 +134,32 @@ class Papers(Collapsible):
             except SaveFailed as failure:
                 problems.append(save_problem(self._context.words, failure.code))
                 break
-        if len(paths) > MOST_AT_ONCE:
-            words = self._context.words
-            message = words.say(
-                "Only the first {n} were looked at: add the others after them.", n=MOST_AT_ONCE
-            )
-            problems.append(message)
         self._say(problems)
         if added:
-            self._keep(added)
+            self._keep(added, problems)
 
-    def _keep(self, added: list[Attachment]) -> None:
+    def _keep(self, added: list[Attachment], problems: Sequence[str]) -> None:
         words, training = self._context.words, self._document.training
         known = {each.file for each in training.attachments}
         new = tuple(each for each in added if each.file not in known)
         self._context.memory[_OPEN] = True
         if not new:
-            self._say([words.say("{name} is here already.", name=file_name(added[0]))])
+            here = words.say("{name} is here already.", name=file_name(added[0]))
+            self._say([*problems, here])
             return
+        if problems:  # for the page that is built anew with the new papers
+            self._context.memory[_TOLD] = (training.id, problems)
         self._document.end_spell()
         self._document.become(replace(training, attachments=(*training.attachments, *new)))
         message = words.count("{n} document added.", "{n} documents added.", len(new))
-        self._context.go.toast(message, self._context.go.undo)
+        self._context.go.toast(" ".join([message, *problems[:1]]), self._context.go.undo)
 
     def _say(self, problems: Sequence[str]) -> None:
-        text = "\n".join(problems)
+        text = listed(self._context.words, problems)
         self._problem.set_message(text)
         if text:
             self.set_open(True)
+            bring_into_sight(self._problem)
             announce(self, text)
 
     def _build(self) -> None:
@@ -164,6 +176,15 @@ class Papers(Collapsible):
         buttons = FlowRow()
         buttons.add(self._add)
         self.add(buttons)
+        self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
+        heading = Label(words.say("To print or take along"), bold=True)
+        heading.setContentsMargins(0, 10, 0, 0)
+        self.add(heading)
+        self.add(self._deeds())
+
+    def _deeds(self) -> FlowRow:
+        """What can be made of this training, on paper or for another program."""
+        words, row = self._context.words, FlowRow()
         for name, text in (
             ("print", words.say("Print the checklist…")),
             ("save_pdf", words.say("Checklist as PDF…")),
@@ -171,15 +192,12 @@ class Papers(Collapsible):
         ):
             button = Button("secondary", f"action.{name}", text)
             button.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
-            buttons.add(button)
-        calendar = Button(
-            "secondary",
-            "action.save_calendar_of_training",
-            words.say("Last days for your calendar…"),
-        )
+            row.add(button)
+        text = words.say("Last days for your calendar…")
+        calendar = Button("secondary", "action.save_calendar_of_training", text)
         calendar.clicked.connect(self._save_calendar)
-        buttons.add(calendar)
-        self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
+        row.add(calendar)
+        return row
 
     def _row(self, index: int, attachment: Attachment) -> _Row:
         row = _Row(self._context.words, f".{index}" if index else "", attachment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -87,6 +88,11 @@ class TopBar(QWidget):
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
         self._show_names()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._saved.follow_font()  # a font of its own hears nothing of a larger one around it
 
     def _show_names(self) -> None:
         """Whole names where there is room, else the shortest that still say it."""

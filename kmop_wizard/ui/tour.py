@@ -1,4 +1,4 @@
-"""Walks the brochure's case through the real window and takes a picture of each page."""
+"""Walks the brochure's case through the real window and takes pictures of each page and panel."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QPushButton
+
 from kmop_wizard.storage.folders import Folders
-from kmop_wizard.ui import tour_case
+from kmop_wizard.ui import tour_case, tour_panels
 from kmop_wizard.ui.app import build_window, close_window
 from kmop_wizard.ui.driver import Driver
+from kmop_wizard.ui.tour_paper import first_page
 from kmop_wizard.ui.window import Window
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ SIZES: Final = {"": (1180, 760), "800x600": (800, 600)}
 
 
 class Camera:
-    """Takes numbered pictures of the window, one in each size."""
+    """Takes numbered pictures of the window, one in each size, and of pages of paper."""
 
     def __init__(self, window: Window, driver: Driver, out: Path) -> None:
         self._window = window
@@ -32,19 +37,46 @@ class Camera:
         self._out = out
         self.taken: list[Path] = []
 
-    def take(self, number: int, name: str) -> None:
-        """Save ``NN-<name>.png``, and the same in the smaller size in a folder of its own."""
+    def take(self, number: int, name: str, at: str = "", menu: str = "") -> None:
+        """Save ``NN-<name>.png``, and the same in the smaller size in a folder of its own.
+
+        ``at``: the widget to which the page is scrolled. ``menu``: the button whose menu is open.
+        """
         for folder, size in SIZES.items():
             self._window.resize(*size)
             self._driver.settle()
-            self._driver.scroll_up()
-            path = self._out / folder / f"{number:02}-{name}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._window.grab().save(str(path)):
-                raise OSError(f"can't write {path}")
-            self.taken.append(path)
+            if at:
+                self._driver.scroll_to(at)
+            else:
+                self._driver.scroll_up()
+            picture = self._window.grab()
+            if menu:
+                self._add_menu(picture, menu)
+            self._save(picture.toImage(), self._out / folder / f"{number:02}-{name}.png")
         self._window.resize(*SIZES[""])
         self._driver.settle()
+
+    def take_paper(self, number: int, name: str, html: str) -> None:
+        """Save the first page of what would be printed."""
+        self._save(first_page(html), self._out / f"{number:02}-{name}.png")
+
+    def _add_menu(self, picture: QPixmap, name: str) -> None:
+        """Paint a menu where it opens: it is a window of its own, which no picture of this has."""
+        button = self._driver.widget(name)
+        menu = button.menu() if isinstance(button, QPushButton) else None
+        if menu is None:
+            raise LookupError(f"{name} has no menu")
+        menu.resize(menu.sizeHint())
+        corner = button.mapTo(self._window, button.rect().bottomRight())
+        painter = QPainter(picture)
+        painter.drawPixmap(corner - QPoint(menu.width() - 1, 0), menu.grab())
+        painter.end()
+
+    def _save(self, picture: QImage, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not picture.save(str(path)):
+            raise OSError(f"can't write {path}")
+        self.taken.append(path)
 
 
 class MovedClock:
@@ -70,6 +102,7 @@ def run(options: Options, out: Path) -> int:
         camera = Camera(window, driver, out)
         try:
             tour_case.play(window, driver, camera, clock)
+            tour_panels.play(window, driver, camera, clock)
         finally:
             close_window(window)
     for path in camera.taken:

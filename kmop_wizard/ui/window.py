@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n import N_, Words
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 HOME: Final = Route("home")
 SIZE: Final = (1180, 760)
 SMALLEST: Final = (480, 420)
+_ROOMY_FROM: Final = 30
+"""In font heights: a narrower window gives less room away at its sides."""
 
 
 class Window(QMainWindow):
@@ -174,7 +176,7 @@ class Window(QMainWindow):
         self._toast.undone.connect(self._undo_what_was_told)
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(28, 14, 28, 18)
+        self._column = column
         column.setSpacing(12)
         column.addWidget(self._bar)
         column.addWidget(self._failure)
@@ -275,6 +277,11 @@ class Window(QMainWindow):
         if change.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.workspace.look_at_the_clock()
             self.workspace.look_at_the_folder()
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        side = 28 if self.width() >= theme.em(self, _ROOMY_FROM) else 12
+        self._column.setContentsMargins(side, 14, side, 18)
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         if self._screen is not None:

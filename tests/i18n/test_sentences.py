@@ -27,7 +27,7 @@ def _everything(words: Words, case: Case) -> Iterator[str]:
         yield sentences.step_note(words, step, plan, training, today)
         yield sentences.step_reason(words, step, plan, training)
         yield sentences.step_why(words, step, plan)
-        yield sentences.deadline_banner(words, step, plan, training, today)
+        yield from sentences.deadline_banner(words, step, plan, training, today)
     for code in plan.warnings:
         yield sentences.warning_sentence(words, code, plan, training, RULES, today)
     found = rescue(training, plan)
@@ -171,13 +171,13 @@ def test_days_left_in_french(days: int, expected: str) -> None:
 )
 def test_the_banner_of_a_step(name: str, step: str, expected: str) -> None:
     case = CASES[name]
-    said = sentences.deadline_banner(NL, step, case.plan, case.training, case.today)
+    said = " ".join(sentences.deadline_banner(NL, step, case.plan, case.training, case.today))
     assert said == expected
 
 
 def test_a_new_application_is_advised_a_day_early() -> None:
     case = Case(applied(refused_on=date(2026, 11, 20)), date(2026, 11, 21))
-    said = sentences.deadline_banner(NL, "apply", case.plan, case.training, case.today)
+    said = " ".join(sentences.deadline_banner(NL, "apply", case.plan, case.training, case.today))
     assert "uiterlijk zondag 22 november 2026, de laatste dag is maandag 23 november 2026" in said
 
 

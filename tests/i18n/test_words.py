@@ -214,6 +214,7 @@ def test_a_period_names_the_first_year_only_where_it_differs() -> None:
     said = Words("nl")
     assert said.period(date(2026, 11, 9), date(2026, 12, 7)) == "9 nov – 7 dec 2026"
     assert said.period(date(2026, 11, 9), date(2027, 1, 7)) == "9 nov 2026 – 7 jan 2027"
+    assert said.period(date(2026, 11, 9), date(2026, 11, 9)) == "9 nov 2026"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
+from kmop_wizard.ui.home.rows import Rows
 from kmop_wizard.ui.screen import Route
 from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
@@ -96,6 +97,8 @@ def go(person: Person, place: str) -> None:
     if place in SCREENS:
         file = str(person.program.folders.data.parent / EXPORT) if place == "import" else ""
         window.to(Route(place, step="apply" if place == "help" else "", file=file))
+        if place == "home":
+            wait_for(lambda: all(r.complete for r in window.findChildren(Rows)), "all rows")
     elif place in HISTORY:
         window.to(Route(place, FULL.id, "pay"))
     elif place == "start":

@@ -29,7 +29,7 @@ for _name, _value in FIELDS.items():
     READY = with_fact(READY, f"applications.0.deposit.{_name}", _value)
 CAPTIONS = {
     "nl": "Scan met je bankapp",
-    "fr": "Scannez avec votre app bancaire",
+    "fr": "Scannez avec votre application bancaire",
     "en": "Scan with your bank app",
 }
 

@@ -213,7 +213,7 @@ def test_a_credit_note_gives_money_back(seat: Person, write: Write) -> None:
     assert (invoice.document, invoice.amount_excl_vat) == ("credit_note", Decimal("-1450.00"))
     assert invoice.vat_amount == Decimal("-304.50")
     assert "geld terug" in seat.reads()
-    assert "nog eens bekijkt" in seat.window._toast.message()
+    assert "Kijk onder de factuur" in seat.window._toast.message()
     seat.click("action.toggle.invoice_more")
     assert seat.widget("invoices.document.credit_note").isChecked()  # type: ignore[attr-defined]
 

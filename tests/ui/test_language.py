@@ -34,7 +34,10 @@ SAME = (
 COMMON = {
     ("nl", "fr"): {"Menu"},
     ("nl", "en"): {"Menu", "Help", "Cybersecurity"},
-    ("fr", "en"): {"Menu", "Participants", "Communication", "Notes", "Version"},
+    ("fr", "en"): {
+        *("Menu", "Participants", "Participants (deelnemers)"),
+        *("Communication", "Notes", "Version"),
+    },
 }
 """Words that two of the languages really have in common."""
 
@@ -96,6 +99,19 @@ def test_every_text_follows_and_the_focus_stays(person: Person, place: str) -> N
         both = spoken[one] & spoken[other]
         left = {ADDRESS.sub("", t.replace("&", "")) for t in both if is_language(t, typed)}
         assert left - COMMON[one, other] == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_typed_on_the_dutch_form_has_its_dutch_word_beside_it(
+    person: Person, language: str
+) -> None:
+    speak(person, language)
+    go(person, "fresh")
+    shown = person.reads().replace("\u200b", "")
+    for word in ("ondernemingsnummer", "registratienummer", "eerste lesdag", "projectbedrag"):
+        assert f"({word})" in shown
+    speak(person, "nl")
+    assert "(ondernemingsnummer)" not in person.reads().replace("\u200b", "")
 
 
 def test_typing_goes_on_where_it_was(person: Person) -> None:

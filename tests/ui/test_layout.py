@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.line_edit import LineEdit
+from kmop_wizard.ui.widgets.scroll import ScrollArea
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, settle
 from tests.ui.places import PLACES, go, open_program
 
 WINDOWS = ((1180, 760), (800, 600), (640, 600))
+SMALLEST = (480, 420)
 LOOKS = [("nl", 1.0), ("nl", 1.5), ("nl", 2.0), ("fr", 1.0), ("fr", 2.0), ("en", 1.0), ("en", 2.0)]
 
 
@@ -36,7 +40,7 @@ def test_nothing_is_cut_off(
     cut = {}
     for place in PLACES:
         go(person, place)
-        for size in WINDOWS:
+        for size in (*WINDOWS, SMALLEST) if scale == 1 else WINDOWS:
             person.window.resize(*size)
             settle()
             assert person.window.width() == size[0]
@@ -57,3 +61,23 @@ def test_dark_changes_no_size(person: Person, qapp: QApplication) -> None:
         for place in ("home", "deposit", "cancelled"):
             go(person, place)
             assert clipped(person.window) == []
+
+
+def test_the_smallest_window_with_the_largest_text_can_be_worked_in(
+    person: Person, qapp: QApplication
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(26)
+    qapp.setFont(font)
+    person.window.resize(*SMALLEST)
+    for place in ("enrol", "deposit", "pay", "cancelled"):
+        go(person, place)
+        settle()
+        for name in ("action.back", "action.next"):
+            assert not [line for line in clipped(person.window) if name in line]
+        line = person.widget(next(name for name in person.names(LineEdit) if name))
+        line.setFocus()
+        settle()
+        area = next(a for a in person.window.findChildren(ScrollArea) if a.isAncestorOf(line))
+        top = line.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= area.viewport().height() - line.height(), (place, line.objectName())

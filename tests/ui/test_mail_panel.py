@@ -127,7 +127,7 @@ def test_a_training_without_an_application_gets_one(program: Program) -> None:
     [
         ("Beste, tot morgen op het werk.", "niets gevonden"),
         (next(m.text for m in DOUBTFUL if m.name == "two applications"), "meerdere aanvragen"),
-        ("a" * (LONGEST_TEXT + 1), "groter"),
+        ("a" * (LONGEST_TEXT + 1), "te groot"),
     ],
 )
 def test_what_gives_nothing_is_said_plainly(seat: Person, text: str, told: str) -> None:
@@ -153,6 +153,7 @@ def test_a_dropped_mail_is_read_and_kept(seat: Person, tmp_path: Path) -> None:
     assert [each.file for each in seat.program.training().attachments] == [
         f"attachments/{APPROVED.id}/goedkeuring.eml"
     ]
+    assert [each.kind for each in seat.program.training().attachments] == ["approval"]
     seat.click("action.take_all")
     assert facts(seat) == FULL
 

@@ -218,6 +218,19 @@ def test_the_keyboard_reaches_everything_and_comes_round(
     assert missed == []
 
 
+@pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
+def test_the_way_back_at_the_foot_comes_after_the_column(
+    stage: Stage, qtbot: QtBot, kind: Any
+) -> None:
+    screen = shown(stage, qtbot, kind, "en")
+    screen.back_button.setFocus()
+    QTest.keyClick(screen.back_button, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    before = QApplication.focusWidget()
+    assert before is not None
+    inside = [each for each in controls(screen) if screen.scroll_area.isAncestorOf(each)]
+    assert before in inside or not inside
+
+
 def _group(widget: Any) -> bool:
     return isinstance(widget, QAbstractButton) and widget.group() is not None
 

@@ -24,7 +24,31 @@ PAGES = (
     "pay",
     "settings",
 )
+PANELS = (
+    "pay-einvoice",
+    "pay-einvoice-agrees",
+    "pay-einvoice-differs",
+    "deposit-mail",
+    "deposit-code",
+    "deposit-account",
+    "deposit-phone",
+    "home-menu",
+    "attend-papers",
+    "planner",
+    "purse",
+    "eligibility",
+    "trash",
+    "help",
+    "about",
+    "enrol-disagreement",
+)
+PAPERS = ("checklist", "overview", "dossier")
 STATES = ("cancelled", "refused", "missed", "stopped", "newer", "damaged")
+
+
+def is_blank(picture: QImage) -> bool:
+    small = picture.scaled(200, 280)
+    return len({small.pixel(x, y) for x in range(200) for y in range(280)}) < 8
 
 
 def test_all_pictures_are_made_at_both_sizes_in_a_folder_of_your_own(
@@ -41,12 +65,21 @@ def test_all_pictures_are_made_at_both_sizes_in_a_folder_of_your_own(
         assert any(name[3:] == page for name in names), page
     for state in STATES:
         assert any(name.endswith(state) for name in names), state
-    for picture in pictures:
+    numbers = [name[:2] for name in names]
+    assert numbers == sorted(set(numbers))
+    for panel in (*PANELS, *PAPERS):
+        assert any(name[3:] == panel for name in names), panel
+    papers = [picture for picture in pictures if picture.stem[3:] in PAPERS]
+    for paper in papers:
+        sheet = QImage(str(paper))
+        assert sheet.height() / sheet.width() == pytest.approx(297 / 210, abs=0.01)
+        assert not is_blank(sheet)
+    for picture in set(pictures) - set(papers):
         assert QImage(str(picture)).size().toTuple() == (1180, 760)
         small = out / "800x600" / picture.name
         assert QImage(str(small)).size().toTuple() == (800, 600)
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == 2 * len(pictures)
+    assert len(said) == 2 * len(pictures) - len(papers)
     assert all(Path(line).is_file() for line in said)
 
 

@@ -25,8 +25,10 @@ _RECORD: Final = {
 }
 
 
-def deadline_banner(words: Words, step: str, plan: Plan, training: Training, today: date) -> str:
-    """What the last day of ``step`` asks, in a sentence or two; empty when there is none to meet.
+def deadline_banner(
+    words: Words, step: str, plan: Plan, training: Training, today: date
+) -> tuple[str, ...]:
+    """What the last day of ``step`` asks, what matters most first; empty without one to meet.
 
     What went wrong comes first: on the page of the next action it says what happened and what can
     still be done.
@@ -35,16 +37,16 @@ def deadline_banner(words: Words, step: str, plan: Plan, training: Training, tod
     found = rescue(training, plan)
     if found is not None:
         passed = state in ("lost", "overdue") or step == "apply"
-        return " ".join(rescue_sentences(words, found, plan, today)) if passed else ""
+        return rescue_sentences(words, found, plan, today) if passed else ()
     if state == "done":
-        return ""
+        return ()
     if step in ("enrol", "apply") and not plan.standing.applied:
         return _apply_by(words, plan.deadlines.apply_by, today)
     if step == "deposit" and state == "open":
         return _deposit_by(words, plan, today)
     if step == "pay" and plan.deadlines.close_on is not None:
-        return _close_on(words, plan.deadlines.close_on, today)
-    return ""
+        return (_close_on(words, plan.deadlines.close_on, today),)
+    return ()
 
 
 def rescue_sentences(words: Words, found: Rescue, plan: Plan, today: date) -> tuple[str, ...]:
@@ -99,35 +101,36 @@ def _reapply(words: Words, apply_by: date | None, today: date) -> str:
     )
 
 
-def _apply_by(words: Words, apply_by: date | None, today: date) -> str:
+def _apply_by(words: Words, apply_by: date | None, today: date) -> tuple[str, ...]:
     urgency = urgency_of(apply_by, today)
     if apply_by is None or urgency == "late":
-        return ""
+        return ()
     day = words.day(apply_by)
     if urgency == "today":
-        return words.say("Today, {day}, is the last day to apply.", day=day)
+        return (words.say("Today, {day}, is the last day to apply.", day=day),)
     if urgency == "week":
-        return words.count(
+        said = words.count(
             "Apply by {day} at the latest: {n} day left.",
             "Apply by {day} at the latest: {n} days left.",
             (apply_by - today).days,
             day=day,
         )
-    return words.say("You can apply until {day}.", day=day)
+        return (said,)
+    return (words.say("You can apply until {day}.", day=day),)
 
 
-def _deposit_by(words: Words, plan: Plan, today: date) -> str:
+def _deposit_by(words: Words, plan: Plan, today: date) -> tuple[str, ...]:
     deposit_by = plan.deadlines.deposit_by
     if deposit_by is None:
-        return ""
+        return ()
     sentence = {
         "today": N_("The money must arrive today, {day}: use an instant transfer."),
         "week": N_("The money must arrive by {day}. Deposit today: a bank may take two days."),
     }.get(urgency_of(deposit_by, today), N_("The money must arrive by {day} at the latest."))
     said = words.say(sentence, day=words.day(deposit_by))
     if not plan.deadlines.deposit_estimated:
-        return said
-    return f"{said} {words.say('This is an estimate: the date in the e-mail counts.')}"
+        return (said,)
+    return said, words.say("This is an estimate: the date in the e-mail counts.")
 
 
 def _close_on(words: Words, close_on: date, today: date) -> str:

@@ -30,7 +30,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
 }
 _NO_CODE: Final[Mapping[str, str]] = {
     "other_currency": N_("A QR code is made for euro only."),
-    "amount_missing": N_("For a QR code, fill in the amount that the e-mail asks."),
+    "amount_missing": N_("For a QR code, fill in the amount that the e-mail asks for."),
     "amount_wrong": N_("There is no QR code: the amount can't be right."),
     "account_missing": N_("For a QR code, fill in the account that is in the e-mail."),
     "account_wrong": N_("There is no QR code: the account number is not right."),

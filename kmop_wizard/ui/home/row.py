@@ -25,6 +25,8 @@ _WIDE_FROM = 34.0
 _BESIDE_FROM = 28.0
 """In font heights, what title and action need together: with the dots between them, and with the
 dots under the title. Narrower than that, the action goes under the title too."""
+_TITLE_FROM = 9.0
+"""In font heights: with less beside the button, the title goes under it."""
 _TITLE_SHARE = 0.56
 
 
@@ -130,6 +132,9 @@ class TrainingRow(Card):
 
     def _stack(self, inner: int, beside_button: int, place: bool) -> int:
         top = _PAD_DOWN
+        if beside_button < theme.em(self, _TITLE_FROM):  # the button has a line of its own
+            top += self.open_button.sizeHint().height() + 8
+            beside_button = inner
         top += lay(self._heads, _PAD_ACROSS, top, beside_button, place)
         top = max(top, _PAD_DOWN + self.open_button.sizeHint().height()) + 8
         rest: list[list[QWidget]] = [[self._dots], *self._tails]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.domain.warning_codes import provider_name
+from kmop_wizard.i18n import N_, Words
 from kmop_wizard.ui.pages.history import build_history
 from kmop_wizard.ui.pages.mail_panel import MailPage
 from kmop_wizard.ui.pages.rescue_panel import build_rescue
 from kmop_wizard.ui.pages.term_line import show_term
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.timeline import Timeline
+
+_LANGUAGE_OF_THE_FORM: Final = "nl"
 
 
 class ApplyPage(MailPage):
@@ -60,18 +65,19 @@ class ApplyPage(MailPage):
         self.section(words.say("This is what you type on the e-loket"))
         enrolment = "enrolment."
         rows = (
-            ("enterprise.number", words.say("Enterprise number"), self._enterprise),
-            (enrolment + "registration_number", words.say("Registration number"), self._provider),
-            ("title", words.say("Training"), self._title),
-            (enrolment + "theme", words.say("Theme"), self._theme),
-            (enrolment + "first_lesson_day", words.say("First lesson day"), self._first_day),
-            (enrolment + "enrolled_on", words.say("Enrolled on"), self._enrolled_on),
-            (enrolment + "price_excl_vat", words.say("Project amount"), self._price),
-            (enrolment + "participants", words.say("Participants"), self._participants),
+            ("enterprise.number", N_("Enterprise number"), self._enterprise),
+            (enrolment + "registration_number", N_("Registration number"), self._provider),
+            ("title", N_("Training"), self._title),
+            (enrolment + "theme", N_("Theme"), self._theme),
+            (enrolment + "first_lesson_day", N_("First lesson day"), self._first_day),
+            (enrolment + "enrolled_on", N_("Enrolled on"), self._enrolled_on),
+            (enrolment + "price_excl_vat", N_("Project amount"), self._price),
+            (enrolment + "participants", N_("Participants"), self._participants),
         )
+        dutch = Words(_LANGUAGE_OF_THE_FORM)
         form = Form(gap=0)
         for path, label, value in rows:
-            self.value_row(form, path, label, value)
+            self.value_row(form, path, _with_dutch(words, dutch, label), value)
         self.add(form)
 
     def _enterprise(self, entry: Entry) -> tuple[str, str]:
@@ -129,3 +135,9 @@ class ApplyPage(MailPage):
             met=entry.plan.steps["apply"] in ("done", "waiting")
             and entry.plan.next.action not in ("reapply", "lost"),
         )
+
+
+def _with_dutch(words: Words, dutch: Words, label: str) -> str:
+    """``label`` with the word that stands on the form, which is in Dutch only."""
+    own, on_form = words.say(label), dutch.say(label)
+    return own if words.language == dutch.language else f"{own} ({on_form.lower()})"

@@ -25,13 +25,14 @@ class AttendPage(StepPage):
 
     def _show(self, entry: Entry) -> None:
         words, enrolment = self.words, entry.training.enrolment
+        first, last = enrolment.first_lesson_day, enrolment.last_lesson_day
         show_term(
             self._line,
             words,
             self.context.workspace.today,
             (
-                (enrolment.first_lesson_day, words.say("first lesson day")),
-                (enrolment.last_lesson_day, words.say("last lesson day")),
+                (first, words.say("first lesson day")),
+                (None if last == first else last, words.say("last lesson day")),
             ),
         )
         keep_until = entry.plan.deadlines.keep_until

@@ -42,7 +42,7 @@ class DepositPage(MailPage):
         words, amounts = self.words, entry.plan.amounts
         asked = entry.training.application.deposit.amount
         if amounts.own_share is None or amounts.price_excl_vat is None or amounts.rate is None:
-            self._amount.set_hint(words.say("The amount that the e-mail asks."))
+            self._amount.set_hint(words.say("The amount that the e-mail asks for."))
             return
         computed = words.say(
             "computed: {amount}, your share of {price}",
@@ -62,7 +62,7 @@ class DepositPage(MailPage):
         else:
             self._amount.set_hint(
                 words.say(
-                    "{computed}. Deposit what the e-mail asks: {asked}.",
+                    "{computed}. Deposit what the e-mail asks for: {asked}.",
                     computed=computed,
                     asked=words.money(asked),
                 ),

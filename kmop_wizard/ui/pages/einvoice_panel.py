@@ -13,13 +13,15 @@ from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentRefused
 from kmop_wizard.ui import dialogs
-from kmop_wizard.ui.papers import MOST_AT_ONCE, paper_home
+from kmop_wizard.ui.not_added import MOST_AT_ONCE, listed, too_many
+from kmop_wizard.ui.papers import paper_home
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import small
+from kmop_wizard.ui.widgets.scroll import bring_into_sight
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.einvoices import Received
@@ -30,7 +32,10 @@ LAST_READ: Final = "einvoice_read"
 
 
 class EInvoicePanel(Form):
-    """Reads files into the training of ``page``; what gives no invoice is said, with why."""
+    """Reads files into the training of ``page``; what gives no invoice is said, with why.
+
+    ``buttons``: the row of its button, with room for more.
+    """
 
     def __init__(self, page: StepPage) -> None:
         super().__init__(gap=4)
@@ -39,9 +44,9 @@ class EInvoicePanel(Form):
         self._elsewhere: list[Path] = []
         button = Button("secondary", "action.read_einvoice", words.say("Read an e-invoice…"))
         button.clicked.connect(self._ask)
-        row = FlowRow()
-        row.add(button)
-        self.add(row)
+        self.buttons = FlowRow()
+        self.buttons.add(button)
+        self.add(self.buttons)
         self.add(
             small(
                 words.say(
@@ -64,7 +69,8 @@ class EInvoicePanel(Form):
         ``anyway``: also those that are in another training already.
         """
         page = self._page
-        training, taken, problems = page.document.training, dict[str, Any](), list[str]()
+        training, taken = page.document.training, dict[str, Any]()
+        problems = too_many(page.words, paths)
         read: list[int] = []
         doubts = 0
         self._elsewhere = []
@@ -79,7 +85,7 @@ class EInvoicePanel(Form):
             for fact_path, value in changes.items():
                 training = with_fact(training, fact_path, value)
         if not read:
-            self._say("\n".join(problems))
+            self._say(listed(page.words, problems))
             return
         focused = self.window().focusWidget()
         if focused is not None:
@@ -87,7 +93,7 @@ class EInvoicePanel(Form):
         page.context.memory[LAST_READ] = (training.id, read[0])
         page.document.end_spell()
         page.document.enter_many(taken)
-        said = " ".join([self._done(len(read), doubts), *problems])
+        said = f"{self._done(len(read), doubts)}\n{listed(page.words, problems)}".strip()
         page.context.go.toast(_visible(said), page.context.go.undo)
         page.reshaped.emit()
 
@@ -101,8 +107,8 @@ class EInvoicePanel(Form):
         if not doubts:
             return done
         listed = words.count(
-            "Under the invoice stands what needs another look.",
-            "Under the invoice stand {n} things that need another look.",
+            "Look under the invoice: one thing needs another look.",
+            "Look under the invoice: {n} things need another look.",
             doubts,
         )
         return f"{done} {listed}"
@@ -174,6 +180,7 @@ class EInvoicePanel(Form):
         shown = _visible(text)
         self._anyway.setVisible(bool(self._elsewhere))
         self._problem.set_message(shown)
+        bring_into_sight(self._problem)
         announce(self, shown)
 
 

@@ -183,16 +183,19 @@ class StepPage(QWidget):
         (form or self.body).add(folded)
         return folded
 
-    def links(self, *links: tuple[str, str]) -> FlowRow:
-        """Buttons that open a page outside the program: the name of the link, and the text."""
-        row = FlowRow()
+    def links(self, *links: tuple[str, str], row: FlowRow | None = None) -> None:
+        """Buttons that open a page outside the program: the name of the link, and the text.
+
+        In a row of their own, at the end of the page, unless ``row`` is given.
+        """
+        if row is None:
+            row = FlowRow()
+            self.add(row)
         for name, text in links:
             button = Button("secondary", f"action.open_{name}", f"{text} \u2197")
             button.setAccessibleName(text)
             button.clicked.connect(lambda _on=False, link=name: self.context.go.open_link(link))
             row.add(button)
-        self.add(row)
-        return row
 
     # -- the top of each page --------------------------------------------------------------------
 
@@ -216,7 +219,8 @@ class StepPage(QWidget):
 
     def _show_pressing(self, entry: Entry) -> None:
         today = self.context.workspace.today
-        text = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
+        said = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
+        text, more = " ".join(said[:1]), " ".join(said[1:])
         state = entry.plan.steps[self.step]
         if not text and state in ("later", "waiting"):
             self._pressing.set_message(
@@ -225,7 +229,7 @@ class StepPage(QWidget):
             return
         ours = ACTION_STEP[entry.plan.next.action] == self.step
         tone = URGENCY_TONE.get(entry.plan.next.urgency, "accent") if ours else "accent"
-        self._pressing.set_message(text, _STATE_TONE.get(state, tone))
+        self._pressing.set_message(text, _STATE_TONE.get(state, tone), more)
 
     def _show_warnings(self, entry: Entry) -> None:
         shown = [code for code in entry.plan.warnings if self._belongs_here(code, entry)]

@@ -17,6 +17,7 @@ from kmop_wizard.ui.pages.invoice_paper import build_invoice_paper
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
+from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading
@@ -26,12 +27,11 @@ _FACTS: Final = (
     "issued_on",
     "due_on",
     "supplier_name",
-    "supplier_vat",
     "amount_excl_vat",
     "vat_amount",
     "payment_ordered_on",
 )
-_SELDOM: Final = ("document", "currency", "iban")
+_SELDOM: Final = ("supplier_vat", "document", "currency", "iban")
 _MORE: Final = "more_invoices"
 _UNFOLDED: Final = "unfolded_invoices"
 _EURO: Final = "EUR"
@@ -49,17 +49,17 @@ class PayPage(StepPage):
         known = len(self.entry.training.invoices)
         wanted = self._is_one_more_wanted()
         self._einvoices = EInvoicePanel(self)
+        self.links(("start", words.say("Open the portal")), row=self._einvoices.buttons)
         self.add(self._einvoices)
         shown = max(1, known + int(wanted))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
-        row = FlowRow()
         if known and not wanted:
             more = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
             more.clicked.connect(self._add_invoice)
+            row = FlowRow()
             row.add(more)
-        self.add(row)
-        self.links(("start", words.say("Open the portal")))
+            self.add(row)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """XML files are e-invoices; all others are papers of this training."""
@@ -90,8 +90,9 @@ class PayPage(StepPage):
         for name in _FACTS:
             self.field(f"invoices.{index}.{name}", form)
         build_invoice_paper(self, index, form)
-        self._build_seldom(index, form)
+        folded = self._build_seldom(index, form)
         EInvoiceWatch(self, index, form)
+        self._unfold_what_differs(index, folded)
         advice = Label(tone="muted")
         form.add(advice)
         self.on_follow(lambda entry: self._advise(entry, index, advice))
@@ -111,7 +112,7 @@ class PayPage(StepPage):
         QVBoxLayout(card).addWidget(form)
         self.add(card)
 
-    def _build_seldom(self, index: int, form: Form) -> None:
+    def _build_seldom(self, index: int, form: Form) -> Collapsible:
         """What few people type: unfolded when asked, or when something is wrong there."""
         paths = [f"invoices.{index}.{name}" for name in _SELDOM]
         suffix = f".{index}" if index else ""
@@ -122,6 +123,21 @@ class PayPage(StepPage):
         wrong = any(self.fields[path].problem() for path in paths)
         folded.set_open(wrong or place in unfolded)
         folded.toggled.connect(lambda on: (unfolded.add if on else unfolded.discard)(place))
+        return folded
+
+    def _unfold_what_differs(self, index: int, folded: Collapsible) -> None:
+        """Each time that the e-invoice says something else in another field than before."""
+        paths = [f"invoices.{index}.{name}" for name in _SELDOM]
+        shown: set[str] = set()
+
+        def follow(_entry: Entry) -> None:
+            differing = {path for path in paths if self.fields[path].differs}
+            if differing - shown:
+                folded.set_open(True)
+            shown.clear()
+            shown.update(differing)
+
+        self.on_follow(follow)
 
     def _advise(self, entry: Entry, index: int, advice: Label) -> None:
         words = self.words

@@ -6,12 +6,20 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import PORTABLE_FOLDER
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.focus_order import put_in_order, stops
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
@@ -40,7 +48,8 @@ class ColumnScreen(Screen):
         self.back_button = Button("secondary", "action.back", self.words.say("&Back"))
         self.back_button.setAccessibleName(self.words.say("&Back").replace("&", ""))
         self.back_button.clicked.connect(self.go_back)
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
+        for keys in ("Alt+Left", "Escape"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_back)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,13 +96,25 @@ class ColumnScreen(Screen):
         QGuiApplication.clipboard().setText(text)
         self.go.toast(self.words.say("Copied"))
 
+    def showEvent(self, shown: QShowEvent) -> None:
+        super().showEvent(shown)
+        self._put_foot_last()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._put_foot_last()
+        return super().focusNextPrevChild(forward)
+
+    def _put_foot_last(self) -> None:
+        """The foot comes after the column, whatever was built in it since."""
+        put_in_order([*stops(self._inner)[-1:], *stops(self._foot)])
+
     def _lay_out(self) -> None:
         content, foot = QWidget(), QWidget()
         self._beside = _centred(content, self._inner)
         _centred(foot, self._foot).setContentsMargins(0, 8, _GUTTER, 0)
         for part in (self._inner, self._foot):
             part.setMaximumWidth(theme.em(self, _READABLE))
-        scroll = ScrollArea(content)
+        scroll = self.scroll_area = ScrollArea(content)
         self._bar = scroll.verticalScrollBar()
         self._bar.rangeChanged.connect(self._keep_in_place)
         self._keep_in_place()

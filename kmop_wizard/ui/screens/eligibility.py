@@ -77,7 +77,8 @@ class EligibilityScreen(ColumnScreen):
         self._show()
 
     def first_focus(self) -> QWidget | None:
-        return next(iter(self.questions.values())).choice.button("yes")
+        first = next(iter(self.questions.values())).choice
+        return first.button(first.text() or "yes")
 
     def keep(self) -> dict[str, Any]:
         return {key: question.choice.text() for key, question in self.questions.items()}

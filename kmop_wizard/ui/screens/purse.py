@@ -70,8 +70,9 @@ class PurseScreen(ColumnScreen):
         column.setSpacing(4)
         ceiling = workspace.rules.on(workspace.today.replace(month=12, day=31)).ceiling
         rule = words.say(
-            "Your enterprise can get {ceiling} of subsidy in a calendar year. The year in which you"
-            " apply counts. An application that is refused, or whose deposit fails, takes nothing.",
+            "Your enterprise can get {ceiling} of subsidy in a calendar year. The year in which"
+            " you apply counts. An application that is refused, or whose deposit fails,"
+            " does not count.",
             ceiling=words.money(ceiling),
         )
         column.addWidget(Label(rule, tone="muted"))

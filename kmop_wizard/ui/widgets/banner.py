@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -49,6 +49,11 @@ class Banner(QFrame):
         """Put a button under the text."""
         self._buttons.add(button)
         self._buttons.setVisible(True)
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._text.follow_font()  # a font of its own hears nothing of a larger one around it
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         foreground, ground = theme.current().tone(self._tone)

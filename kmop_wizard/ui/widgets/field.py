@@ -109,9 +109,13 @@ class Field(QWidget):
         """The width in pixels that the field can't do without when its label is above it."""
         parts = (self._row, self._hint, self._problem)
         least = max(part.minimumSizeHint().width() for part in parts if not part.isHidden())
+        return max(least, self.label_least_width()) + 2 * theme.RING
+
+    def label_least_width(self) -> int:
+        """The width in pixels of the longest word of the label."""
         words = self.label.text().split()
-        longest = max((self.label.fontMetrics().horizontalAdvance(w) for w in words), default=0)
-        return max(least, longest) + 2 * theme.RING
+        metrics = self.label.fontMetrics()
+        return max((metrics.horizontalAdvance(word) for word in words), default=0) + 4
 
     def set_label_width(self, pixels: int) -> None:
         """The label's width beside the input, so that a page's inputs stand in one line."""

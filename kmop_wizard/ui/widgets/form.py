@@ -42,7 +42,8 @@ class Form(QWidget):
         """Give all labels the width of the widest: to be called after the labels changed."""
         stacked = self.width() < theme.em(self, _BESIDE_FROM)
         widest = max((field.label_width_hint() for field in self._fields), default=0)
-        width = min(widest, round(self.width() * _LABEL_SHARE))
+        least = max((field.label_least_width() for field in self._fields), default=0)
+        width = max(least, min(widest, round(self.width() * _LABEL_SHARE)))
         for field in self._fields:
             field.set_label_width(width)
             field.set_stacked(stacked)

@@ -83,6 +83,11 @@ class Label(QLabel):
         self._bold = bold
         self.follow_font()
 
+    def set_scale(self, scale: str) -> None:
+        """Make the text as large as ``scale`` says."""
+        self._scale = scale
+        self.follow_font()
+
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         kind = change.type()
@@ -103,7 +108,10 @@ class Label(QLabel):
             wanted.weight(),
         ):
             font = self.font()
-            theme.set_size(font, max(wanted.pointSizeF(), wanted.pixelSize()))
+            if wanted.pointSizeF() > 0:  # the font around may have changed its unit as well
+                font.setPointSizeF(wanted.pointSizeF())
+            else:
+                font.setPixelSize(wanted.pixelSize())
             font.setWeight(wanted.weight())
             self.setFont(font)
 

@@ -47,6 +47,12 @@ class TextEdit(QPlainTextEdit):
         self._text_at_focus = text
         self._setting = False
 
+    def set_lines(self, lines: int) -> None:
+        """Be as high as so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     def set_problem(self, problem: bool) -> None:
         """Draw the border in the colour of an error."""
         self._problem = problem
