@@ -71,8 +71,10 @@ def _run(request: Request) -> int:
     if request.command == "invoice" and request.file is not None:
         return _invoice(request, request.file)
     if request.out is not None:
+        _paint_out_of_sight()
         return _tour(request, request.out)
     if request.command == SELF_TEST:
+        _paint_out_of_sight()
         from kmop_wizard.ui import self_test
 
         return self_test.run(request.options)
@@ -84,6 +86,9 @@ def _window(request: Request) -> int:
     if export is not None and not is_file(export):
         sentence = _spoken(request).say("There is no file {file}.", file=export)
         return _complain(sentence, BAD_USE)
+    if not _has_screen():
+        sentence = _spoken(request).say("There is no screen here to open a window on.")
+        return _complain(sentence, FAILED)
     # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
     gc.disable()
     from kmop_wizard.ui.single_instance import only_window
@@ -96,6 +101,18 @@ def _window(request: Request) -> int:
     code = app.run(request.options, export)
     lock.unlock()
     return code
+
+
+def _paint_out_of_sight() -> None:
+    """Need no screen: there may be none, or one that is gone, on which Qt would give up."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _has_screen() -> bool:
+    """Whether there may be one; asking Qt where there is none ends the program."""
+    told = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in told)
 
 
 def _agenda(request: Request) -> int:

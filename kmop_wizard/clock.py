@@ -16,3 +16,11 @@ def today() -> date:
 def now() -> datetime:
     """Return the moment, in UTC and aware of it."""
     return datetime.now(tz=UTC)
+
+
+def now_on(day: date) -> datetime:
+    """Return the moment as if it were ``day`` here, in UTC; at this time of the day."""
+    try:
+        return datetime.combine(day, now().astimezone().time()).astimezone(UTC)
+    except (OverflowError, ValueError, OSError):
+        return now()

@@ -55,13 +55,14 @@ def try_program(program: Path) -> None:
 
 
 def _output(program: Path, folder: Path, *arguments: str) -> str:
-    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
+    # Without a screen, and without being told so.
+    foreign = ("PYTHON", "QT_", "DISPLAY", "WAYLAND_DISPLAY")
+    environment = {key: text for key, text in os.environ.items() if not key.startswith(foreign)}
     environment |= {
         "HOME": str(folder),
         # A frozen program gets the locale as it is, and Qt complains of one that is not UTF-8.
         "LC_ALL": "C.UTF-8",
         "KMOP_WIZARD_HOME": str(folder / "home"),
-        "QT_QPA_PLATFORM": "offscreen",
     }
     done = subprocess.run(
         [program, *arguments],

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
@@ -49,7 +48,7 @@ class Kept:
     def history_until(self, current: Training, *, unsaved: bool) -> tuple[Past, ...]:
         """The states of a training, the newest first; the last change of ``current`` included."""
         here = unsaved or digest_of(encode(current)) in self._store.backups.written(current.id)
-        moment = moment_of(current, clock.now())
+        moment = moment_of(current, self._store.now())
         by = computer_name() if here else saved_elsewhere(current)
         last = Past(moment, by, current, current=True)
         return history(self._store.backups.versions(current.id), last)

@@ -69,7 +69,7 @@ class Store:
         self._folder = data / TRAININGS
         self._lock = state / _LOCK
         self.backups = Backups(state / BACKUPS)
-        self._now = now
+        self.now = now
         self.expects_folder = False
         self._known: dict[str, Known] = {}
         self.backup_failure: SaveFailed | None = None
@@ -107,7 +107,7 @@ class Store:
         found in its place. Raises ``ChangedOutside`` when others changed it, or ``SaveFailed``.
         """
         path = self._path(training.id)
-        moment = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         number = training.revision + 1
         saved = replace(training, revision=number, saved_at=moment, saved_by=computer_name())
         data = _serialised(saved, path)
@@ -134,7 +134,7 @@ class Store:
         """Keep a state that came from elsewhere: a later one from there goes back to it."""
         self._path(training.id)
         with self._noting_failure():
-            moment = moment_of(training, self._now())
+            moment = moment_of(training, self.now())
             self.backups.keep(training, encode(training), moment, from_here=False)
 
     def meet(self, mine: Training, theirs: Training) -> Merged:
@@ -155,7 +155,7 @@ class Store:
         """Move the training and its attachments to the trash; raises ``SaveFailed``."""
         self._path(training_id)
         self._check_folder()
-        trash.throw_away(self._data, training_id, self._now().astimezone().date())
+        trash.throw_away(self._data, training_id, self.now().astimezone().date())
         self._known.pop(training_id, None)
 
     def restore(self, training_id: str) -> Training:
@@ -255,14 +255,14 @@ class Store:
                 from_here = self._is_ours(training_id, content)
                 digests += [digest_of(content)] if from_here else []
                 current = decode(content, training_id)
-                self.backups.replaced(current, content, self._now(), from_here=from_here)
+                self.backups.replaced(current, content, self.now(), from_here=from_here)
             self.backups.writes(training_id, digests)
 
     def _keep(self, training: Training) -> None:
         with self._noting_failure():
             content = encode(training)
             from_here = self._is_ours(training.id, content)
-            moment = moment_of(training, self._now())
+            moment = moment_of(training, self.now())
             self.backups.keep(training, content, moment, from_here=from_here)
 
     def _is_ours(self, training_id: str, content: bytes) -> bool:

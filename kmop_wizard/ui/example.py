@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from kmop_wizard.domain.training import Training
@@ -15,8 +17,8 @@ EXAMPLE_FOLDER: Final = "example"
 class Example:
     """``training`` is the example while there is one."""
 
-    def __init__(self, folders: Folders, failures: Failures) -> None:
-        self.store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER)
+    def __init__(self, folders: Folders, failures: Failures, now: Callable[[], datetime]) -> None:
+        self.store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER, now)
         self.training: Training | None = None
         self._failures = failures
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
@@ -21,8 +20,15 @@ from kmop_wizard.ui.failures import Failures, tried
 class Saving:
     """Saves trainings and drafts; what can't be saved is kept on this computer."""
 
-    def __init__(self, state: Path, disagreements: Disagreements, failures: Failures) -> None:
+    def __init__(
+        self,
+        state: Path,
+        disagreements: Disagreements,
+        failures: Failures,
+        now: Callable[[], datetime],
+    ) -> None:
         self._folder = state
+        self._now = now
         self._disagreements = disagreements
         self._failures = failures
         self.drafts: Drafts = read_drafts(state)
@@ -56,6 +62,6 @@ class Saving:
         else:
             clear_recovery(self._folder, training.id)
         if not failed:
-            self.saved_at = clock.now()
+            self.saved_at = self._now()
         self._failures.report(failed[0] if failed else None, training.id)
         return Saved(saved, complete=not failed)

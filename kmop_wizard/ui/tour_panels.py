@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.storage.atomic import write_safely
+from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.dossier import dossier_cover
 from kmop_wizard.ui.driver import Driver
 from kmop_wizard.ui.paper_words import checklist_of, overview_of
+from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.tour_files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
 from kmop_wizard.ui.tour_player import Player
 from kmop_wizard.ui.window import Window
@@ -51,6 +54,8 @@ def play(window: Window, driver: Driver, camera: Camera, clock: MovedClock) -> N
     panels.papers()
     panels.screens()
     panels.two_computers()
+    panels.history()
+    panels.other_places()
 
 
 class _Panels(Player):
@@ -145,13 +150,36 @@ class _Panels(Player):
         folders = workspace.folders
         self.open("enrol", self.second_id)
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as state:
-            other = Store(folders.data, Path(state))
+            other = Store(folders.data, Path(state), workspace.now)
             theirs = {each.id: each for each in other.load().trainings}[self.second_id]
             other.save(with_fact(theirs, path, Decimal("1540.00")))
         self.fill({path: "1500,00"})
         workspace.flush()
         self.open("enrol", self.second_id)
         self.camera.take(35, "enrol-disagreement")
+
+    def history(self) -> None:
+        """What changed in a training and when, and how it was before."""
+        self.driver.press("action.history")
+        self.camera.take(36, "history")
+        self.driver.press("action.look.1")
+        self.camera.take(37, "history-state")
+
+    def other_places(self) -> None:
+        """Trainings that go to another computer, come from one, or move to another folder."""
+        workspace = self.window.workspace
+        trainings = [entry.training for entry in workspace.agenda.entries]
+        self.driver.press("action.transfer")
+        self.camera.take(38, "transfer")
+        with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as place:
+            file = Path(place) / "export.kmop"
+            elsewhere = with_fact(trainings[0], "notes", "Bel Sofie over het attest.")
+            there = [replace(trainings[1], id="elsewhere"), elsewhere, trainings[2]]
+            write_export(workspace.folders.data, file, there, workspace.now())
+            self.window.to(Route("import", file=str(file)))
+            self.camera.take(39, "import")
+            self.window.to(Route("data_folder", step=str(Path(place) / "cloud")))
+            self.camera.take(40, "data-folder")
 
     def _begin(self, title: str, approved: date | None = None) -> None:
         """A training that is there at once; how one is typed has been shown."""

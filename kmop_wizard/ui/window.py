@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -14,6 +14,7 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.focus_place import FocusPlace
 from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
@@ -22,12 +23,10 @@ from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.top_bar import TopBar
+from kmop_wizard.ui.travel import travel
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.window_place import place_of, restore_place
 from kmop_wizard.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from kmop_wizard.ui.document import Document
 
 HOME: Final = Route("home")
 SIZE: Final = (1180, 760)
@@ -160,10 +159,10 @@ class Window(QMainWindow):
             theme.apply(application, scheme)
 
     def undo(self) -> None:
-        self._travel(N_("Undone: {fields}"), lambda document: document.undo())
+        travel(self, N_("Undone: {fields}"), Document.undo)
 
     def redo(self) -> None:
-        self._travel(N_("Done again: {fields}"), lambda document: document.redo())
+        travel(self, N_("Done again: {fields}"), Document.redo)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -241,19 +240,6 @@ class Window(QMainWindow):
             self.workspace.report(failure)
         except (Unreadable, Newer):
             self.toast(self.words.say("What lies in the trash can't be read. It stays there."))
-
-    def _travel(self, message: str, act: Callable[[Document], None]) -> None:
-        """Undo or redo in the open training, and say which facts changed."""
-        if self._route.screen not in ("training", "start"):
-            return
-        from kmop_wizard.ui.fact_specs import changed_labels
-
-        document = self.workspace.document(self._route.training_id)
-        before = document.training
-        act(document)
-        fields = changed_labels(self.words, before, document.training)
-        if fields:
-            self.toast(self.words.say(message, fields=", ".join(fields)))
 
     def search(self) -> None:
         if self._route.screen != "home":

@@ -54,7 +54,7 @@ class Workspace(QObject):
         self.rules = rules
         self.clock = today
         self.today = today()
-        self._store = Store(folders.data, folders.state)
+        self._store = Store(folders.data, folders.state, self.now)
         self._store.expects_folder = folders.chosen
         self.kept = Kept(self._store, folders.data)
         self.settings = read_settings(folders.config)
@@ -62,8 +62,8 @@ class Workspace(QObject):
         self._outside = Outside(folders.data, self._store, self.disagreements)
         self._failures = Failures(self.save_state_changed.emit)
         self.report = self._failures.report
-        self._example = Example(folders, self._failures)
-        self._saving = Saving(folders.state, self.disagreements, self._failures)
+        self._example = Example(folders, self._failures, self.now)
+        self._saving = Saving(folders.state, self.disagreements, self._failures, self.now)
         self._agenda: Agenda | None = None
         self._documents: dict[str, Document] = {}
         self.folder_problem: FolderUnreadable | None = None
@@ -88,6 +88,10 @@ class Workspace(QObject):
     def saved_at(self) -> datetime | None:
         """When all was saved last, in this session."""
         return self._saving.saved_at
+
+    def now(self) -> datetime:
+        """The moment, on the day that the clock of this workspace gives; UTC."""
+        return clock.now_on(self.clock())
 
     def look_at_the_clock(self) -> None:
         """Plan anew when another day has begun."""
@@ -143,9 +147,8 @@ class Workspace(QObject):
 
     def is_gone(self, training_id: str) -> bool:
         """Whether a training that is open, and was saved, has no file any more."""
-        document = self._documents.get(training_id)
-        saved = document is not None and document.training.revision > 0
-        return saved and not (training_id in self._trainings or self.is_example(training_id))
+        saved = (open_ := self._documents.get(training_id)) and open_.training.revision > 0
+        return bool(saved) and not (training_id in self._trainings or self.is_example(training_id))
 
     def forget(self, training_id: str) -> None:
         """Close a training whose file is gone."""
@@ -222,8 +225,7 @@ class Workspace(QObject):
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""
-        document = self._documents.get(training_id)
-        if document is not None and not document.flush():
+        if (document := self._documents.get(training_id)) and not document.flush():
             raise self._failures.of(training_id) or SaveFailed("io_error", self.folders.data)
         self._store.trash(training_id)
         self._documents.pop(training_id, None)

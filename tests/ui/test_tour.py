@@ -41,6 +41,11 @@ PANELS = (
     "help",
     "about",
     "enrol-disagreement",
+    "history",
+    "history-state",
+    "transfer",
+    "import",
+    "data-folder",
 )
 PAPERS = ("checklist", "overview", "dossier")
 STATES = ("cancelled", "refused", "missed", "stopped", "newer", "damaged")

@@ -113,7 +113,7 @@ def test_everything_travels_by_keyboard_alone(
     settle()
     file = tmp_path / "stick.kmop"
     assert answers.proposed == "Mijn opleidingen 2026-11-12.kmop"
-    assert note(seat) == f"Bewaard: {file}"
+    assert note(seat) == f"Opgeslagen: {file}"
 
     answers.place = file
     seat = here.start()

@@ -59,7 +59,7 @@ class ImportScreen(ColumnScreen):
         self._path = Path(route.file)
         self._known = _Known()
         folders = self.workspace.folders
-        self._store = Store(folders.data, folders.state)
+        self._store = Store(folders.data, folders.state, self.workspace.now)
         self.note = Banner()
         self.note.setObjectName("import.note")
         self.undo_button = Button(

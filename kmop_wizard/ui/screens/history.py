@@ -7,8 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.sentences.history import (
@@ -42,7 +40,6 @@ class HistoryScreen(ColumnScreen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route, context.words.say("Version history"))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.go_back)
         self._told = fact_words(self.words, self.workspace.rules)
         self._states: tuple[Past, ...] | None = None
         self._rows: list[tuple[Past, HistoryRow]] = []

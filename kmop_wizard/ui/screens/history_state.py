@@ -6,8 +6,6 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.domain.entries import same_facts
@@ -46,7 +44,6 @@ class HistoryStateScreen(ColumnScreen):
     def __init__(self, context: Context, route: Route) -> None:
         self._past = _chosen(context, route.training_id)
         super().__init__(context, route, _heading(context, self._past))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.go_back)
         self._told = fact_words(self.words, self.workspace.rules)
         self.problem = Banner("danger")
         self.problem.setObjectName("history.problem")

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard import clock
 from kmop_wizard.command_line import EXPORT_SUFFIX
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
@@ -155,7 +154,7 @@ class TransferScreen(ColumnScreen):
         words, data = self.words, self.workspace.folders.data
         try:
             with Patience(self._tell) as progress:
-                missing = write_export(data, place, trainings, clock.now(), progress)
+                missing = write_export(data, place, trainings, self.workspace.now(), progress)
         except SaveFailed as failure:
             problem = save_problem(words, failure.code)
             self._say(words.say("Nothing was exported."), "danger", problem)
