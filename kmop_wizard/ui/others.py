@@ -22,15 +22,22 @@ class Others(QObject):
         super().__init__(window.workspace)
         self._window = window
         self._workspace = window.workspace
+        self._told: tuple[str, ...] = ()
         watcher = FolderWatcher(self._workspace.folders.data, self)
         watcher.time_to_look.connect(self._workspace.look_at_the_folder)
         self._gone = QTimer(self, singleShot=True, interval=GONE_AFTER_MS)
         self._gone.timeout.connect(self._leave_what_is_gone)
         self._workspace.changed_elsewhere.connect(self._tell)
         self._workspace.changed.connect(self._look_for_the_open_one)
+        self._workspace.changed.connect(self._tell_of_copies)
         self._workspace.look_at_the_folder()
+        self._tell_of_copies()
 
     def _tell(self, training_ids: tuple[str, ...]) -> None:
+        told, self._told = self._told, ()
+        training_ids = tuple(each for each in training_ids if each not in told)
+        if not training_ids:
+            return
         words = self._window.words
         if len(training_ids) > 1:
             text = words.count(
@@ -41,6 +48,24 @@ class Others(QObject):
         else:
             name = short_title(words, self._workspace.entry(training_ids[0]).training)
             text = words.say("{title} was changed elsewhere. You see it as it is now.", title=name)
+        self._window.toast(text)
+
+    def _tell_of_copies(self) -> None:
+        """Nothing is put away unseen."""
+        merged = self._workspace.outside.copies_merged
+        if not merged:
+            return
+        ids, words = tuple(dict.fromkeys(merged)), self._window.words
+        merged.clear()
+        self._told = ids
+        text = words.count(
+            "A synchronised folder had made a copy of {title}. It was merged, and the copy is kept"
+            " in the trash.",
+            "A synchronised folder had made copies of {n} trainings. They were merged, and the"
+            " copies are kept in the trash.",
+            len(ids),
+            title=short_title(words, self._workspace.entry(ids[0]).training),
+        )
         self._window.toast(text)
 
     def _look_for_the_open_one(self) -> None:

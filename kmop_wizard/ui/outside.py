@@ -23,6 +23,8 @@ class Outside:
         self._disagreements = disagreements
         self._look: Look = None
         self._again = False
+        self.copies_merged: list[str] = []
+        """The trainings of which a conflict copy was put away, until somebody has been told."""
 
     def look(self) -> None:
         """Take note of the folder as it is; it is going to be read."""
@@ -67,6 +69,7 @@ class Outside:
                 here[theirs.id] = self._merged(mine, theirs)
                 if copy is not None:
                     self._store.resolve_conflict_copy(copy)
+                    self.copies_merged.append(theirs.id)
                 met.setdefault(theirs.id, None)
             except SaveFailed as failure:
                 met[theirs.id] = failure

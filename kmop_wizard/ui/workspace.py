@@ -59,7 +59,7 @@ class Workspace(QObject):
         self.kept = Kept(self._store, folders.data)
         self.settings = read_settings(folders.config)
         self.disagreements = Disagreements(folders.state)
-        self._outside = Outside(folders.data, self._store, self.disagreements)
+        self.outside = Outside(folders.data, self._store, self.disagreements)
         self._failures = Failures(self.save_state_changed.emit)
         self.report = self._failures.report
         self._example = Example(folders, self._failures, self.now)
@@ -106,11 +106,11 @@ class Workspace(QObject):
 
         What others wrote apart from here is merged in.
         """
-        self._outside.look()
+        self.outside.look()
         try:
             self._read()
             documents = self._documents.values()
-            if self._outside.bring_together(self.listing, self._trainings, documents, self.report):
+            if self.outside.bring_together(self.listing, self._trainings, documents, self.report):
                 self._read()
         except FolderUnreadable as problem:
             self.folder_problem = problem
@@ -131,7 +131,7 @@ class Workspace(QObject):
 
     def look_at_the_folder(self) -> None:
         """Read the data folder again when others changed it, and tell what they changed."""
-        if not self._outside.changed():
+        if not self.outside.changed():
             return
         before, problem = self._trainings, self.folder_problem
         self.load()
@@ -289,7 +289,7 @@ class Workspace(QObject):
         saved = self._saving.save(store, state)
         if saved.training is not None:
             self._put(saved.training)
-            self._outside.wrote(training.id)
+            self.outside.wrote(training.id)
             self._agenda = None
             if not same_facts(saved.training, training):
                 self.changed_elsewhere.emit((training.id,))
