@@ -23,3 +23,15 @@ def state(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(data: Path, state: Path) -> Store:
     return Store(data, state, at_one)
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Path:
+    """The data folder of another computer."""
+    return tmp_path / "there"
+
+
+@pytest.fixture
+def other(there: Path, tmp_path: Path) -> Store:
+    """The store of another computer, over its own folder."""
+    return Store(there, tmp_path / "there state", at_one)

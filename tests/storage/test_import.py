@@ -28,16 +28,6 @@ from tests.storage.samples import at_one, tree
 from tests.storage.test_transfer import exported, packed, with_paper
 
 
-@pytest.fixture
-def there(tmp_path: Path) -> Path:
-    return tmp_path / "there"
-
-
-@pytest.fixture
-def other(there: Path, tmp_path: Path) -> Store:
-    return Store(there, tmp_path / "there state", at_one)
-
-
 def test_what_an_import_will_do_is_known_before(
     store: Store, data: Path, other: Store, there: Path, tmp_path: Path
 ) -> None:

@@ -46,16 +46,6 @@ def exported(data: Path, store: Store, target: Path) -> Path:
     return target
 
 
-@pytest.fixture
-def there(tmp_path: Path) -> Path:
-    return tmp_path / "there"
-
-
-@pytest.fixture
-def other(there: Path, tmp_path: Path) -> Store:
-    return Store(there, tmp_path / "there state", at_one)
-
-
 def test_all_arrives_with_its_papers(
     store: Store, data: Path, other: Store, there: Path, tmp_path: Path
 ) -> None:
