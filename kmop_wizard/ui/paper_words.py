@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact_paths
@@ -14,7 +15,7 @@ from kmop_wizard.domain.training import STANDARD_THEME, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
 from kmop_wizard.exchange.checksums import right_iban
-from kmop_wizard.i18n import Words
+from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.sentences import (
     action_sentence,
@@ -28,6 +29,20 @@ from kmop_wizard.i18n.sentences import (
 from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
 from kmop_wizard.ui.titles import whole_title
 from kmop_wizard.ui.workspace import Workspace
+
+_HAPPENED: Final[Mapping[str, str]] = {
+    "enrolment.enrolled_on": N_("Enrolled"),
+    "applications.submitted_on": N_("Application made"),
+    "applications.approved_on": N_("Application approved"),
+    "applications.refused_on": N_("Application refused"),
+    "applications.stopped_on": N_("Application stopped"),
+    "applications.deposit.deposited_on": N_("Own share arrived in the portfolio"),
+    "applications.deposit.cancelled_on": N_("Deposit cancelled"),
+    "applications.subsidy.received_on": N_("Subsidy received"),
+    "attendance.completed_on": N_("Training completed"),
+    "invoices.issued_on": N_("Invoice issued"),
+    "invoices.payment_ordered_on": N_("Payment ordered"),
+}
 
 
 def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Checklist:
@@ -158,8 +173,9 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
     for path, value in fact_paths(training).items():
         key = spec_key(path)
         if key and isinstance(value, date) and not key.endswith("due_on"):
-            label, number = words.say(FACT_SPECS[key].label), _number_of(training, path)
-            found.append((value, f"{label} · {number}" if number else label))
+            text = words.say(_HAPPENED.get(key, FACT_SPECS[key].label))
+            number = _number_of(training, path)
+            found.append((value, f"{text} · {number}" if number else text))
     return tuple((words.day(day), text) for day, text in sorted(found))
 
 

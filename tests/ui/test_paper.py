@@ -277,5 +277,5 @@ def test_a_heading_of_a_table_that_fills_a_page_does_not_come_back(qapp: object)
 def test_several_invoices_are_told_apart_in_what_happened() -> None:
     second = replace(INVOICED.invoices[0], number="2026-1188", issued_on=date(2026, 11, 25))
     rows = what_happened(Words("nl"), replace(DONE, invoices=(*INVOICED.invoices, second)))
-    assert ("woensdag 25 november 2026", "Factuurdatum · 2026-1188") in rows
+    assert ("woensdag 25 november 2026", "Factuur opgemaakt · 2026-1188") in rows
     assert not any("·" in text for _, text in what_happened(Words("nl"), DONE))
