@@ -132,6 +132,6 @@ def texts(screen: QWidget) -> str:
 
 
 def settle() -> None:
-    """Let all layouts that changed come to rest."""
-    for _ in range(4):
+    """Let all layouts that changed come to rest; each one inside another takes a round more."""
+    for _ in range(20):
         QApplication.processEvents()
