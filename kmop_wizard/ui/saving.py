@@ -55,6 +55,8 @@ class Saving:
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
         tried(lambda: write_drafts(self._folder, self.drafts), failed)
+        if saved is not None:
+            tried(lambda: self._disagreements.keep(training.id), failed)
         if saved is None:
             kept: list[SaveFailed] = []
             tried(lambda: write_recovery(self._folder, training), kept)

@@ -117,10 +117,11 @@ class Workspace(QObject):
         else:
             self.folder_problem = None
         self._recover()
-        for training_id, document in self._documents.items():
-            if document.unsaved:
-                self._trainings[training_id] = document.training
-            elif (stored := self._trainings.get(training_id)) is not None:
+        documents = self._documents.items()
+        self._trainings |= {name: each.training for name, each in documents if each.unsaved}
+        self.disagreements.moved_on(self._trainings)
+        for training_id, document in documents:
+            if (stored := self._trainings.get(training_id)) is not None:
                 document.follow_file(stored)
         self._facts_changed()
 
@@ -272,8 +273,7 @@ class Workspace(QObject):
 
     def _edited(self, document: Document) -> None:
         training = document.training
-        if (before := self._trainings.get(training.id)) is not None:
-            self.disagreements.follow(before, training)
+        self.disagreements.follow(training)
         self._put(training)
         self._facts_changed()
 
