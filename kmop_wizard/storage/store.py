@@ -200,7 +200,10 @@ class Store:
         known.learn(training, data)
         if before is None or training.revision > before.revision:
             return None
-        return None if same_facts(before, training) else before
+        if same_facts(before, training):
+            return None
+        known.crossed(before)
+        return before
 
     def _current(self, training: Training, path: Path) -> bytes | None:
         """Return the content to be replaced, or None where there is no file yet."""
@@ -218,7 +221,8 @@ class Store:
         except (Unreadable, Newer):
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
-        if known.written is not None and theirs.revision <= known.written.revision:
+        unseen = known.written is not None and theirs.revision <= known.written.revision
+        if unseen or known.has_crossed(stamp_of(training)):
             # Saved elsewhere without having seen what was saved here.
             base = common_state(self.backups.versions(training.id), theirs)
         known.learn(theirs, current)

@@ -23,6 +23,7 @@ class Outside:
         self._disagreements = disagreements
         self._look: Look = None
         self._again = False
+        self._crossed: list[Training] = []
 
     def look(self) -> None:
         """Take note of the folder as it is; it is going to be read."""
@@ -53,7 +54,8 @@ class Outside:
         be waits, and so does what fails, until the next look. Returns whether anything was met.
         """
         copies = [(copy.training, copy) for copy in listing.conflicts]
-        waiting = [*((each, None) for each in listing.crossed), *copies]
+        self._crossed += listing.crossed  # told once: it waits here until it has been merged
+        waiting = [*((each, None) for each in self._crossed), *copies]
         if not waiting:
             return False
         busy = {each.training.id for each in documents if not each.flush()}
@@ -61,12 +63,17 @@ class Outside:
         met: dict[str, SaveFailed | None] = {}
         for theirs, copy in waiting:
             mine = here.get(theirs.id)
-            if theirs.id in busy or (mine is None and not self._has_no_file(theirs.id, listing)):
+            if theirs.id in busy:
+                self._again = True
+                continue
+            if mine is None and not self._has_no_file(theirs.id, listing):
                 continue
             try:
                 here[theirs.id] = self._merged(mine, theirs)
                 if copy is not None:
                     self._store.resolve_conflict_copy(copy)
+                else:
+                    self._crossed.remove(theirs)
                 met.setdefault(theirs.id, None)
             except SaveFailed as failure:
                 met[theirs.id] = failure
