@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from kmop_wizard.domain.conflicts import Conflict, resolved, value_at
+from kmop_wizard.domain.conflicts import Conflict, all_followed, resolved, value_at
 from kmop_wizard.domain.entries import LISTS
 from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
 from kmop_wizard.storage.codec import Newer, decode, encode
@@ -68,6 +68,20 @@ def write_disagreements(
         if conflicts
     }
     write_object(state / CONFLICTS, content)
+
+
+def add_disagreements(
+    state: Path, before: Training, after: Training, found: Iterable[Conflict]
+) -> None:
+    """Add ``found``, which came of ``before`` becoming ``after``; raises ``SaveFailed``.
+
+    What is asked already goes along with its facts.
+    """
+    asked, facts = dict(read_disagreements(state)), dict(read_facts_then(state))
+    left = all_followed(asked.get(after.id, ()), facts.get(after.id, before), after)
+    told = joined(left, found)
+    if told or after.id in asked:
+        write_disagreements(state, {**asked, after.id: told}, {**facts, after.id: after})
 
 
 def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:
