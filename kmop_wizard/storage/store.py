@@ -20,7 +20,6 @@ from kmop_wizard.storage.atomic import (
     code_of,
     make_folder,
     read_bytes,
-    remove_leftovers,
     write_safely,
 )
 from kmop_wizard.storage.backups import BACKUPS, Backups, computer_name, moment_of
@@ -94,11 +93,6 @@ class Store:
             ),
             tuple(crossed),
         )
-
-    def remove_leftovers(self) -> None:
-        """Remove what interrupted saves left behind more than a day ago."""
-        remove_leftovers(self._folder)
-        self.backups.remove_leftovers()
 
     def save(self, training: Training) -> Training:
         """Write ``training`` and return it as saved: next revision, moment, name of this computer.
