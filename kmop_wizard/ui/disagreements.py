@@ -36,7 +36,6 @@ class Disagreements:
         self._kept = dict(self._open)
         # By id, the training in which the paths of its conflicts are places.
         self._facts = dict(read_facts_then(state))
-        self._kept_facts = dict(self._facts)
         # By id, what was asked when the training held other facts: undo goes back there.
         self._past: dict[str, list[tuple[Training, tuple[Conflict, ...]]]] = {}
 
@@ -120,11 +119,13 @@ class Disagreements:
 
     def keep(self, training_id: str) -> None:
         """Write what is asked about a training, unless that is kept; raises ``SaveFailed``."""
-        if self._kept.get(training_id, ()) != self.of(training_id):
-            kept = {**self._kept, training_id: self.of(training_id)}
-            facts = {**self._kept_facts, training_id: self._facts[training_id]}
+        asked = self.of(training_id)
+        if self._kept.get(training_id, ()) != asked:
+            # A second window over this state may have written what it asks.
+            kept = {**read_disagreements(self._state), training_id: asked}
+            facts = {**read_facts_then(self._state), training_id: self._facts[training_id]}
             write_disagreements(self._state, kept, facts)
-            self._kept, self._kept_facts = kept, facts
+            self._kept[training_id] = asked
 
     def _ask(self, training: Training, conflicts: tuple[Conflict, ...]) -> None:
         self._open[training.id] = conflicts

@@ -51,7 +51,8 @@ class Saving:
     def save(self, store: Store, state: State) -> Saved:
         """Save ``state``, merged with what others wrote; what fails stays visible."""
         training = state.training
-        self.drafts = self.drafts.with_training(training.id, state.drafts)
+        # A second window over this state may have written those of other trainings.
+        self.drafts = read_drafts(self._folder).with_training(training.id, state.drafts)
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
         tried(lambda: write_drafts(self._folder, self.drafts), failed)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,6 +18,7 @@ from kmop_wizard.storage.store import Store
 from kmop_wizard.ui import app, data_folder
 from kmop_wizard.ui.second_start import SecondStart
 from kmop_wizard.ui.single_instance import lock_of
+from kmop_wizard.ui.window import Window
 from tests.storage.samples import tree
 from tests.ui.person import Program, settle
 
@@ -97,3 +99,24 @@ def test_a_second_start_over_the_new_one_shows_this_window(
     move(program, tmp_path / "new")
     settle()
     assert not lock_of(program.window.workspace.folders.state).tryLock(0)
+
+
+def test_an_undo_that_was_offered_before_is_offered_no_more(
+    program: Program, tmp_path: Path
+) -> None:
+    started(program)
+    program.save(Training("two", title="Weg"))
+    window = program.window
+    window.workspace.load()
+    window.trash("two")
+    assert visible(window, "action.toast_undo")
+    elsewhere_store = Store(tmp_path / "new", tmp_path / "elsewhere")
+    elsewhere_store.save(Training("three"))
+    move(program, tmp_path / "new")
+    settle()
+    assert not visible(window, "action.toast_undo")
+
+
+def visible(window: Window, name: str) -> bool:
+    button = window.findChild(QAbstractButton, name)
+    return button is not None and button.isVisible()

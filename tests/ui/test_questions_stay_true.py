@@ -212,3 +212,22 @@ def test_two_copies_at_once_are_two_questions(computer: Opened) -> None:
     asked = laptop.workspace.disagreements.of(training_id)
     assert {each.theirs for each in asked} == {"From OFFICE", "From HOME"}
     assert on_disk(laptop, training_id).title == "From the laptop"
+
+
+def test_two_windows_over_one_state_keep_the_questions_and_texts_of_both(computer: Opened) -> None:
+    """A second start that got no answer opens a window of its own."""
+    first = computer("laptop")
+    one, two = begin(first), begin(first)
+    second = computer("laptop")
+    office = computer("office")
+    for window, training_id in ((first, one), (second, two)):
+        edit(office, training_id, title="From the office")
+        edit(window, training_id, title="From the laptop")
+        document = window.workspace.document(training_id)
+        document.enter_draft("enrolment.enrolled_on", f"31/02 {training_id}")
+        assert window.workspace.flush()
+    again = computer("laptop")
+    for training_id in (one, two):
+        assert again.workspace.disagreements.of(training_id)
+        drafts = again.workspace.document(training_id).drafts
+        assert drafts == {"enrolment.enrolled_on": f"31/02 {training_id}"}
