@@ -146,16 +146,19 @@ class _Joining:
             behind = theirs is not None and stamp_of(mine) == stamp_of(theirs)
             ahead = False
         arrived = with_papers(self._new.data, mine, self._paper)
-        self._take_history(mine.id, known_there)
         if theirs is None:
+            self._take_history(mine.id, known_there)
             self._add(arrived, unsaved=each.unsaved)
         elif behind and not ahead:
+            self._take_history(mine.id, known_there)
             # The folder has what this training was edited from.
             stamp = {"revision": theirs.revision, "saved_at": theirs.saved_at}
             self._store.save(replace(arrived, **stamp))  # type: ignore[arg-type]
             self._done.merged.append(mine.id)
         else:
-            met = self._store.meet(theirs, arrived)
+            # Its history comes after it: what that holds is not taken for what is there already.
+            only_here = [one for one in known_here if not _has(known_there, one.training)]
+            met = self._store.meet(theirs, arrived, [*only_here, *known_there])
             # Before the training that they come from: whenever this is cut off, both are there.
             with self._leaving(self._old.state / CONFLICTS):
                 add_disagreements(self._new.state, theirs, *met)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from kmop_wizard.storage.atomic import (
     read_bytes,
     write_safely,
 )
-from kmop_wizard.storage.backups import BACKUPS, Backups, computer_name, moment_of
+from kmop_wizard.storage.backups import BACKUPS, Backups, Version, computer_name, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
@@ -131,12 +131,16 @@ class Store:
             moment = moment_of(training, self.now())
             self.backups.keep(training, encode(training), moment, from_here=False)
 
-    def meet(self, mine: Training, theirs: Training) -> Merged:
+    def meet(
+        self, mine: Training, theirs: Training, versions: Sequence[Version] | None = None
+    ) -> Merged:
         """Merge two states that went apart on two computers; ``mine`` is the one on the disk.
 
-        What comes of it may be saved.
+        What comes of it may be saved. ``versions``: the history to go by, newest first (default:
+        the one that this store keeps).
         """
-        merged = meet(self.backups.versions(mine.id), mine, theirs)
+        known = self.backups.versions(mine.id) if versions is None else versions
+        merged = meet(known, mine, theirs)
         self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
         return merged
 

@@ -301,6 +301,32 @@ def test_a_question_is_there_before_the_training_that_it_comes_from(
     assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
 
 
+def test_a_move_that_was_cut_off_is_done_again_to_the_end(
+    computer: Callable[[str], Computer], cloud: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, other = computer("here"), computer("other")
+    usual = here.places
+    here.save(Training("one", title="eerst"))
+    here.move(cloud)
+    other.move(cloud)
+    other.edit(title="van de ander")
+    here.go(usual)
+    here.edit(title="van mij", notes="van mij")
+    for cut_off_in in ("add_disagreements", "Store.save"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"kmop_wizard.storage.relocation.{cut_off_in}", cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                here.move(cloud)
+    here.move(cloud)
+    (asked,) = read_disagreements(here.places.state)["one"]
+    assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
+    assert here.training().notes == "van mij"
+
+
+def cut_off(*_given: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_is_no_training_of_this_version_comes_along_where_its_name_is_free(
     computer: Callable[[str], Computer], cloud: Path
 ) -> None:
