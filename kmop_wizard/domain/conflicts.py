@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any, NamedTuple
 
@@ -42,21 +42,41 @@ def resolved(training: Training, conflict: Conflict, value: Any) -> Training:
         return changed_owner
 
 
-def followed(conflict: Conflict, before: Training, after: Training) -> Conflict | None:
+Places = dict[str, dict[int, int]]
+"""By the name of a list, where its entries are after an edit."""
+
+
+def followed(
+    conflict: Conflict, before: Training, after: Training, places: Places | None = None
+) -> Conflict | None:
     """The conflict after an edit of the training it is in; ``None`` when the edit settled it.
 
     Who types the fact anew changes the side that the training holds. It is settled when both sides
     say the same, or when the entry is removed.
     """
-    path = _moved(conflict.path, before, after)
+    path = moved(conflict.path, before, after, places)
     if path is None:
         return None
-    was, now = value_at(before, conflict.path), value_at(after, path)
+    was, now = _value_or_none(before, conflict.path), _value_or_none(after, path)
     if now == was:
         return conflict._replace(path=path)
     if was == conflict.theirs != conflict.mine:
-        return conflict._replace(path=path, theirs=now)
+        return None if now == conflict.mine else conflict._replace(path=path, theirs=now)
     return None if now == conflict.theirs else conflict._replace(path=path, mine=now)
+
+
+def all_followed(
+    conflicts: Iterable[Conflict], before: Training, after: Training, by: str = ""
+) -> tuple[Conflict, ...]:
+    """Those of ``conflicts`` that are left after an edit; ``by``: the computer that made it."""
+    left = []
+    places: Places = {}
+    for each in conflicts:
+        if (now := followed(each, before, after, places)) is not None:
+            mine_by = by if by and now.mine != each.mine else each.mine_by
+            theirs_by = by if by and now.theirs != each.theirs else each.theirs_by
+            left.append(now._replace(mine_by=mine_by, theirs_by=theirs_by))
+    return tuple(left)
 
 
 def value_at(training: Training, path: str) -> Any:
@@ -73,14 +93,29 @@ def value_at(training: Training, path: str) -> Any:
         return _unknown_at(training, parts)
 
 
-def _moved(path: str, before: Training, after: Training) -> str | None:
-    """The path of the same thing after an edit; ``None`` when its entry is gone."""
+def moved(path: str, before: Training, after: Training, places: Places | None = None) -> str | None:
+    """The path of the same thing after an edit; ``None`` when its entry is gone.
+
+    ``places`` keeps what was found for the next path.
+    """
     parts = path.split(".")
     if parts[0] not in LISTS or len(parts) == 1:
         return path
     old, new = getattr(before, parts[0]), getattr(after, parts[0])
-    index = pairs(old, new).get(int(parts[1]))
+    if old == new:
+        return path
+    places = {} if places is None else places
+    if parts[0] not in places:
+        places[parts[0]] = pairs(old, new)
+    index = places[parts[0]].get(int(parts[1]))
     return None if index is None else ".".join([parts[0], str(index), *parts[2:]])
+
+
+def _value_or_none(training: Training, path: str) -> Any:
+    try:
+        return value_at(training, path)
+    except (KeyError, IndexError):
+        return None  # a key without a name here, which another computer removed
 
 
 def _unknown_at(owner: Any, parts: Sequence[str]) -> Any:

@@ -6,8 +6,10 @@ outside world gave them, by what they share, and last by their place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
@@ -17,6 +19,10 @@ Entry = Application | Invoice | Attachment
 LISTS: Final = ("applications", "invoices", "attachments")
 OF_THE_FILE: Final = ("revision", "saved_at", "saved_by")
 """What a save tells of itself; all else is facts."""
+
+_MOST_COMPARED: Final = 50
+_MOST_SCORES: Final = 20_000
+"""So many pairs of entries are compared: all of 140 with all of 140 others."""
 
 
 def same_facts(one: Training, other: Training) -> bool:
@@ -43,11 +49,12 @@ def leaves(thing: object, path: str = "") -> Iterator[tuple[str, object]]:
 def pairs(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
     """Return the index in ``new`` of each entry of ``old`` that is still there, by its own.
 
-    An entry without a partner was removed, or added.
+    An entry without a partner was removed, or added. In lists longer than any training has, what is
+    alike is looked for near its place only: the time that this takes grows with their length.
     """
     found: dict[int, int] = {}
-    for alike in (_equal, _same_number):
-        _pair_in_order(old, new, found, alike)
+    _pair_in_order(old, new, found, _content_key, _equal)
+    _pair_in_order(old, new, found, number_of, _same_number)
     _pair_by_likeness(old, new, found)
     return found
 
@@ -76,20 +83,36 @@ def _same_number(one: Entry, other: Entry) -> bool:
     return number is not None and number == number_of(other)
 
 
+def _content_key(entry: Entry) -> Hashable:
+    """The same for entries that are equal; lists and objects without a name here do not count."""
+    return tuple(value for _, value in leaves(entry) if value is None or _is_plain(value))
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | date | Decimal)
+
+
 def _pair_in_order(
     old: Sequence[Entry],
     new: Sequence[Entry],
     found: dict[int, int],
+    key: Callable[[Entry], Hashable],
     alike: Callable[[Entry, Entry], bool],
 ) -> None:
+    """Pair entries that are ``alike``; what has not the same ``key`` never is."""
     taken = set(found.values())
+    free: dict[Hashable, list[int]] = {}
+    for index, entry in enumerate(new):
+        if index not in taken:
+            free.setdefault(key(entry), []).append(index)
     for index, entry in enumerate(old):
         if index in found:
             continue
-        for candidate, other in enumerate(new):
-            if candidate not in taken and alike(entry, other):
+        candidates = free.get(key(entry), [])
+        for place, candidate in enumerate(candidates[:_MOST_COMPARED]):
+            if alike(entry, new[candidate]):
                 found[index] = candidate
-                taken.add(candidate)
+                del candidates[place]
                 break
 
 
@@ -100,13 +123,17 @@ def _pair_by_likeness(old: Sequence[Entry], new: Sequence[Entry], found: dict[in
     """
     taken = set(found.values())
     corrected = len(old) == len(new)
+    left = [index for index in range(len(old)) if index not in found]
+    right = {index: dict(leaves(new[index])) for index in range(len(new)) if index not in taken}
+    near = _MOST_SCORES // max(1, len(left))
     scores = []
-    for index, entry in enumerate(old):
-        for candidate, other in enumerate(new):
-            if index in found or candidate in taken:
-                continue
-            shared = _shared(entry, other)
-            if shared or (index == candidate and (corrected or may_be_same(entry, other))):
+    for index in left:
+        known = [(path, value) for path, value in leaves(old[index]) if value is not None]
+        for candidate in _near(index, near, right):
+            theirs = right[candidate]
+            shared = sum(path in theirs and theirs[path] == value for path, value in known)
+            at_place = index == candidate and (corrected or may_be_same(old[index], new[candidate]))
+            if shared or at_place:
                 scores.append((-shared, abs(index - candidate), index, candidate))
     for _, _, index, candidate in sorted(scores):
         if index not in found and candidate not in taken:
@@ -114,8 +141,8 @@ def _pair_by_likeness(old: Sequence[Entry], new: Sequence[Entry], found: dict[in
             taken.add(candidate)
 
 
-def _shared(one: Entry, other: Entry) -> int:
-    """How many known facts two entries have in common."""
-    theirs = dict(leaves(other))
-    known = [(path, value) for path, value in leaves(one) if value is not None]
-    return sum(path in theirs and theirs[path] == value for path, value in known)
+def _near(index: int, near: int, places: Collection[int]) -> Iterable[int]:
+    """All ``places``, or where these are too many, those not further than half of ``near``."""
+    if len(places) <= near:
+        return places
+    return (each for each in range(index - near // 2, index + near // 2 + 1) if each in places)

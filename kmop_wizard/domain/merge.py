@@ -7,7 +7,7 @@ mine, and the conflict holds both. What one side removed and the other changed s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, NamedTuple
@@ -197,14 +197,22 @@ def _row(base: Any, mine: Sequence[Any], left: int, theirs: Sequence[Any], right
 
 def _in_order(rows: list[_Row]) -> list[_Row]:
     """My order; what only they have stands after what precedes it there."""
-    ordered = sorted((row for row in rows if row.mine is not None), key=lambda row: row.mine or 0)
+    mine = sorted((row for row in rows if row.mine is not None), key=lambda row: row.mine or 0)
     only_theirs = [row for row in rows if row.mine is None]
+    places = deque(
+        sorted((row.theirs, place) for place, row in enumerate(mine) if row.theirs is not None)
+    )
+    behind: dict[int, list[_Row]] = {}
+    last = -1
     for row in sorted(only_theirs, key=lambda row: row.theirs or 0):
-        place = 0
-        for index, other in enumerate(ordered):
-            if other.theirs is not None and other.theirs < (row.theirs or 0):
-                place = index + 1
-        while place < len(ordered) and ordered[place].theirs is None:
-            place += 1
-        ordered.insert(place, row)
-    return ordered
+        while places and places[0][0] < (row.theirs or 0):
+            last = max(last, places.popleft()[1])
+        behind.setdefault(last, []).append(row)
+    ordered, waiting = [], behind.get(-1, [])
+    for place, row in enumerate(mine):
+        if row.theirs is not None:
+            ordered += waiting
+            waiting = []
+        ordered.append(row)
+        waiting = [*waiting, *behind.get(place, [])]
+    return [*ordered, *waiting]

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import make_folder, read_bytes, remove_leftovers, write_safely
+from kmop_wizard.storage.atomic import make_folder, read_bytes, write_safely
 from kmop_wizard.storage.codec import Newer, decode, is_of_earlier_version
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 
@@ -175,11 +175,6 @@ class Backups:
             noted = read_bytes(self._folder / training_id / _WRITTEN, _LONGEST_NOTE)
             return tuple(noted.decode("ascii", "replace").split())
         return ()
-
-    def remove_leftovers(self) -> None:
-        """Remove what interrupted writes left behind more than a day ago."""
-        for training_id in self.ids():
-            remove_leftovers(self._folder / training_id)
 
 
 def thinned(moments: Sequence[datetime]) -> set[int]:

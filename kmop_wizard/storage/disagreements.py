@@ -1,6 +1,8 @@
 """Conflicts that the user has not decided yet: both sides are kept until then, on this computer.
 
-Of each conflict the file of the training holds one side, and this file the other.
+Of each conflict the file of the training holds one side, and this file the other. Beside the
+conflicts of a training lies what it held when they were written: the training may be changed
+elsewhere, and their paths have to be found again in it.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
-from kmop_wizard.domain.conflicts import Conflict, resolved, value_at
+from kmop_wizard.domain.conflicts import Conflict, all_followed, resolved, value_at
 from kmop_wizard.domain.entries import LISTS
 from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
 from kmop_wizard.storage.codec import Newer, decode, encode
@@ -19,6 +22,7 @@ from kmop_wizard.storage.ownfiles import read_object, write_object
 
 CONFLICTS: Final = "conflicts.json"
 _BLANK: Final = Training("x")
+_FACTS: Final = "facts"
 _COMPUTERS: Final = ("mine_by", "theirs_by")
 _ENTRIES: Final = {
     "applications": Application(),
@@ -27,6 +31,7 @@ _ENTRIES: Final = {
 }
 
 Disagreements = Mapping[str, tuple[Conflict, ...]]
+NOTHING: Final[Mapping[str, Training]] = MappingProxyType({})
 
 
 def read_disagreements(state: Path) -> Disagreements:
@@ -39,14 +44,44 @@ def read_disagreements(state: Path) -> Disagreements:
     return found
 
 
-def write_disagreements(state: Path, disagreements: Disagreements) -> None:
-    """Write what is not decided yet to the folder ``state``; raises ``SaveFailed``."""
+def read_facts_then(state: Path) -> Mapping[str, Training]:
+    """Return, by id, the trainings in which the paths of their conflicts are places."""
+    found = {}
+    for training_id, rows in read_object(state / CONFLICTS).items():
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get(_FACTS), dict):
+                with suppress(Unreadable, Newer, ValueError):
+                    found[training_id] = decode(render(row[_FACTS]), training_id)
+    return found
+
+
+def write_disagreements(
+    state: Path, disagreements: Disagreements, facts: Mapping[str, Training] = NOTHING
+) -> None:
+    """Write what is not decided yet to the folder ``state``; raises ``SaveFailed``.
+
+    ``facts``: by id, the trainings in which the paths of the conflicts are places.
+    """
     content: dict[str, object] = {
-        training_id: [_row(each) for each in conflicts]
+        training_id: [*map(_row, conflicts), *_then(facts.get(training_id))]
         for training_id, conflicts in disagreements.items()
         if conflicts
     }
     write_object(state / CONFLICTS, content)
+
+
+def add_disagreements(
+    state: Path, before: Training, after: Training, found: Iterable[Conflict]
+) -> None:
+    """Add ``found``, which came of ``before`` becoming ``after``; raises ``SaveFailed``.
+
+    What is asked already goes along with its facts.
+    """
+    asked, facts = dict(read_disagreements(state)), dict(read_facts_then(state))
+    left = all_followed(asked.get(after.id, ()), facts.get(after.id, before), after)
+    told = joined(left, found)
+    if told or after.id in asked:
+        write_disagreements(state, {**asked, after.id: told}, {**facts, after.id: after})
 
 
 def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:
@@ -56,6 +91,10 @@ def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, 
         if each not in kept:
             kept.append(each)
     return tuple(kept)
+
+
+def _then(training: Training | None) -> list[object]:
+    return [] if training is None else [{_FACTS: parse(encode(training))}]
 
 
 def _row(conflict: Conflict) -> dict[str, object]:

@@ -29,6 +29,8 @@ class Known:
         self._replaceable: dict[str, set[Stamp]] = {}
         self._states: dict[Stamp, Training] = {}
         self._disk = ""
+        # What was saved here and replaced by who had not seen it: the disk does not come from it.
+        self._crossed: set[Stamp] = set()
         self.written: Training | None = None
 
     @property
@@ -44,6 +46,14 @@ class Known:
     def state(self, stamp: Stamp) -> Training | None:
         """The state with this stamp, if it is still known."""
         return self._states.get(stamp)
+
+    def crossed(self, training: Training) -> None:
+        """Note that others replaced ``training`` without having seen it."""
+        self._crossed.add(stamp_of(training))
+
+    def has_crossed(self, stamp: Stamp) -> bool:
+        """Whether others replaced the state with this stamp without having seen it."""
+        return stamp in self._crossed
 
     def may_replace(self, training: Training, content: bytes) -> bool:
         """Whether ``training`` was edited from ``content``."""
@@ -63,6 +73,7 @@ class Known:
         """Take note of what was saved."""
         self._disk = digest_of(content)
         self._replaceable = {digest_of(content): {stamp_of(training)}}
+        self._crossed = set()
         self._remember(training)
         self.written = training
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import make_folder, read_bytes, write_safely
+from kmop_wizard.storage.atomic import SaveFailed, make_folder, read_bytes, write_safely
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 from kmop_wizard.storage.listing import SUFFIX
@@ -21,10 +21,15 @@ RECOVERY: Final = "recovery"
 def write_recovery(state: Path, training: Training) -> None:
     """Keep ``training``, which could not be saved, in the folder ``state``.
 
-    Raises ``SaveFailed``, or ``ValueError`` for an amount that no file can hold.
+    Raises ``SaveFailed``: ``not_storable`` for what no file can hold.
     """
-    make_folder(state / RECOVERY)
-    write_safely(_path(state, training.id), encode(training))
+    path = _path(state, training.id)
+    try:
+        content = encode(training)
+    except ValueError as error:
+        raise SaveFailed("not_storable", path) from error
+    make_folder(path.parent)
+    write_safely(path, content)
 
 
 def read_recoveries(state: Path) -> tuple[Training, ...]:

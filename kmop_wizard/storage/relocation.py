@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.conflicts import all_followed
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed, code_of, read_bytes, write_safely
@@ -22,9 +22,9 @@ from kmop_wizard.storage.backups import BACKUPS, Backups, Version
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.disagreements import (
     CONFLICTS,
-    joined,
+    add_disagreements,
     read_disagreements,
-    write_disagreements,
+    read_facts_then,
 )
 from kmop_wizard.storage.drafts import DRAFTS, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders
@@ -121,7 +121,6 @@ class _Joining:
         self._tolerant = tolerant
         self._store = Store(new.data, new.state)
         self._here = Backups(old.state / BACKUPS)
-        self._conflicts: dict[str, tuple[Conflict, ...]] = {}
 
     def take(self, shown: Sequence[OnScreen]) -> None:
         found = self._store.load()
@@ -147,17 +146,24 @@ class _Joining:
             behind = theirs is not None and stamp_of(mine) == stamp_of(theirs)
             ahead = False
         arrived = with_papers(self._new.data, mine, self._paper)
-        self._take_history(mine.id, known_there)
         if theirs is None:
+            self._take_history(mine.id, known_there)
             self._add(arrived, unsaved=each.unsaved)
         elif behind and not ahead:
+            self._take_history(mine.id, known_there)
             # The folder has what this training was edited from.
             stamp = {"revision": theirs.revision, "saved_at": theirs.saved_at}
             self._store.save(replace(arrived, **stamp))  # type: ignore[arg-type]
             self._done.merged.append(mine.id)
         else:
-            met = self._store.meet(theirs, arrived)
-            self._conflicts[mine.id] = met.conflicts
+            # Its history comes after it: what that holds is not taken for what is there already.
+            only_here = [one for one in known_here if not _has(known_there, one.training)]
+            met = self._store.meet(theirs, arrived, [*only_here, *known_there])
+            # Before the training that they come from: whenever this is cut off, both are there.
+            with self._leaving(self._old.state / CONFLICTS):
+                add_disagreements(self._new.state, theirs, *met)
+            if met.conflicts:
+                self._done.to_decide.append(mine.id)
             if not same_facts(met.training, theirs):
                 self._store.save(met.training)
             self._done.merged.append(mine.id)
@@ -241,18 +247,16 @@ class _Joining:
         if drafts.by_training:
             with self._leaving(self._old.state / DRAFTS):
                 write_drafts(self._new.state, drafts)
-        mine, theirs = (read_disagreements(each.state) for each in (self._old, self._new))
-        ids = {*mine, *theirs, *self._conflicts}
-        kept = {
-            each: joined(
-                joined(theirs.get(each, ()), mine.get(each, ())), self._conflicts.get(each, ())
-            )
-            for each in ids
-        }
-        if any(kept.values()):
-            with self._leaving(self._old.state / CONFLICTS):
-                write_disagreements(self._new.state, kept)
-        self._done.to_decide += sorted(each for each in self._conflicts if self._conflicts[each])
+        with self._leaving(self._old.state / CONFLICTS):
+            self._take_questions({each.training.id: each.training for each in shown})
+
+    def _take_questions(self, shown: Mapping[str, Training]) -> None:
+        there = {training.id: training for training in self._store.load().trainings}
+        facts = {**shown, **read_facts_then(self._old.state)}
+        for training_id, asked in read_disagreements(self._old.state).items():
+            now = there.get(training_id) or facts.get(training_id) or Training(training_id)
+            found = all_followed(asked, facts.get(training_id, now), now)
+            add_disagreements(self._new.state, now, now, found)
 
 
 def _judge(now: Folders, new: Folders) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -20,10 +20,9 @@ from kmop_wizard.storage.atomic import (
     code_of,
     make_folder,
     read_bytes,
-    remove_leftovers,
     write_safely,
 )
-from kmop_wizard.storage.backups import BACKUPS, Backups, computer_name, moment_of
+from kmop_wizard.storage.backups import BACKUPS, Backups, Version, computer_name, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
@@ -95,11 +94,6 @@ class Store:
             tuple(crossed),
         )
 
-    def remove_leftovers(self) -> None:
-        """Remove what interrupted saves left behind more than a day ago."""
-        remove_leftovers(self._folder)
-        self.backups.remove_leftovers()
-
     def save(self, training: Training) -> Training:
         """Write ``training`` and return it as saved: next revision, moment, name of this computer.
 
@@ -137,12 +131,16 @@ class Store:
             moment = moment_of(training, self.now())
             self.backups.keep(training, encode(training), moment, from_here=False)
 
-    def meet(self, mine: Training, theirs: Training) -> Merged:
+    def meet(
+        self, mine: Training, theirs: Training, versions: Sequence[Version] | None = None
+    ) -> Merged:
         """Merge two states that went apart on two computers; ``mine`` is the one on the disk.
 
-        What comes of it may be saved.
+        What comes of it may be saved. ``versions``: the history to go by, newest first (default:
+        the one that this store keeps).
         """
-        merged = meet(self.backups.versions(mine.id), mine, theirs)
+        known = self.backups.versions(mine.id) if versions is None else versions
+        merged = meet(known, mine, theirs)
         self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
         return merged
 
@@ -200,7 +198,10 @@ class Store:
         known.learn(training, data)
         if before is None or training.revision > before.revision:
             return None
-        return None if same_facts(before, training) else before
+        if same_facts(before, training):
+            return None
+        known.crossed(before)
+        return before
 
     def _current(self, training: Training, path: Path) -> bytes | None:
         """Return the content to be replaced, or None where there is no file yet."""
@@ -218,7 +219,8 @@ class Store:
         except (Unreadable, Newer):
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
-        if known.written is not None and theirs.revision <= known.written.revision:
+        unseen = known.written is not None and theirs.revision <= known.written.revision
+        if unseen or known.has_crossed(stamp_of(training)):
             # Saved elsewhere without having seen what was saved here.
             base = common_state(self.backups.versions(training.id), theirs)
         known.learn(theirs, current)

@@ -124,9 +124,9 @@ def _taken_over(
     if met.conflicts:
         ask(mine, *met)
         conflicts[mine.id] = met.conflicts
-    # The next import from there goes on from this one.
-    store.arrived(arrived)
     store.save(met.training)
+    # The next import from there goes on from this one: known only once its facts are here.
+    store.arrived(arrived)
     return "merged"
 
 

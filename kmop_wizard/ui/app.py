@@ -60,8 +60,10 @@ def run(options: Options, export: Path | None = None) -> int:
 
 def _watch_others(window: Window) -> None:
     from kmop_wizard.ui.others import Others
+    from kmop_wizard.ui.tidying import Tidying
 
     Others(window)
+    Tidying(window.workspace)
 
 
 def _answer_second_starts(window: Window) -> None:

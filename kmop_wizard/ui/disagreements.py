@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kmop_wizard.domain.conflicts import Conflict, followed, resolved
+from kmop_wizard.domain.conflicts import Conflict, all_followed, resolved
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import computer_name
-from kmop_wizard.storage.disagreements import joined, read_disagreements, write_disagreements
+from kmop_wizard.storage.disagreements import (
+    joined,
+    read_disagreements,
+    read_facts_then,
+    write_disagreements,
+)
 from kmop_wizard.storage.store import ChangedOutside, Store
 from kmop_wizard.ui.document import Document
 
 
 class Disagreements:
-    """The conflicts of all trainings, kept on this computer until they are decided."""
+    """The conflicts of all trainings, kept on this computer until they are decided.
+
+    A conflict is written before the training that it comes from, and forgotten after the training
+    that settles it: whenever the program is stopped, one of the two holds what was told.
+    """
 
     def __init__(self, state: Path) -> None:
         self._state = state
         self._open = dict(read_disagreements(state))
-        self._written = True
+        self._kept = dict(self._open)
+        # By id, the training in which the paths of its conflicts are places.
+        self._facts = dict(read_facts_then(state))
+        # By id, what was asked when the training held other facts: undo goes back there.
+        self._past: dict[str, list[tuple[Training, tuple[Conflict, ...]]]] = {}
 
     def of(self, training_id: str) -> tuple[Conflict, ...]:
         """What is not decided yet in one training."""
@@ -34,8 +48,6 @@ class Disagreements:
 
         What both sides changed stays as it is here; the other side is kept for the user to choose.
         """
-        if not self._written:
-            self._write()
         try:
             return store.save(training)
         except ChangedOutside as changed:
@@ -55,30 +67,69 @@ class Disagreements:
 
     def note(self, before: Training, after: Training, found: Iterable[Conflict]) -> None:
         """Keep what came of a merge of ``before`` to ``after``; raises ``SaveFailed``."""
-        self.follow(before, after)
-        kept = joined(self.of(after.id), found)
-        if kept != self.of(after.id) or not self._written:
-            self._open[after.id] = kept
-            self._write()
+        self._past.pop(after.id, None)
+        left = all_followed(self.of(after.id), self._facts.get(after.id, before), after)
+        self._ask(after, joined(left, found))
+        self.keep(after.id)
 
-    def follow(self, before: Training, after: Training) -> None:
-        """The training was edited: what was settled by that is asked no more.
+    def moved_on(self, trainings: Mapping[str, Training]) -> None:
+        """Others changed the files: the questions go along with the facts that they are about."""
+        for training_id in self._open.keys() & trainings.keys():
+            now = trainings[training_id]
+            before = self._facts.get(training_id, now)
+            if before is not now and not same_facts(before, now):
+                self._past.pop(training_id, None)
+            left = all_followed(self.of(training_id), before, now, now.saved_by or "")
+            self._ask(now, left)
 
-        What is left is written with the next save.
+    def follow(self, after: Training) -> None:
+        """The training was edited: what was settled by that is asked no more, unless it is undone.
+
+        What is left is kept once the training is saved.
         """
-        kept = [followed(each, before, after) for each in self.of(after.id)]
-        left = tuple(each for each in kept if each is not None)
-        if left != self.of(after.id):
-            self._open[after.id] = left
-            self._written = False
+        asked = self.of(after.id)
+        past = self._past.get(after.id, [])
+        before = self._facts.get(after.id, after)
+        again = [then for facts, then in past if same_facts(facts, after)]
+        left = again[-1] if again else all_followed(asked, before, after, computer_name())
+        if left != asked and not any(same_facts(facts, before) for facts, _ in past):
+            self._remember(before)
+        if left or asked:
+            self._ask(after, left)
 
     def decide(self, document: Document, conflict: Conflict, value: Any) -> None:
         """Take ``value``, one side of ``conflict``, as one step of undo; raises ``SaveFailed``."""
-        training_id = document.training.id
-        self._open[training_id] = tuple(each for each in self.of(training_id) if each != conflict)
-        self._write()
-        document.become(resolved(document.training, conflict, value))
+        before = document.training
+        asked = self.of(before.id)
+        left = tuple(each for each in asked if each != conflict)
+        after = resolved(before, conflict, value)
+        if not same_facts(before, after):
+            self._remember(before)
+            self._ask(before, left)
+            document.become(after)
+            return
+        self._ask(before, left)
+        try:
+            self.keep(before.id)
+        except SaveFailed:
+            self._ask(before, asked)
+            raise
+        past = self._past.get(before.id, [])
+        past[:] = [(facts, tuple(c for c in then if c != conflict)) for facts, then in past]
 
-    def _write(self) -> None:
-        write_disagreements(self._state, self._open)
-        self._written = True
+    def keep(self, training_id: str) -> None:
+        """Write what is asked about a training, unless that is kept; raises ``SaveFailed``."""
+        asked = self.of(training_id)
+        if self._kept.get(training_id, ()) != asked:
+            # A second window over this state may have written what it asks.
+            kept = {**read_disagreements(self._state), training_id: asked}
+            facts = {**read_facts_then(self._state), training_id: self._facts[training_id]}
+            write_disagreements(self._state, kept, facts)
+            self._kept[training_id] = asked
+
+    def _ask(self, training: Training, conflicts: tuple[Conflict, ...]) -> None:
+        self._open[training.id] = conflicts
+        self._facts[training.id] = training
+
+    def _remember(self, before: Training) -> None:
+        self._past.setdefault(before.id, []).append((before, self.of(before.id)))

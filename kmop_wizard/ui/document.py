@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kmop_wizard.domain.conflicts import moved
+from kmop_wizard.domain.entries import LISTS
 from kmop_wizard.domain.facts import fact, fact_paths, with_fact
 from kmop_wizard.domain.training import Training
 
@@ -148,12 +150,13 @@ class Document(QObject):
     def _adopt(self, saved: Training) -> None:
         """Go on from what was saved: with what another computer wrote, when that was merged in.
 
-        Undo ends there: going back past it would take the other's facts away.
+        Undo ends there: going back past it would take the other's facts away. So does a text that
+        is no fact yet where the other told the fact: it would hide it.
         """
         self._revision, self._saved_at = saved.revision, saved.saved_at
         facts = _unnumbered(saved)
         if facts != self._state.training:
-            self._state = State(facts, self._state.drafts)
+            self._state = State(facts, _went_along(self._state, facts))
             self._past.clear()
             self._future.clear()
             self._spell = None
@@ -187,6 +190,26 @@ def _entered(state: State, path: str, value: object) -> State:
     if fact(training, path) != value:
         training = with_fact(training, path, value)
     return State(training, {key: text for key, text in state.drafts.items() if key != path})
+
+
+def _went_along(state: State, after: Training) -> dict[str, str]:
+    """The drafts of ``state`` where their facts are in ``after``, unless these were told there."""
+    before, kept = state.training, {}
+    old, new = fact_paths(before), fact_paths(after)
+    for path, text in state.drafts.items():
+        place = moved(path, before, after) if path in old else _at_the_end(path, before, after)
+        if place is not None and old.get(path) == new.get(place):
+            kept[place] = text
+    return kept
+
+
+def _at_the_end(path: str, before: Training, after: Training) -> str:
+    """The path of what is typed for an entry that is not in its list yet."""
+    parts = path.split(".")
+    if parts[0] in LISTS and len(parts) > 1 and parts[1].isdecimal():
+        come = len(getattr(after, parts[0])) - len(getattr(before, parts[0]))
+        parts[1] = str(max(int(parts[1]) + come, 0))
+    return ".".join(parts)
 
 
 def _unnumbered(training: Training) -> Training:

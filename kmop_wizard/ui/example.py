@@ -21,22 +21,32 @@ class Example:
         self.store = Store(folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER, now)
         self.training: Training | None = None
         self._failures = failures
+        self._ids: set[str] = set()
 
     def load(self) -> None:
         """Read it; raises ``FolderUnreadable``."""
-        self.training = next(iter(self.store.load().trainings), None)
+        found = self.store.load().trainings
+        self._ids |= {each.id for each in found}
+        self.training = next(iter(found), None)
+
+    def is_of(self, training_id: str) -> bool:
+        """Whether this is an example, also one that has been thrown away: no real training."""
+        return training_id in self._ids
 
     def holds(self, training_id: str) -> bool:
+        """Whether this is the example that there is now."""
         return self.training is not None and self.training.id == training_id
 
     def add(self, training: Training) -> None:
         """Write it into its folder; a failure stays visible."""
+        self._ids.add(training.id)
         self.training = self._failures.guarded(lambda: self.store.save(training)) or self.training
 
-    def throw_away(self) -> None:
-        """Move it to its own trash; it stays when that fails."""
+    def throw_away(self) -> bool:
+        """Move it to its own trash and say whether it is gone; it stays when that fails."""
         if (thrown := self.training) is not None:
             self._failures.guarded(lambda: self._trash(thrown.id))
+        return self.training is None
 
     def _trash(self, training_id: str) -> None:
         self.store.trash(training_id)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from kmop_wizard.storage.listing import TRAININGS, look
 
 SETTLE_MS: Final = 300
+SETTLE_AT_MOST_MS: Final = 2_000
 LOOK_EVERY_MS: Final = 30_000
 
 
@@ -28,14 +29,24 @@ class FolderWatcher(QObject):
         self._system = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._look)
-        self._system.directoryChanged.connect(self._settled.start)
-        self._system.fileChanged.connect(self._settled.start)
+        self._at_last = QTimer(self, singleShot=True, interval=SETTLE_AT_MOST_MS)
+        self._at_last.timeout.connect(self._look)
+        self._system.directoryChanged.connect(self._wait)
+        self._system.fileChanged.connect(self._wait)
         self._now_and_then = QTimer(self, interval=LOOK_EVERY_MS)
         self._now_and_then.timeout.connect(self._look)
         self._now_and_then.start()
         self._watch()
 
+    def _wait(self) -> None:
+        """A synchroniser writes many files in a row: look when it is done, or takes very long."""
+        self._settled.start()
+        if not self._at_last.isActive():
+            self._at_last.start()
+
     def _look(self) -> None:
+        self._settled.stop()
+        self._at_last.stop()
         self._watch()
         self.time_to_look.emit()
 

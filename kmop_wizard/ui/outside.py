@@ -23,6 +23,7 @@ class Outside:
         self._disagreements = disagreements
         self._look: Look = None
         self._again = False
+        self._crossed: list[Training] = []
         self.copies_merged: list[str] = []
         """The trainings of which a conflict copy was put away, until somebody has been told."""
 
@@ -55,7 +56,8 @@ class Outside:
         be waits, and so does what fails, until the next look. Returns whether anything was met.
         """
         copies = [(copy.training, copy) for copy in listing.conflicts]
-        waiting = [*((each, None) for each in listing.crossed), *copies]
+        self._crossed += listing.crossed  # told once: it waits here until it has been merged
+        waiting = [*((each, None) for each in self._crossed), *copies]
         if not waiting:
             return False
         busy = {each.training.id for each in documents if not each.flush()}
@@ -63,13 +65,18 @@ class Outside:
         met: dict[str, SaveFailed | None] = {}
         for theirs, copy in waiting:
             mine = here.get(theirs.id)
-            if theirs.id in busy or (mine is None and not self._has_no_file(theirs.id, listing)):
+            if theirs.id in busy:
+                self._again = True
+                continue
+            if mine is None and not self._has_no_file(theirs.id, listing):
                 continue
             try:
                 here[theirs.id] = self._merged(mine, theirs)
                 if copy is not None:
                     self._store.resolve_conflict_copy(copy)
                     self.copies_merged.append(theirs.id)
+                else:
+                    self._crossed.remove(theirs)
                 met.setdefault(theirs.id, None)
             except SaveFailed as failure:
                 met[theirs.id] = failure

@@ -32,9 +32,15 @@ class Saving:
         self._disagreements = disagreements
         self._failures = failures
         self.drafts: Drafts = read_drafts(state)
-        self.kept_for_recovery = False
+        # What is not saved, by id, and whether all of it is kept on this computer.
+        self._kept: dict[str, bool] = {}
         self._recovered = False
         self.saved_at: datetime | None = None
+
+    @property
+    def kept_for_recovery(self) -> bool:
+        """Whether something could not be saved, and all of that is kept until the next start."""
+        return bool(self._kept) and all(self._kept.values())
 
     def kept_beside(self, trainings: Mapping[str, Training]) -> Iterator[Training]:
         """Yield, once, what could not be saved last time and is not in ``trainings`` meanwhile."""
@@ -51,17 +57,22 @@ class Saving:
     def save(self, store: Store, state: State) -> Saved:
         """Save ``state``, merged with what others wrote; what fails stays visible."""
         training = state.training
-        self.drafts = self.drafts.with_training(training.id, state.drafts)
+        # A second window over this state may have written those of other trainings.
+        self.drafts = read_drafts(self._folder).with_training(training.id, state.drafts)
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
-        tried(lambda: write_drafts(self._folder, self.drafts), failed)
-        if saved is None:
-            kept: list[SaveFailed] = []
-            tried(lambda: write_recovery(self._folder, training), kept)
-            self.kept_for_recovery = not kept
-        else:
+        lost: list[SaveFailed] = []
+        tried(lambda: write_drafts(self._folder, self.drafts), lost)
+        failed += lost
+        if saved is not None:
+            tried(lambda: self._disagreements.keep(training.id), failed)
             clear_recovery(self._folder, training.id)
-        if not failed:
+        else:
+            tried(lambda: write_recovery(self._folder, training), lost)
+        if failed:
+            self._kept[training.id] = not lost
+        else:
+            self._kept.pop(training.id, None)
             self.saved_at = self._now()
         self._failures.report(failed[0] if failed else None, training.id)
         return Saved(saved, complete=not failed)

@@ -126,6 +126,7 @@ class Window(QMainWindow):
     def use(self, workspace: Workspace, route: Route) -> None:
         """Go on with the trainings of another data folder, at ``route``."""
         self.workspace.deleteLater()  # with its documents, which would save in the other folder
+        self._toast.dismiss()  # an undo that it offers is one of the other folder
         self.workspace = workspace
         self._listen()
         self.to(route)

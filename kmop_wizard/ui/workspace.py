@@ -102,10 +102,7 @@ class Workspace(QObject):
     # -- reading ---------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Read the data folder; what is being edited, or can't be read now, stays as it is.
-
-        What others wrote apart from here is merged in.
-        """
+        """Read the data folder, merge what others wrote apart from here, keep what is edited."""
         self.outside.look()
         try:
             self._read()
@@ -117,10 +114,12 @@ class Workspace(QObject):
         else:
             self.folder_problem = None
         self._recover()
-        for training_id, document in self._documents.items():
+        for document in self._documents.values():
             if document.unsaved:
-                self._trainings[training_id] = document.training
-            elif (stored := self._trainings.get(training_id)) is not None:
+                self._put(document.training)
+        self.disagreements.moved_on(self._trainings)
+        for training_id, document in self._documents.items():
+            if (stored := self._trainings.get(training_id)) is not None:
                 document.follow_file(stored)
         self._facts_changed()
 
@@ -157,7 +156,7 @@ class Workspace(QObject):
     def _recover(self) -> None:
         """Take up what could not be saved last time; saving merges it when the file went on."""
         for kept in self._saving.kept_beside(self._trainings):
-            self._trainings[kept.id] = kept
+            self._put(kept)
             self.document(kept.id).save_again()
 
     @property
@@ -244,10 +243,10 @@ class Workspace(QObject):
 
     def throw_example_away(self) -> None:
         """Move the worked example to its own trash; it stays when that fails."""
-        thrown = self._example.training
-        self._example.throw_away()
-        if thrown is not None and self._example.training is None:
-            self._documents.pop(thrown.id, None)
+        if (thrown := self._example.training) is not None:
+            document = self._documents.get(thrown.id)
+            if (document is None or document.flush()) and self._example.throw_away():
+                self._documents.pop(thrown.id, None)
         self._facts_changed()
 
     def change_settings(self, **changes: object) -> None:
@@ -272,20 +271,19 @@ class Workspace(QObject):
 
     def _edited(self, document: Document) -> None:
         training = document.training
-        if (before := self._trainings.get(training.id)) is not None:
-            self.disagreements.follow(before, training)
+        self.disagreements.follow(training)
         self._put(training)
         self._facts_changed()
 
     def _put(self, training: Training) -> None:
-        if self.is_example(training.id):
+        if self._example.is_of(training.id):
             self._example.training = training
         else:
             self._trainings[training.id] = training
 
     def _save(self, state: State) -> Saved:
         training = state.training
-        store = self._example.store if self.is_example(training.id) else self._store
+        store = self._example.store if self._example.is_of(training.id) else self._store
         saved = self._saving.save(store, state)
         if saved.training is not None:
             self._put(saved.training)

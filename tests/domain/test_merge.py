@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmop_wizard.domain import entries
 from kmop_wizard.domain.changes import Change, changes
-from kmop_wizard.domain.conflicts import Conflict, resolved
+from kmop_wizard.domain.conflicts import Conflict, all_followed, resolved
 from kmop_wizard.domain.entries import LISTS, OF_THE_FILE, leaves, same_facts
 from kmop_wizard.domain.facts import fact, with_fact, without_entry
 from kmop_wizard.domain.merge import merge
@@ -288,3 +289,24 @@ def test_changes_name_each_fact_and_each_entry_that_came_or_went() -> None:
         Change("attachments.0", BASE.attachments[0], None),
     )
     assert fact(after, "invoices.1.number") == "22"
+
+
+def test_a_list_of_any_length_is_merged_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked at grows with the length, not with its square."""
+    looks = 0
+
+    def counted(thing: object, path: str = "") -> Iterator[tuple[str, object]]:
+        nonlocal looks
+        looks += 1
+        return leaves(thing, path)
+
+    monkeypatch.setattr(entries, "leaves", counted)
+    monkeypatch.setattr(entries, "may_be_same", lambda one, other: counted(one) == other)
+    numbers = range(3000)
+    base = Training("x", invoices=tuple(Invoice(supplier_name=f"L {n}") for n in numbers))
+    mine = replace(base, invoices=tuple(Invoice(supplier_name=f"M {n}") for n in numbers))
+    theirs = replace(base, invoices=tuple(Invoice(supplier_name=f"T {n}") for n in numbers))
+    merged = merge(base, mine, theirs)
+    assert len(merged.conflicts) == len(merged.training.invoices) == len(numbers)
+    assert all_followed(merged.conflicts, merged.training, theirs) == ()
+    assert looks < 100 * len(numbers)

@@ -72,6 +72,29 @@ def test_the_other_side_is_kept_before_the_merge_is_saved(
     assert import_trainings(other, there, export, ask).unchanged == ("one",)
 
 
+def test_an_import_that_was_cut_off_is_done_again_to_the_end(
+    store: Store,
+    data: Path,
+    other: Store,
+    there: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store.save(Training("one", title="Brand", notes="van hen"))
+    export = read_export(exported(data, store, tmp_path / "x.kmop"))
+    other.save(Training("one", title="Brand"))
+
+    def cut_off(_store: Store, _training: Training) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "save", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            import_trainings(other, there, export)
+    assert import_trainings(other, there, export).merged == ("one",)
+    assert other.load().trainings[0].notes == "van hen"
+
+
 def test_what_was_removed_after_an_import_stays_removed_at_the_next(
     store: Store, data: Path, other: Store, there: Path, tmp_path: Path
 ) -> None:

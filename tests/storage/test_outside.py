@@ -101,8 +101,9 @@ def test_two_saves_in_one_second_are_told_apart(store: Store, data: Path, tmp_pa
     assert loaded.crossed == (saved,)
     with pytest.raises(ChangedOutside) as caught:
         store.save(replace(saved, notes="meer"))
-    assert caught.value.base == saved
+    assert caught.value.base is None  # theirs does not come from what was saved here
     merged = merge(caught.value.base, replace(saved, notes="meer"), theirs)
+    assert [each.theirs for each in merged.conflicts] == ["van hen"]
     assert store.save(merged.training).notes == "meer"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kmop_wizard.domain.conflicts import Conflict
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.backups import Version, computer_name
@@ -255,6 +255,76 @@ def test_different_facts_come_together_and_the_same_fact_is_asked(
     assert Conflict("title", "van de ander", "van mij", by, by) in conflicts
     kept = [each.training.title for each in here.versions()]
     assert {"van mij", "eerst"} <= set(kept)
+
+
+def test_an_open_question_goes_along_with_its_invoice(
+    computer: Callable[[str], Computer], cloud: Path
+) -> None:
+    here, other = computer("here"), computer("other")
+    usual = here.places
+    invoices = (Invoice("1"), Invoice("2", supplier_name="Laptop"))
+    here.save(Training("one", invoices=invoices))
+    here.move(cloud)
+    other.move(cloud)
+    other.edit(invoices=(Invoice("0"), *invoices))
+    here.go(usual)
+    here.edit(title="van mij")
+    asked = Conflict("invoices.1.supplier_name", "Laptop", "Office")
+    write_disagreements(here.places.state, {"one": (asked,)}, {"one": here.training()})
+    here.move(cloud)
+    assert [each.number for each in here.training().invoices] == ["0", "1", "2"]
+    moved = asked._replace(path="invoices.2.supplier_name")
+    assert read_disagreements(here.places.state)["one"] == (moved,)
+
+
+def test_a_question_is_there_before_the_training_that_it_comes_from(
+    computer: Callable[[str], Computer], cloud: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, other = computer("here"), computer("other")
+    usual = here.places
+    here.save(Training("one", title="eerst"))
+    here.move(cloud)
+    other.move(cloud)
+    other.edit(title="van de ander")
+    here.go(usual)
+    here.edit(title="van mij", notes="van mij")
+
+    def cut_off(_store: Store, _training: Training) -> None:
+        raise KeyboardInterrupt
+
+    place = judge(here.places, cloud)
+    shown = [OnScreen(here.training(), {}, unsaved=False)]
+    monkeypatch.setattr(Store, "save", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        relocate(here.places, place, shown, tolerant=False)
+    (asked,) = read_disagreements(place.folders.state)["one"]
+    assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
+
+
+def test_a_move_that_was_cut_off_is_done_again_to_the_end(
+    computer: Callable[[str], Computer], cloud: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, other = computer("here"), computer("other")
+    usual = here.places
+    here.save(Training("one", title="eerst"))
+    here.move(cloud)
+    other.move(cloud)
+    other.edit(title="van de ander")
+    here.go(usual)
+    here.edit(title="van mij", notes="van mij")
+    for cut_off_in in ("add_disagreements", "Store.save"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"kmop_wizard.storage.relocation.{cut_off_in}", cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                here.move(cloud)
+    here.move(cloud)
+    (asked,) = read_disagreements(here.places.state)["one"]
+    assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
+    assert here.training().notes == "van mij"
+
+
+def cut_off(*_given: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_what_is_no_training_of_this_version_comes_along_where_its_name_is_free(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import random
 import subprocess
 import sys
@@ -227,19 +226,3 @@ def test_being_killed_at_any_moment_loses_nothing(data: Path, state: Path, proje
         assert [each.id for each in loaded.trainings] == [ID]
         assert loaded.unreadable == ()
         assert loaded.trainings[0].revision >= revision
-
-
-def test_leftovers_of_killed_saves_go_when_they_are_old(
-    store: Store, data: Path, state: Path
-) -> None:
-    put_training(data)
-    (state / "backups" / ID).mkdir(parents=True)
-    for folder in (data / "trainings", state / "backups" / ID):
-        leftover = folder / ".kmop-0123456789abcdef.tmp"
-        leftover.write_bytes(b"x")
-        os.utime(leftover, (0, 0))
-    store.load()
-    assert (data / "trainings" / ".kmop-0123456789abcdef.tmp").is_file()
-    store.remove_leftovers()
-    assert tree(data).keys() == {"trainings", f"trainings/{ID}.json"}
-    assert names(state / "backups" / ID) == []

@@ -1,0 +1,122 @@
+"""After another data folder was chosen, the one of before is left alone, and the new one watched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage import store as store_module
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.relocation import judge
+from kmop_wizard.storage.store import Store
+from kmop_wizard.ui import app, data_folder
+from kmop_wizard.ui.second_start import SecondStart
+from kmop_wizard.ui.single_instance import lock_of
+from kmop_wizard.ui.window import Window
+from tests.storage.samples import tree
+from tests.ui.person import Program, settle
+
+
+def started(program: Program) -> None:
+    program.save(Training("one", title="Brand"))
+    program.start()
+    app._watch_others(program.window)
+    program.window.moved.connect(lambda: app._watch_others(program.window))
+    SecondStart(program.window)
+
+
+def move(program: Program, target: Path) -> None:
+    window = program.window
+    data_folder.go_on_in(window.context, judge(window.workspace.folders, target))
+
+
+def elsewhere(folder: Path, tmp_path: Path, title: str) -> None:
+    """Another computer saves a title in ``folder``."""
+    store = Store(folder, tmp_path / "elsewhere")
+    (found,) = store.load().trainings
+    store.save(replace(found, title=title))
+
+
+def test_while_saving_failed_nothing_is_saved_in_the_old_one_any_more(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(program)
+    old, window = program.folders.data, program.window
+    write = store_module.write_safely
+
+    def full(path: Path, content: bytes) -> None:
+        if path.is_relative_to(old):
+            raise SaveFailed("disk_full", path)
+        write(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "write_safely", full)
+        before = tree(old)
+        document = window.workspace.document("one")
+        document.enter("title", "Evacuatie")
+        assert not document.flush()
+        move(program, tmp_path / "new")
+    assert window.workspace.failure is None
+    window.workspace.document("one").enter("notes", "Ask Sofie")
+    qtbot.waitUntil(lambda: not window.workspace.document("one").unsaved, timeout=10_000)
+    assert not isValid(document)  # it can't try again
+    assert tree(old) == before
+    (saved,) = Store(tmp_path / "new", tmp_path / "reader").load().trainings
+    assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
+
+
+def test_what_happens_in_the_old_one_is_not_told_and_in_the_new_one_it_is(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    started(program)
+    old, window = program.folders.data, program.window
+    before = window.workspace
+    move(program, tmp_path / "new")
+    told: list[str] = []
+    show = window.toast
+    window.toast = lambda message, undo=None: (told.append(message), show(message, undo))  # type: ignore[method-assign,assignment,func-returns-value]
+    settle()
+    assert not isValid(before)
+    elsewhere(old, tmp_path, "In the old one")
+    elsewhere(tmp_path / "new", tmp_path, "In the new one")
+    qtbot.waitUntil(
+        lambda: window.workspace.entry("one").training.title == "In the new one", timeout=10_000
+    )
+    assert len(told) == 1
+    assert "In the new one" in told[0]
+
+
+def test_a_second_start_over_the_new_one_shows_this_window(
+    program: Program, tmp_path: Path
+) -> None:
+    started(program)
+    move(program, tmp_path / "new")
+    settle()
+    assert not lock_of(program.window.workspace.folders.state).tryLock(0)
+
+
+def test_an_undo_that_was_offered_before_is_offered_no_more(
+    program: Program, tmp_path: Path
+) -> None:
+    started(program)
+    program.save(Training("two", title="Weg"))
+    window = program.window
+    window.workspace.load()
+    window.trash("two")
+    assert visible(window, "action.toast_undo")
+    elsewhere_store = Store(tmp_path / "new", tmp_path / "elsewhere")
+    elsewhere_store.save(Training("three"))
+    move(program, tmp_path / "new")
+    settle()
+    assert not visible(window, "action.toast_undo")
+
+
+def visible(window: Window, name: str) -> bool:
+    button = window.findChild(QAbstractButton, name)
+    return button is not None and button.isVisible()

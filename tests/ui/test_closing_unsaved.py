@@ -1,0 +1,73 @@
+"""The window closes over what is not saved only when all of it is kept on this computer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage import drafts as drafts_module
+from kmop_wizard.storage import ownfiles, recovery
+from kmop_wizard.storage import store as store_module
+from kmop_wizard.storage.atomic import SaveFailed
+from tests.ui.person import Person, Program
+
+
+def full(path: Path, _data: bytes) -> None:
+    raise SaveFailed("disk_full", path)
+
+
+@pytest.fixture
+def person(program: Program) -> Person:
+    program.save(Training("one", title="Brand"), Training("two", title="Loon"))
+    return program.start()
+
+
+def test_one_that_is_kept_does_not_hide_one_that_is_not(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = recovery.write_recovery
+
+    def no_room_for_one(state: Path, training: Training) -> None:
+        if training.id == "one":
+            raise SaveFailed("disk_full", state)
+        write(state, training)
+
+    monkeypatch.setattr(store_module, "write_safely", full)
+    monkeypatch.setattr("kmop_wizard.ui.saving.write_recovery", no_room_for_one)
+    workspace = person.window.workspace
+    workspace.document("one").enter("title", "Evacuatie")
+    assert not workspace.flush()
+    workspace.document("two").enter("title", "Loonbeleid")
+    assert not workspace.flush()
+    assert not workspace.kept_for_recovery
+    assert not person.window.close()
+
+
+def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = person.window.workspace
+    document = workspace.document("one")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "write_safely", full)
+        document.enter("title", "Evacuatie")
+        assert not workspace.flush()
+        assert workspace.kept_for_recovery
+    monkeypatch.setattr(ownfiles, "write_safely", full)
+    document.enter_draft("enrolment.enrolled_on", "31/02")
+    assert not workspace.flush()
+    assert not workspace.kept_for_recovery
+    assert drafts_module.read_drafts(workspace.folders.state).of("one") == {}
+
+
+def test_what_no_file_can_hold_is_told(person: Person) -> None:
+    workspace = person.window.workspace
+    document = workspace.document("one")
+    document.enter("enrolment.price_excl_vat", Decimal("0.001"))
+    assert not document.flush()
+    assert workspace.failure is not None
+    assert workspace.failure.code == "not_storable"
+    assert not workspace.kept_for_recovery

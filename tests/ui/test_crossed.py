@@ -1,0 +1,91 @@
+"""What another computer replaced without having seen it is merged, also when saving fails then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.domain.training import Training
+from kmop_wizard.storage import store as store_module
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.codec import encode
+from kmop_wizard.ui.window import Window
+from tests.ui.test_two_computers import (
+    COPIES,
+    Opened,
+    begin,
+    computer,
+    edit,
+    on_disk,
+    put_copy,
+)
+
+__all__ = ["computer"]
+
+
+def replace_unseen(window: Window, base: Training, **facts: object) -> None:
+    """Another computer saves what it made of ``base``, and does not know what came after that."""
+    theirs = replace(base, revision=base.revision + 1, saved_by="OFFICE", **facts)  # type: ignore[arg-type]
+    path = window.workspace.folders.data / "trainings" / f"{base.id}.json"
+    path.write_bytes(encode(theirs))
+
+
+def full(path: Path, _data: bytes) -> None:
+    raise SaveFailed("disk_full", path)
+
+
+@pytest.mark.parametrize("dirty", [True, False])
+def test_while_saving_fails(computer: Opened, monkeypatch: pytest.MonkeyPatch, dirty: bool) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    base = on_disk(laptop, training_id)
+    edit(laptop, training_id, notes="Ask Sofie")
+    document = laptop.workspace.document(training_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "write_safely", full)
+        if dirty:
+            document.enter("title", "Evacuatie")
+        replace_unseen(laptop, base, title="From the office" if not dirty else base.title)
+        laptop.workspace.look_at_the_folder()
+    laptop.workspace.look_at_the_folder()
+    assert laptop.workspace.flush()
+    laptop.workspace.look_at_the_folder()
+    saved = on_disk(laptop, training_id)
+    assert saved.notes == "Ask Sofie"
+    assert saved.title == ("Evacuatie" if dirty else "From the office")
+    assert laptop.workspace.failure is None
+
+
+def test_what_was_typed_on_it_is_saved_without_a_look(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    base = on_disk(laptop, training_id)
+    edit(laptop, training_id, notes="Ask Sofie")
+    laptop.workspace.document(training_id).enter("title", "Evacuatie")
+    replace_unseen(laptop, base)
+    laptop.workspace.look_at_the_folder()
+    saved = on_disk(laptop, training_id)
+    assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
+
+
+def test_a_copy_waits_until_what_is_open_can_be_saved(
+    computer: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    ours = on_disk(laptop, training_id)
+    theirs = with_fact(ours, "enrolment.theme", "energy_efficiency")
+    edit(laptop, training_id, notes="Ask Sofie")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "write_safely", full)
+        laptop.workspace.document(training_id).enter("title", "Evacuatie")
+        put_copy(laptop, COPIES[0], replace(theirs, revision=2))
+        laptop.workspace.look_at_the_folder()
+    assert laptop.workspace.flush()
+    laptop.workspace.look_at_the_folder()
+    saved = on_disk(laptop, training_id)
+    assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
+    assert saved.enrolment.theme == "energy_efficiency"

@@ -1,0 +1,233 @@
+"""A question between two computers is about the same fact until it is answered, come what may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.training import Invoice
+from kmop_wizard.storage import ownfiles
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.disagreements import write_disagreements
+from kmop_wizard.ui.driver import Driver
+from kmop_wizard.ui.window import Window
+from tests.ui.test_two_computers import (
+    COPIES,
+    Opened,
+    begin,
+    computer,
+    edit,
+    on_disk,
+    put_copy,
+    said,
+)
+
+__all__ = ["computer"]
+
+
+def asked_about_an_invoice(laptop: Window, office: Window, training_id: str) -> Conflict:
+    """Both computers name the supplier of the second invoice, each in another way."""
+    edit(laptop, training_id, **{"invoices.0.number": "1", "invoices.1.number": "2"})
+    office.workspace.look_at_the_folder()
+    edit(office, training_id, **{"invoices.1.supplier_name": "Office"})
+    edit(laptop, training_id, **{"invoices.1.supplier_name": "Laptop"})
+    (asked,) = laptop.workspace.disagreements.of(training_id)
+    return asked
+
+
+def put_invoice_first(window: Window, training_id: str) -> None:
+    window.workspace.look_at_the_folder()
+    document = window.workspace.document(training_id)
+    document.become(
+        replace(document.training, invoices=(Invoice("0"), *document.training.invoices))
+    )
+    assert window.workspace.flush()
+
+
+def the_choice_goes_to_the_second_invoice(window: Window, training_id: str) -> None:
+    (asked,) = window.workspace.disagreements.of(training_id)
+    document = window.workspace.document(training_id)
+    window.workspace.disagreements.decide(document, asked, asked.theirs)
+    assert window.workspace.flush()
+    saved = on_disk(window, training_id)
+    names = {each.number: each.supplier_name for each in saved.invoices}
+    assert names == {"0": None, "1": None, "2": "Office"}
+
+
+def test_an_invoice_that_came_from_elsewhere_does_not_get_the_answer(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    asked_about_an_invoice(laptop, office, training_id)
+    put_invoice_first(office, training_id)
+    laptop.workspace.look_at_the_folder()
+    the_choice_goes_to_the_second_invoice(laptop, training_id)
+
+
+def test_nor_one_that_came_while_the_program_was_closed(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    asked_about_an_invoice(laptop, office, training_id)
+    put_invoice_first(office, training_id)
+    the_choice_goes_to_the_second_invoice(computer("laptop"), training_id)
+
+
+def test_what_the_other_computer_saved_since_is_told_as_its_own(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    edit(office, training_id, title="From the office")
+    edit(laptop, training_id, title="From the laptop")
+    third = computer("third")
+    edit(third, training_id, title="From the third")
+    laptop.workspace.look_at_the_folder()
+    (asked,) = laptop.workspace.disagreements.of(training_id)
+    assert (asked.mine, asked.mine_by) == ("From the third", "THIRD")
+
+
+def test_a_choice_that_is_undone_is_asked_again(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    edit(office, training_id, title="From the office")
+    edit(laptop, training_id, title="From the laptop")
+    (asked,) = laptop.workspace.disagreements.of(training_id)
+    laptop.open_training(training_id, "enrol")
+    driver = Driver(laptop)
+    driver.press("action.take_theirs.0")
+    assert laptop.workspace.flush()
+    laptop.undo()
+    driver.settle()
+    assert laptop.workspace.disagreements.of(training_id) == (asked,)
+    assert driver.has("action.take_theirs.0")
+    assert laptop.workspace.flush()
+    again = computer("laptop")
+    assert again.workspace.disagreements.of(training_id) == (asked,)
+    laptop.redo()
+    assert not laptop.workspace.disagreements.of(training_id)
+
+
+def test_an_answer_that_can_not_be_written_leaves_the_question(
+    computer: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    edit(office, training_id, title="From the office")
+    edit(laptop, training_id, title="From the laptop")
+    (asked,) = laptop.workspace.disagreements.of(training_id)
+    document = laptop.workspace.document(training_id)
+
+    def full(path: object, _data: bytes) -> None:
+        raise SaveFailed("disk_full", path)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ownfiles, "write_safely", full)
+        with pytest.raises(SaveFailed):
+            laptop.workspace.disagreements.decide(document, asked, asked.mine)
+        assert laptop.workspace.disagreements.of(training_id) == (asked,)
+    laptop.workspace.disagreements.decide(document, asked, asked.mine)
+    assert not computer("laptop").workspace.disagreements.of(training_id)
+
+
+def test_the_question_is_forgotten_only_when_the_answer_is_on_the_disk(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    edit(office, training_id, title="From the office")
+    edit(laptop, training_id, title="From the laptop")
+    (asked,) = laptop.workspace.disagreements.of(training_id)
+    document = laptop.workspace.document(training_id)
+    laptop.workspace.disagreements.decide(document, asked, asked.theirs)
+    killed_here = computer("laptop")
+    assert killed_here.workspace.disagreements.of(training_id) == (asked,)
+
+
+def test_a_question_whose_place_is_not_there_does_not_stop_the_window(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    lost = Conflict("invoices.3", None, Invoice("9"))
+    write_disagreements(laptop.workspace.folders.state, {training_id: (lost,)})
+    again = computer("laptop")
+    again.open_training(training_id, "enrol")
+    edit(again, training_id, title="Evacuatie")
+    assert on_disk(again, training_id).title == "Evacuatie"
+
+
+def test_what_is_half_typed_stays_with_its_invoice(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    edit(laptop, training_id, **{"invoices.0.number": "1"})
+    office = computer("office")
+    put_invoice_first(office, training_id)
+    laptop.workspace.document(training_id).enter_draft("invoices.0.issued_on", "31/02")
+    assert laptop.workspace.flush()
+    document = laptop.workspace.document(training_id)
+    numbers = [each.number for each in document.training.invoices]
+    assert dict(document.drafts) == {f"invoices.{numbers.index('1')}.issued_on": "31/02"}
+
+
+def test_what_is_half_typed_for_a_new_invoice_is_not_put_into_another(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    edit(office, training_id, **{"invoices.0.number": "1"})
+    document = laptop.workspace.document(training_id)
+    document.enter_draft("invoices.0.issued_on", "31/02")
+    document.enter_draft("enrolment.enrolled_on", "31/02")
+    assert laptop.workspace.flush()
+    drafts = {"invoices.1.issued_on": "31/02", "enrolment.enrolled_on": "31/02"}
+    assert dict(document.drafts) == drafts
+    edit(office, training_id, **{"enrolment.enrolled_on": date(2026, 11, 1)})
+    laptop.workspace.look_at_the_folder()
+    assert list(document.drafts) == ["invoices.1.issued_on"]
+
+
+def test_a_question_in_the_trash_comes_back_with_its_training(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    asked = asked_about_an_invoice(laptop, office, training_id)
+    laptop.workspace.trash(training_id)
+    again = computer("laptop")
+    again.workspace.restore(training_id)
+    assert again.workspace.disagreements.of(training_id) == (asked,)
+    again.open_training(training_id, "pay")
+    Driver(again).settle()
+    assert "Office" in said(again)
+
+
+def test_two_copies_at_once_are_two_questions(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    ours = on_disk(laptop, training_id)
+    edit(laptop, training_id, title="From the laptop")
+    for name, by in ((COPIES[0], "OFFICE"), (COPIES[1], "HOME")):
+        put_copy(laptop, name, replace(ours, title=f"From {by}", revision=2, saved_by=by))
+    laptop.workspace.look_at_the_folder()
+    asked = laptop.workspace.disagreements.of(training_id)
+    assert {each.theirs for each in asked} == {"From OFFICE", "From HOME"}
+    assert on_disk(laptop, training_id).title == "From the laptop"
+
+
+def test_two_windows_over_one_state_keep_the_questions_and_texts_of_both(computer: Opened) -> None:
+    """A second start that got no answer opens a window of its own."""
+    first = computer("laptop")
+    one, two = begin(first), begin(first)
+    second = computer("laptop")
+    office = computer("office")
+    for window, training_id in ((first, one), (second, two)):
+        edit(office, training_id, title="From the office")
+        edit(window, training_id, title="From the laptop")
+        document = window.workspace.document(training_id)
+        document.enter_draft("enrolment.enrolled_on", f"31/02 {training_id}")
+        assert window.workspace.flush()
+    again = computer("laptop")
+    for training_id in (one, two):
+        assert again.workspace.disagreements.of(training_id)
+        drafts = again.workspace.document(training_id).drafts
+        assert drafts == {"enrolment.enrolled_on": f"31/02 {training_id}"}
