@@ -13,7 +13,6 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.ceiling import Ceiling
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.storage.reference import load_checks
-from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty, named
 from kmop_wizard.ui.screens.purse_what_if import WhatIf
@@ -158,7 +157,6 @@ class PurseScreen(ColumnScreen):
         if entry.plan.applied_on is not None:
             day = words.day_month_year(entry.plan.applied_on)
             applied = small(words.say("applied on {day}", day=day))
-            applied.setContentsMargins(theme.RING + 1, 0, 0, 0)
             texts.addWidget(applied)
         row.addLayout(texts, 1)
         share = words.money(self.workspace.purse.shares[training.id].amount)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,7 +29,7 @@ class Chip(Label):
         QWidget.update(self)
 
     def _padding(self) -> int:
-        return theme.em(self, 0.85)
+        return theme.RING + theme.em(self, 0.85)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -61,7 +61,7 @@ class Chip(Label):
         if theme.current().scheme == "contrast":
             painter.setPen(text)
         painter.setBrush(ground)
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        body = theme.seen(self)
         painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
         painter.setPen(text)
         painter.setFont(self.font())

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kmop_wizard.ui import theme
@@ -58,9 +58,11 @@ class Label(QLabel):
         self._scale = scale
         self._bold = bold
         self._tone = "ink"
+        self._drop = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.follow_font()
+        self._leave_room()
         self.set_tone(tone)
         if text:
             self.setText(text)
@@ -71,6 +73,7 @@ class Label(QLabel):
         if shown != self.text():
             super().setText(shown)
             self.setAccessibleName(text if shown != text else "")
+            self._leave_room()
 
     def set_tone(self, tone: str) -> None:
         """Colour the text; it follows later changes of the scheme."""
@@ -114,6 +117,17 @@ class Label(QLabel):
                 font.setPixelSize(wanted.pixelSize())
             font.setWeight(wanted.weight())
             self.setFont(font)
+            self._leave_room()
+
+    def drop(self, pixels: int) -> None:
+        """Leave so much room above the text."""
+        self._drop = pixels
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """As much at the sides as a control keeps, and more where the first letter hangs over."""
+        overhang = -QFontMetrics(self.font()).boundingRect(self.text()[:1]).left()
+        self.setContentsMargins(max(theme.RING, overhang), self._drop, theme.RING, 0)
 
     def _refresh_tone(self) -> None:
         if self._tone not in ("warning", "success"):

@@ -45,3 +45,4 @@ class WithAside(QWidget):
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(16 if beside else 6)
         self._row.setAlignment(self._parts[1], side.AlignTop if beside else side.AlignLeft)
+        self.updateGeometry()  # what is around it may have asked for its height in the other shape
