@@ -14,7 +14,7 @@ from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, settle
-from tests.ui.places import PLACES, go, open_program
+from tests.ui.places import PLACES, SCREENS, go, open_program
 
 WINDOWS = ((1180, 760), (800, 600), (640, 600))
 SMALLEST = (480, 420)
@@ -81,3 +81,26 @@ def test_the_smallest_window_with_the_largest_text_can_be_worked_in(
         area = next(a for a in person.window.findChildren(ScrollArea) if a.isAncestorOf(line))
         top = line.mapTo(area.viewport(), QPoint(0, 0)).y()
         assert 0 <= top <= area.viewport().height() - line.height(), (place, line.objectName())
+
+
+DAYS = {"start": "enrolment.first_lesson_day", "planner": "planner.first_lesson_day"}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_smallest_window_with_the_largest_text_scrolls_down_only(
+    person: Person, qapp: QApplication, language: str
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(29)
+    qapp.setFont(font)
+    person.window.change_language(language)
+    person.window.resize(*SMALLEST)
+    for place in (*SCREENS, "start"):
+        go(person, place)
+        if place in DAYS:
+            person.put(DAYS[place], "15/12/2026")
+        settle()
+        areas = [a for a in person.window.findChildren(ScrollArea) if a.isVisible()]
+        assert areas
+        for area in areas:
+            assert area.horizontalScrollBar().maximum() == 0, place

@@ -104,7 +104,7 @@ def _said(page: StepPage, conflict: Conflict, value: Any) -> str:
     if is_dataclass(conflict.mine) or is_dataclass(conflict.theirs):
         return words.say("removed") if value is None else words.say("still there")
     if value in (None, "", ()):
-        return words.say("not known")
+        return words.say("not filled in")
     key = spec_key(conflict.path)
     return shorten(_told(page).shown(key, value) if key else str(value), _LONGEST, placeholder="…")
 

@@ -28,6 +28,7 @@ from kmop_wizard.ui.pages.disagreement import build_disagreements
 from kmop_wizard.ui.pages.phone_panel import PhonePanel
 from kmop_wizard.ui.papers import Papers
 from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.step_items import URGENCY_TONE
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -36,7 +37,6 @@ from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading, title
 
-URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
 _STATE_TONE: Final = {"overdue": "danger", "lost": "danger"}
 
 

@@ -72,8 +72,13 @@ class ArrivalRows(Section):
         texts.addWidget(chip)
         row.addLayout(texts, 1)
         if imported and state != "blocked":
-            button = Button("secondary", f"action.open.{training.id}", literal(words.say("Open")))
-            button.setAccessibleName(words.say("Open: {title}", title=title))
+            button = Button("secondary", f"action.open.{training.id}")
+            if state == "asked":
+                button.setText(literal(words.say("Choose")))
+                button.setAccessibleName(words.say("Choose: {title}", title=title))
+            else:
+                button.setText(literal(words.say("Open")))
+                button.setAccessibleName(words.say("Open: {title}", title=title))
             go = self._context.go
             button.clicked.connect(lambda: go.open_training(training.id))
             row.addWidget(button)

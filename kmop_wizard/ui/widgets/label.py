@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -59,6 +59,7 @@ class Label(QLabel):
         self._bold = bold
         self._tone = "ink"
         self._drop = 0
+        self._one_line = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.follow_font()
@@ -74,6 +75,20 @@ class Label(QLabel):
             super().setText(shown)
             self.setAccessibleName(text if shown != text else "")
             self._leave_room()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._one_line:
+            return hint
+        metrics, margins = self.fontMetrics(), self.contentsMargins()
+        width = metrics.horizontalAdvance(self.text().replace(_BREAK, ""))
+        width += margins.left() + margins.right() + 1
+        return QSize(width, metrics.height() + margins.top())
+
+    def prefer_one_line(self) -> Label:
+        """Ask for one line, where Qt would ask for a block of text; it wraps in less room."""
+        self._one_line = True
+        return self
 
     def set_tone(self, tone: str) -> None:
         """Colour the text; it follows later changes of the scheme."""
