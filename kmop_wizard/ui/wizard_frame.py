@@ -144,7 +144,7 @@ class WizardFrame(QWidget):
     def _leave_room(self, *, roomy: bool) -> None:
         self.heading.set_scale("title" if roomy else "heading")
         side = 16 if roomy else 2
-        self._around_page.setContentsMargins(10 if roomy else 4, 10, 10 if roomy else 4, 14)
+        self._around_page.setContentsMargins(10 if roomy else 2, 10, 10 if roomy else 2, 14)
         self._around_steps.setContentsMargins(8 if roomy else 0, 12, 8 if roomy else 0, 12)
         self._inside.setContentsMargins(side, 10, side, 10)
         self._footer.setContentsMargins(side, 0, side, 0)

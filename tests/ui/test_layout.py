@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.widgets.scroll import ScrollArea
@@ -104,3 +106,26 @@ def test_the_smallest_window_with_the_largest_text_scrolls_down_only(
         assert areas
         for area in areas:
             assert area.horizontalScrollBar().maximum() == 0, place
+
+
+def test_what_could_not_be_saved_leaves_room_for_the_page(
+    person: Person, qapp: QApplication
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(29)
+    qapp.setFont(font)
+    person.window.change_language("fr")
+    workspace = person.window.workspace
+    workspace.report(SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json"))
+    for place, size in product(("home", "enrol", "settings"), (SMALLEST, (640, 700))):
+        go(person, place)
+        person.window.resize(*size)
+        settle()
+        banner = person.widget("action.try_again").parentWidget().parentWidget()
+        area = next(a for a in person.window.findChildren(ScrollArea) if a.isAncestorOf(banner))
+        screen = person.window.screen_shown
+        assert screen is not None
+        assert banner.height() == banner.heightForWidth(banner.width())
+        below = area.mapTo(person.window, area.rect().bottomLeft()).y()
+        assert screen.mapTo(person.window, QPoint(0, 0)).y() > below, (place, size)
+    workspace.flush()

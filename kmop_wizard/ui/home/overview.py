@@ -165,8 +165,8 @@ class Overview(QWidget):
             self._column.insertWidget(self._column.indexOf(self.nothing), self.ahead)
         if self.ahead is not None:
             self.ahead.setVisible(bool(wanted))
-        for entry in wanted:
-            self.ahead.follow(entry)
+            for entry in wanted:
+                self.ahead.follow(entry)
 
     def _found_words(self) -> str:
         n = len(self.rows.wanted)

@@ -55,6 +55,7 @@ def _build_banner(page: StepPage, conflict: Conflict, number: int) -> None:
         button.set_plain_text(text)
         button.setAccessibleName(f"{text}: {name}, {side.said}")
         button.clicked.connect(lambda _on=False, value=side.value: _decide(page, conflict, value))
+        page.questions.append(button)
         banner.add_button(button)
     page.add(banner)
     banner.set_message(

@@ -61,6 +61,7 @@ class StepPage(QWidget):
         self.document = document
         self.entry = entry
         self.fields: dict[str, FactField] = {}
+        self.questions: list[QWidget] = []
         self._followers: list[Callable[[Entry], None]] = []
         self.body = Form()
         column = QVBoxLayout(self)
@@ -98,7 +99,9 @@ class StepPage(QWidget):
             follower(entry)
 
     def first_focus(self) -> QWidget | None:
-        """The first field that is still empty, else the first."""
+        """The first question to decide, else the first empty field, else the first of all."""
+        if self.questions:
+            return self.questions[0]
         empty = (f.edit for f in self.fields.values() if f.value() in (None, "", ()))
         return next(empty, next((f.edit for f in self.fields.values()), None))
 

@@ -38,7 +38,7 @@ class Chip(Label):
 
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint()
-        return QSize(min(full.width(), theme.em(self, 14)), full.height())
+        return QSize(min(full.width(), theme.em(self, 10)), full.height())
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)

@@ -17,16 +17,25 @@ _ROLES: Final = {
     "danger": QPalette.ColorRole.BrightText,
 }
 _LONG_WORD: Final = re.compile(r"\S{25,}")
+_AFTER_A_FOLDER: Final = re.compile(r"(?<=[^/\\][/\\])")
+_LONGEST_PIECE: Final = 24
 _BREAK: Final = "\u200b"
 
 
 def breakable(text: str) -> str:
-    """``text`` with invisible places to break in words of more than 24 characters."""
+    """``text`` with invisible places to break in words of more than 24 characters.
+
+    A path breaks at its folders, and inside a name only when that is longer itself.
+    """
     return _LONG_WORD.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
 
 
 def _pieces(word: str) -> list[str]:
-    return [word[start : start + 12] for start in range(0, len(word), 12)]
+    return [
+        part[start : start + 12] if len(part) > _LONGEST_PIECE else part
+        for part in _AFTER_A_FOLDER.split(word)
+        for start in range(0, len(part) if len(part) > _LONGEST_PIECE else 1, 12)
+    ]
 
 
 def plain_tip(text: str) -> str:

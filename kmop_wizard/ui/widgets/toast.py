@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.with_aside import WithAside
 
 STAY_MS = 15_000
 
@@ -25,12 +33,19 @@ class Toast(QFrame):
         self._label = Label()
         self.undo_button = Button("link", "action.toast_undo")
         self.close_button = Button("quiet", "action.toast_dismiss", "\u2715")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._label, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.close_button)
+        said = WithAside(buttons, middle=True)
+        said.texts.addStretch(1)
+        said.texts.addWidget(self._label)
+        said.texts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 8, 6)
+        column.addWidget(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
