@@ -22,13 +22,14 @@ class FocusPlace:
             return cls(focused.objectName(), focused.cursorPosition(), chosen)
         return cls(focused.objectName(), -1, None)
 
-    def take(self, window: QWidget) -> None:
-        """Put the focus there, if a widget of that name is in ``window``."""
+    def take(self, window: QWidget) -> bool:
+        """Put the focus there, if a widget of that name can have it in ``window``."""
         again = window.findChild(QWidget, self._name) if self._name else None
-        if again is None:
-            return
+        if again is None or again.isHidden() or not again.isEnabled():
+            return False
         again.setFocus()
         if isinstance(again, QLineEdit):
             again.setCursorPosition(self._cursor)
             if self._selection is not None:
                 again.setSelection(*self._selection)
+        return True

@@ -178,7 +178,7 @@ class Papers(Collapsible):
         self.add(buttons)
         self.add(small(words.say("You can also drag files to this window. Copies are kept.")))
         heading = Label(words.say("To print or take along"), bold=True)
-        heading.setContentsMargins(0, 10, 0, 0)
+        heading.drop(10)
         self.add(heading)
         self.add(self._deeds())
 

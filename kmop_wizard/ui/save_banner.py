@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.sentences import save_problem
+from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,6 +27,11 @@ _KEPT: Final = N_(
     " in {folder}"
 )
 _NOT_OF_THE_FOLDER: Final = ("changed_outside", "not_storable", "already_there")
+
+_MOST: Final = 0.5
+"""Of the height of the window: what is more of the banner scrolls."""
+_FOR_THE_REST: Final = 9.0
+"""In font heights: what the bar on top and the page keep at least."""
 
 
 class SaveBanner(Banner):
@@ -66,6 +77,41 @@ class SaveBanner(Banner):
 
         window = self._window
         choose(window.context, window, window.route)
+
+
+class SaveBannerPlace(ScrollArea):
+    """As high as the banner; with large text in a small window the page keeps its share."""
+
+    _later: QTimer | None = None  # events come while the area is being made
+
+    def __init__(self, banner: QWidget) -> None:
+        super().__init__(banner)
+        self._banner = banner
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the banner needs, or the most there is for it."""
+        self.setVisible(not self._banner.isHidden())
+        height = self.window().height()
+        most = min(round(height * _MOST), height - theme.em(self, _FOR_THE_REST))
+        needed = self._banner.heightForWidth(self.width())
+        self.setFixedHeight(min(needed, max(most, theme.control_height(self))))
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self._fit_soon()
+
+    def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+        kinds = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+        if watched is self.widget() and happened.type() in kinds:
+            self._fit_soon()
+        return super().eventFilter(watched, happened)
+
+    def _fit_soon(self) -> None:
+        if self._later is not None:
+            self._later.start()
 
 
 def _is_the_folder(workspace: Workspace) -> bool:

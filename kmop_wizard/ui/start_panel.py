@@ -28,7 +28,7 @@ class TermLine(QWidget):
         super().__init__()
         self.setObjectName(f"start.{name}")
         self._label = small()
-        self.day = Label(bold=True, wrap=False)
+        self.day = Label(bold=True).prefer_one_line()
         self.day.setObjectName(f"start.{name}.day")
         self._estimate = Chip(estimate)
         self._note = small(tone="warning")

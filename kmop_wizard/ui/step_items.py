@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS, Plan
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import state_word, step_note, step_title
-from kmop_wizard.ui.pages.page import URGENCY_TONE
 from kmop_wizard.ui.widgets.step_list import StepItem
+
+URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
 
 
 def step_items(words: Words, entry: Entry, today: date) -> list[StepItem]:

@@ -11,14 +11,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 SCHEMES: Final = ("system", "light", "dark")
 TONES: Final = ("neutral", "accent", "danger", "warning", "success")
 RING: Final = 2
-"""Width in pixels of the focus ring; every control keeps this much room around its body."""
+"""Width in pixels of the focus ring; every control keeps this much room around its body.
+
+Texts, cards, lines and marks stay as far from their left and right edge, so that all that is seen
+in a column begins in one line; letters that hang over to the left, like J, have their room there.
+"""
 CARD_RADIUS: Final = 10
 FIELD_RADIUS: Final = 6
 
@@ -267,6 +271,13 @@ def control_height(widget: QWidget) -> int:
 def em(widget: QWidget, times: float = 1.0) -> int:
     """A length in pixels that grows with the widget's font."""
     return round(widget.fontMetrics().height() * times)
+
+
+def seen(widget: QWidget, line: float = 1.0) -> QRectF:
+    """Where a shape of the width of ``widget`` is painted with a border of ``line`` pixels."""
+    half = line / 2
+    side = RING + half
+    return QRectF(widget.rect()).adjusted(side, half, -side, -half)
 
 
 def pen(colour: QColor, width: float = 1.0, dashes: tuple[float, ...] = ()) -> QPen:

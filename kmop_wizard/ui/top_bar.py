@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
 from kmop_wizard.ui import theme
@@ -16,6 +16,7 @@ from kmop_wizard.ui.shortcuts import add_shortcuts
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.window import Window
@@ -65,7 +66,7 @@ class TopBar(QWidget):
         self._home.clicked.connect(window.home)
         self._saved = Label(scale="small", tone="muted", wrap=False)
         self._languages: dict[str, Button] = {}
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._actions: dict[str, QAction] = {}
         self._more = Button("quiet", "action.menu")
         self._build()

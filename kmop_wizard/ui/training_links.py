@@ -13,7 +13,7 @@ class TrainingLinks(FlowRow):
     """Two quiet links; ``step`` is the one to come back to."""
 
     def __init__(self, context: Context, training_id: str) -> None:
-        super().__init__()
+        super().__init__(gap=16, down=0)
         say, go = context.words.say, context.go
         self.step = ""
         """The step to come back to."""

@@ -16,14 +16,16 @@ from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.focus_place import FocusPlace
+from kmop_wizard.ui.focus_return import FocusReturn
 from kmop_wizard.ui.language import use_language
 from kmop_wizard.ui.links import open_link
-from kmop_wizard.ui.save_banner import SaveBanner
+from kmop_wizard.ui.save_banner import SaveBanner, SaveBannerPlace
 from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.top_bar import TopBar
 from kmop_wizard.ui.travel import travel
+from kmop_wizard.ui.widgets.stage import Stage
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.window_place import place_of, restore_place
 from kmop_wizard.ui.workspace import Workspace
@@ -170,7 +172,9 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self._bar = TopBar(self)
         self._failure = SaveBanner(self)
-        self._place = QVBoxLayout()
+        self._failure_place = SaveBannerPlace(self._failure)
+        stage = Stage()
+        self._place = QVBoxLayout(stage)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
         self._toast.undone.connect(self._undo_what_was_told)
@@ -179,10 +183,11 @@ class Window(QMainWindow):
         self._column = column
         column.setSpacing(12)
         column.addWidget(self._bar)
-        column.addWidget(self._failure)
-        column.addLayout(self._place, 1)
+        column.addWidget(self._failure_place)
+        column.addWidget(stage, 1)
         column.addWidget(self._toast)
         self.setCentralWidget(whole)
+        FocusReturn(self, self._failure_place, self._toast)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -226,6 +231,7 @@ class Window(QMainWindow):
 
     def _show_save_state(self) -> None:
         self._failure.show_state(self.workspace, self.words)
+        self._failure_place.fit()
         failed = self.workspace.failure is not None
         self._bar.show_saved(None if failed else self.workspace.saved_at)
 
@@ -269,6 +275,7 @@ class Window(QMainWindow):
         super().resizeEvent(resized)
         side = 28 if self.width() >= theme.em(self, _ROOMY_FROM) else 12
         self._column.setContentsMargins(side, 14, side, 18)
+        self._failure_place.fit()
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         if self._screen is not None:

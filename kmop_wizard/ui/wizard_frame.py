@@ -144,11 +144,10 @@ class WizardFrame(QWidget):
     def _leave_room(self, *, roomy: bool) -> None:
         self.heading.set_scale("title" if roomy else "heading")
         side = 16 if roomy else 2
-        self._around_page.setContentsMargins(10 if roomy else 4, 10, 10 if roomy else 4, 14)
+        self._around_page.setContentsMargins(10 if roomy else 2, 10, 10 if roomy else 2, 14)
         self._around_steps.setContentsMargins(8 if roomy else 0, 12, 8 if roomy else 0, 12)
         self._inside.setContentsMargins(side, 10, side, 10)
-        edge = max(0, side - theme.RING)  # what is seen of a button begins after its ring
-        self._footer.setContentsMargins(edge, 0, edge, 0)
+        self._footer.setContentsMargins(side, 0, side, 0)
 
     # -- arranging -------------------------------------------------------------------------------
 

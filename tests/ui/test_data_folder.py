@@ -101,7 +101,7 @@ def test_all_moves_with_its_history_and_the_window_goes_on_there(
     choosing(monkeypatch, cloud)
     person.window.to(Route("settings"))
     person.press("action.choose_data_folder")
-    assert "byte voor byte" in person.reads()
+    assert "elke kopie vergeleken met het origineel" in person.reads()
     assert str(cloud) in person.reads()
     before = tree(old.data)
     assert tree(cloud) == {}

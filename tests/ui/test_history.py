@@ -307,7 +307,7 @@ def test_another_language_shows_the_same_state(program: Program) -> None:
     driver.press("action.look.3")
     driver.press("action.language.fr")
     assert when(0, "fr") in person.reads()
-    assert "Rétablir cette version" in person.reads()
+    assert "Restaurer cette version" in person.reads()
 
 
 # -- keys ----------------------------------------------------------------------------------------

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, settle
-from tests.ui.places import PLACES, go, open_program
+from tests.ui.places import PLACES, SCREENS, go, open_program
 
 WINDOWS = ((1180, 760), (800, 600), (640, 600))
 SMALLEST = (480, 420)
@@ -81,3 +83,49 @@ def test_the_smallest_window_with_the_largest_text_can_be_worked_in(
         area = next(a for a in person.window.findChildren(ScrollArea) if a.isAncestorOf(line))
         top = line.mapTo(area.viewport(), QPoint(0, 0)).y()
         assert 0 <= top <= area.viewport().height() - line.height(), (place, line.objectName())
+
+
+DAYS = {"start": "enrolment.first_lesson_day", "planner": "planner.first_lesson_day"}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_smallest_window_with_the_largest_text_scrolls_down_only(
+    person: Person, qapp: QApplication, language: str
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(29)
+    qapp.setFont(font)
+    person.window.change_language(language)
+    person.window.resize(*SMALLEST)
+    for place in (*SCREENS, "start"):
+        go(person, place)
+        if place in DAYS:
+            person.put(DAYS[place], "15/12/2026")
+        settle()
+        areas = [a for a in person.window.findChildren(ScrollArea) if a.isVisible()]
+        assert areas
+        for area in areas:
+            assert area.horizontalScrollBar().maximum() == 0, place
+
+
+def test_what_could_not_be_saved_leaves_room_for_the_page(
+    person: Person, qapp: QApplication
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(29)
+    qapp.setFont(font)
+    person.window.change_language("fr")
+    workspace = person.window.workspace
+    workspace.report(SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json"))
+    for place, size in product(("home", "enrol", "settings"), (SMALLEST, (640, 700))):
+        go(person, place)
+        person.window.resize(*size)
+        settle()
+        banner = person.widget("action.try_again").parentWidget().parentWidget()
+        area = next(a for a in person.window.findChildren(ScrollArea) if a.isAncestorOf(banner))
+        screen = person.window.screen_shown
+        assert screen is not None
+        assert banner.height() == banner.heightForWidth(banner.width())
+        below = area.mapTo(person.window, area.rect().bottomLeft()).y()
+        assert screen.mapTo(person.window, QPoint(0, 0)).y() > below, (place, size)
+    workspace.flush()

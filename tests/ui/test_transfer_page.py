@@ -223,7 +223,7 @@ def test_a_fact_that_differs_is_asked(here: Program, file: Path) -> None:
     assert "verschilt" in seat.reads()
     seat.press("action.import")
     assert "1 opleiding is toegevoegd. 1 opleiding is samengevoegd" in note(seat)
-    assert "kies" in seat.reads()
+    assert "Kies wat klopt." in seat.reads()
     assert here.training(TWO.id).title == "Werken op hoogte"
     seat = here.restart()  # what is not decided is still asked
     seat.open(TWO.id)

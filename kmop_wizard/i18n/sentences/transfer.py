@@ -81,8 +81,7 @@ def imported_sentence(words: Words, added: int, merged: int) -> str:
 def questions_sentence(words: Words, n: int) -> str:
     """That both sides of a merge contradict each other in ``n`` facts."""
     return words.count(
-        "In {n} place the file says something else than you do here. Open the training and choose.",
-        "In {n} places the file says something else than you do here. Open the trainings and"
-        " choose.",
+        "In {n} place the file says something else than you do here. Choose what is right.",
+        "In {n} places the file says something else than you do here. Choose what is right.",
         n,
     )

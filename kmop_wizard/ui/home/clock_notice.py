@@ -27,8 +27,8 @@ class ClockNotice(Banner):
     def follow(self) -> None:
         """Compare the clock with the moments of saving anew."""
         words, workspace = self._context.words, self._context.workspace
-        # Not the day of the workspace: --today is not the clock.
-        shown = clock.today()
+        # --today may be an earlier day than the clock; what is saved on a later one is no doubt.
+        shown = max(clock.today(), workspace.today)
         found = last_saved(entry.training for entry in workspace.agenda.entries)
         if found is None or (found[0] - shown).days < _DOUBTFUL_FROM_DAYS:
             self.set_message("")

@@ -23,7 +23,10 @@ _READABLE = 48.0
 
 
 class EmptyHome(QWidget):
-    """Two sentences, one button, and quiet ways to look around or to bring trainings along."""
+    """Two sentences, one button, and quiet ways to look around or to bring trainings along.
+
+    While the folder of the trainings can't be read, it does not look like a first visit.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,8 +37,14 @@ class EmptyHome(QWidget):
             "primary", "action.new_training", context.words.say("New training")
         )
         self.new_button.clicked.connect(self._new_training)
-        self.example_button = self._link("example", context.words.say("Look at a worked example"))
+        say, go = context.words.say, context.go
+        self.example_button = self._link("example", say("Look at a worked example"))
         self.example_button.clicked.connect(self._open_example)
+        self.planner_button = self._link("open_planner", say("Can I still make it?"))
+        self.planner_button.clicked.connect(lambda: go.to(Route("planner")))
+        self.import_button = self._link("open_transfer", say("Import trainings"))
+        self.import_button.clicked.connect(lambda: go.to(Route("transfer")))
+        self._title, self._text, self._dots = title(), Label(), StepDots()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(4, 4, 4, 4)
@@ -54,7 +63,32 @@ class EmptyHome(QWidget):
         """Show the example and the files that could not be used, if there are any."""
         self.notices.follow()
         self.example.follow()
-        self.example_button.setVisible(self._context.workspace.example is None)
+        workspace, say = self._context.workspace, self._context.words.say
+        away = workspace.folder_problem is not None
+        self.example_button.setVisible(workspace.example is None and not away)
+        for part in (self._dots, self.new_button, self.import_button):
+            part.setVisible(not away)
+        if away:
+            self._title.setText(say("Your trainings can't be shown now"))
+            self._text.setText(
+                say(
+                    "Their folder can't be read. This is not an empty start: as soon as the folder"
+                    " is there again, so are your trainings."
+                )
+            )
+            return
+        self._title.setText(say("Never miss a day of your training subsidy"))
+        self._text.setText(
+            say(
+                "Note a training here, and you always see what to do next for the"
+                " kmo-portefeuille, and by when. Six steps, from your enrolment to the payment"
+                " order, and you can stop and go on whenever you like."
+            )
+        )
+
+    def first_focus(self) -> QWidget:
+        """What a person most likely wants."""
+        return self.planner_button if self.new_button.isHidden() else self.new_button
 
     def _welcome(self) -> QWidget:
         say = self._context.words.say
@@ -63,20 +97,8 @@ class EmptyHome(QWidget):
         side = 28
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(theme.em(self, 0.9))
-        dots = StepDots()
-        dots.set_steps(_SOME_STATES, 2, say("Six steps"))
-        parts = (
-            dots,
-            title(say("Never miss a day of your training subsidy")),
-            Label(
-                say(
-                    "Note a training here, and you always see what to do next for the"
-                    " kmo-portefeuille, and by when. Six steps, from your enrolment to the payment"
-                    " order, and you can stop and go on whenever you like."
-                )
-            ),
-        )
-        for part in parts:
+        self._dots.set_steps(_SOME_STATES, 2, say("Six steps"))
+        for part in (self._dots, self._title, self._text):
             column.addWidget(part)
         first = FlowRow()
         first.add(self.new_button)
@@ -86,14 +108,15 @@ class EmptyHome(QWidget):
 
     def _links(self) -> QWidget:
         say, go = self._context.words.say, self._context.go
-        planner = self._link("open_planner", say("Can I still make it?"))
-        planner.clicked.connect(lambda: go.to(Route("planner")))
-        transfer = self._link("open_transfer", say("Import trainings"))
-        transfer.clicked.connect(lambda: go.to(Route("transfer")))
         eligibility = self._link("open_eligibility", say("May I use it?"))
         eligibility.clicked.connect(lambda: go.to(Route("eligibility")))
-        row = FlowRow(gap=theme.em(self, 1.2))
-        for button in (self.example_button, planner, eligibility, transfer):
+        row = FlowRow(gap=theme.em(self, 1.2), down=0)
+        for button in (
+            self.example_button,
+            self.planner_button,
+            eligibility,
+            self.import_button,
+        ):
             row.add(button)
         return row
 

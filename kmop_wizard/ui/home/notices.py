@@ -36,8 +36,8 @@ class Notices(Cards):
                 file=newer.file,
             ),
         )
-        button = Button("secondary", f"action.open.{newer.file}", say("Look at it"))
-        button.setAccessibleName(say("Look at it: {title}", title=newer.title or newer.file))
+        button = Button("secondary", f"action.open.{newer.file}", say("View"))
+        button.setAccessibleName(say("View: {title}", title=newer.title or newer.file))
         go = self.context.go
         button.clicked.connect(lambda: go.to(Route("newer", training_id=newer.file)))
         card.add_button(button)
@@ -79,8 +79,8 @@ class Notices(Cards):
         words, go, training = self.context.words, self.context.go, newest.training
         title = short_title(words, training)
         button = Button("secondary", f"action.bring_back.{training.id}")
-        button.setText(words.say("Bring it back…"))
-        button.setAccessibleName(words.say("Bring it back… {title}", title=title))
+        button.setText(words.say("Put back…"))
+        button.setAccessibleName(words.say("Put back… {title}", title=title))
         button.clicked.connect(lambda: go.to(Route("history", training.id)))
         card.add_button(button)
         self.buttons.append(button)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
@@ -26,6 +28,9 @@ from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.label import small
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 
+if TYPE_CHECKING:
+    from kmop_wizard.ui.home.way_ahead import WayAhead
+
 _SPEAK_AFTER_MS = 900
 _WIDEST = 84.0
 """In font heights: wider than this the rows are harder to read, not easier."""
@@ -44,6 +49,7 @@ class Overview(QWidget):
         self.summary = SummaryCard(context)
         self.rows = Rows(context)
         self.nothing = NothingFound(context.words)
+        self.ahead: WayAhead | None = None
         self.questions = Questions(context)
         self.notices = Notices(context)
         self.example = ExamplePlace(context)
@@ -90,7 +96,7 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 3, 4)
         column.setSpacing(GAP)
         above = (self.clock, self.header, self.questions, self.summary)
@@ -148,6 +154,19 @@ class Overview(QWidget):
         self.rows.show_entries(shown)
         query = self.header.search.text().strip()
         self.nothing.explain(self.header.chosen, query, len(found) if not shown else -1)
+        self._show_what_is_ahead(shown if len(self._context.workspace.agenda.entries) == 1 else ())
+
+    def _show_what_is_ahead(self, only: Sequence[Entry]) -> None:
+        wanted = [entry for entry in only if entry.active]
+        if wanted and self.ahead is None:
+            from kmop_wizard.ui.home.way_ahead import WayAhead  # most starts have more trainings
+
+            self.ahead = WayAhead(self._context)
+            self._column.insertWidget(self._column.indexOf(self.nothing), self.ahead)
+        if self.ahead is not None:
+            self.ahead.setVisible(bool(wanted))
+            for entry in wanted:
+                self.ahead.follow(entry)
 
     def _found_words(self) -> str:
         n = len(self.rows.wanted)
@@ -162,6 +181,7 @@ class Overview(QWidget):
         chain += self.summary.focusables()
         for row in self.rows.visible_rows():
             chain += row.focusables()
+        chain += self.ahead.focusables() if self.ahead is not None else []
         chain += self.nothing.focusables() + self.notices.buttons
         chain += self.example.focusables()
         for one, following in pairwise(chain):

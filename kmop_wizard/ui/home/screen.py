@@ -38,7 +38,9 @@ class HomeScreen(Screen):
         self._column.addWidget(self.body)
 
     def first_focus(self) -> QWidget | None:
-        return self.body.header.search if isinstance(self.body, Overview) else self.body.new_button
+        if isinstance(self.body, Overview):
+            return self.body.header.search
+        return self.body.first_focus()
 
     def keep(self) -> dict[str, Any]:
         if not isinstance(self.body, Overview):

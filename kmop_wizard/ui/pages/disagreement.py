@@ -55,6 +55,7 @@ def _build_banner(page: StepPage, conflict: Conflict, number: int) -> None:
         button.set_plain_text(text)
         button.setAccessibleName(f"{text}: {name}, {side.said}")
         button.clicked.connect(lambda _on=False, value=side.value: _decide(page, conflict, value))
+        page.questions.append(button)
         banner.add_button(button)
     page.add(banner)
     banner.set_message(
@@ -104,7 +105,7 @@ def _said(page: StepPage, conflict: Conflict, value: Any) -> str:
     if is_dataclass(conflict.mine) or is_dataclass(conflict.theirs):
         return words.say("removed") if value is None else words.say("still there")
     if value in (None, "", ()):
-        return words.say("not known")
+        return words.say("not filled in")
     key = spec_key(conflict.path)
     return shorten(_told(page).shown(key, value) if key else str(value), _LONGEST, placeholder="…")
 

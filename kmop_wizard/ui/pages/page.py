@@ -28,6 +28,7 @@ from kmop_wizard.ui.pages.disagreement import build_disagreements
 from kmop_wizard.ui.pages.phone_panel import PhonePanel
 from kmop_wizard.ui.papers import Papers
 from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.step_items import URGENCY_TONE
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -36,7 +37,6 @@ from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading, title
 
-URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
 _STATE_TONE: Final = {"overdue": "danger", "lost": "danger"}
 
 
@@ -61,6 +61,7 @@ class StepPage(QWidget):
         self.document = document
         self.entry = entry
         self.fields: dict[str, FactField] = {}
+        self.questions: list[QWidget] = []
         self._followers: list[Callable[[Entry], None]] = []
         self.body = Form()
         column = QVBoxLayout(self)
@@ -98,7 +99,9 @@ class StepPage(QWidget):
             follower(entry)
 
     def first_focus(self) -> QWidget | None:
-        """The first field that is still empty, else the first."""
+        """The first question to decide, else the first empty field, else the first of all."""
+        if self.questions:
+            return self.questions[0]
         empty = (f.edit for f in self.fields.values() if f.value() in (None, "", ()))
         return next(empty, next((f.edit for f in self.fields.values()), None))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
@@ -18,6 +18,7 @@ from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.with_aside import WithAside
 
 _MOST_ROWS: Final = 200
 _ORDER: Final = ("asked", "different", "merged", "new", "added", "blocked", "same")
@@ -52,12 +53,10 @@ class ArrivalRows(Section):
     def _row(self, export: Export, training: Training, state: str, imported: bool) -> QWidget:
         words = self._context.words
         title = short_title(words, training)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
+        line = WithAside(
+            self._button(training, state) if imported and state != "blocked" else QWidget(), gap=2
+        )
+        texts = line.texts
         texts.addWidget(Label(title, bold=True))
         for text in (
             _about(words, training),
@@ -70,14 +69,20 @@ class ArrivalRows(Section):
         texts.addSpacing(4)
         chip.add(Chip(*arrival_state(words, state)))
         texts.addWidget(chip)
-        row.addLayout(texts, 1)
-        if imported and state != "blocked":
-            button = Button("secondary", f"action.open.{training.id}", literal(words.say("Open")))
-            button.setAccessibleName(words.say("Open: {title}", title=title))
-            go = self._context.go
-            button.clicked.connect(lambda: go.open_training(training.id))
-            row.addWidget(button)
         return line
+
+    def _button(self, training: Training, state: str) -> Button:
+        words, go = self._context.words, self._context.go
+        title = short_title(words, training)
+        button = Button("secondary", f"action.open.{training.id}")
+        if state == "asked":
+            button.setText(literal(words.say("Choose")))
+            button.setAccessibleName(words.say("Choose: {title}", title=title))
+        else:
+            button.setText(literal(words.say("Open")))
+            button.setAccessibleName(words.say("Open: {title}", title=title))
+        button.clicked.connect(lambda: go.open_training(training.id))
+        return button
 
 
 def _about(words: Words, training: Training) -> str:

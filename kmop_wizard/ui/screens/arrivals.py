@@ -63,7 +63,7 @@ class ImportScreen(ColumnScreen):
         self.note = Banner()
         self.note.setObjectName("import.note")
         self.undo_button = Button(
-            "secondary", "action.undo_import", say("Move what was added to the trash")
+            "secondary", "action.undo_import", say("Put what was added in the trash")
         )
         self.choose_button = Button("link", "action.choose_import", say("Choose another file…"))
         self.main_button = Button("primary", "action.import")

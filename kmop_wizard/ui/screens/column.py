@@ -183,7 +183,7 @@ class Divider(QWidget):
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, 4, self.width(), 1, theme.current().line)
+        painter.fillRect(theme.RING, 4, self.width() - 2 * theme.RING, 1, theme.current().line)
 
 
 def empty(column: QVBoxLayout, keep: int = 0) -> None:

@@ -34,7 +34,8 @@ _TITLES: Final = {
 }
 _REASONS: Final = {
     "nested": N_(
-        "It lies within the folder of your trainings, or that lies within it. Choose one beside it."
+        "One of the two lies in the other: this folder and that of your trainings. Choose one"
+        " beside it."
     ),
     "taken": N_("It holds other files. Choose an empty folder, or make a new one."),
 }
@@ -141,8 +142,9 @@ class DataFolderScreen(ColumnScreen):
             ]
         return [
             say(
-                "Every file is copied, and compared byte by byte. Then the program goes on with"
-                " the new folder. Earlier versions and drafts come along."
+                "Every file is copied, and each copy is compared with its original. Then the"
+                " program goes on with the new folder. Earlier versions and what is half typed come"
+                " along."
             )
         ]
 
@@ -166,8 +168,8 @@ class DataFolderScreen(ColumnScreen):
                 n,
             )
             both = words.say(
-                "A training that is in both becomes one. Where they say something different of the"
-                " same fact, both are kept and you choose."
+                "A training that is in both becomes one. Where the two say something different,"
+                " both answers are kept until you choose."
             )
             trash = words.say("What lies in your trash stays in the old folder.")
             told += [comes, both, trash]

@@ -92,7 +92,7 @@ class HistoryScreen(ColumnScreen):
             self._damaged.set_message(
                 say("The file of this training can't be used as it is."),
                 detail=say(
-                    "Look at the version that you want, and bring it back. What lies in its place"
+                    "View the version that you want, and put it back. What lies in its place"
                     " now is moved to {folder}, and nothing in it is changed.",
                     folder=self.workspace.kept.damaged_folder(training_id),
                 ),
@@ -106,8 +106,8 @@ class HistoryScreen(ColumnScreen):
             )
         else:
             text = say(
-                "How you left this training each time is kept on this computer. You can look at"
-                " each version and bring it back, and that can be undone too."
+                "How you left this training each time is kept on this computer. You can view"
+                " each version and put it back, and that can be undone too."
             )
         self._intro.setText(text)
         self._intro.setVisible(self._damaged.isHidden())

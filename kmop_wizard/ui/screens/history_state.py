@@ -49,7 +49,7 @@ class HistoryStateScreen(ColumnScreen):
         self.problem.setObjectName("history.problem")
         self._difference = Section(name="history.difference")
         self.restore = Button("primary", "action.bring_back")
-        self.restore.setText(self.words.say("Bring this version back"))
+        self.restore.setText(self.words.say("Put this version back"))
         self.restore.clicked.connect(self._bring_back)
         if self._past is not None:
             self._show(self._past)
@@ -128,7 +128,7 @@ class HistoryStateScreen(ColumnScreen):
 
     def _show_difference(self, now: Training, then: Training) -> None:
         words = self.words
-        self._difference.add(Label(words.say("Bringing it back changes this:"), bold=True))
+        self._difference.add(Label(words.say("Putting it back changes this:"), bold=True))
         said = change_sentences(words, differences(now, then), then, self._told)
         for sentence in said[:_MOST_SENTENCES]:
             self._difference.add(Label(sentence))

@@ -51,5 +51,5 @@ class LinkButtons(QWidget):
             button.clicked.connect(lambda _on=False, chosen=name: context.go.open_link(chosen))
             row = FlowRow()
             row.add(button)
-            row.add(Label(where, "small", "muted", wrap=False))
+            row.add(Label(where, "small", "muted").prefer_one_line())
             column.addWidget(row)

@@ -36,7 +36,7 @@ class OnlyHistory(QWidget):
             Label(
                 say(
                     "Their file is gone: something outside this program took it away. They can be"
-                    " brought back as this computer kept them last."
+                    " put back as this computer kept them last."
                 ),
                 tone="muted",
             )
@@ -59,8 +59,8 @@ class OnlyHistory(QWidget):
         title = short_title(words, version.training)
         since = words.say("as it was on {moment}", moment=moment_words(words, version.moment))
         button = Button("secondary", f"action.bring_back.{version.training.id}")
-        button.setText(literal(words.say("Bring back")))
-        button.setAccessibleName(words.say("Bring back: {title}", title=title))
+        button.setText(literal(words.say("Put back")))
+        button.setAccessibleName(words.say("Put back: {title}", title=title))
         button.clicked.connect(lambda: self._bring_back(version))
         return KeptRow(title, since, button)
 

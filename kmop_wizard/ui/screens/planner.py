@@ -172,8 +172,7 @@ class PlannerScreen(ColumnScreen):
         day = named(Label(self.words.day(term.day), bold=True), f"planner.{term.key}")
         if term.estimated:
             together = FlowRow()
-            day.setWordWrap(False)
-            together.add(day)
+            together.add(day.prefer_one_line())
             together.add(Chip(self.words.say("estimate")))
             column.addWidget(together)
         else:

@@ -7,13 +7,12 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.ceiling import Ceiling
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.storage.reference import load_checks
-from kmop_wizard.ui import theme
 from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty, named
 from kmop_wizard.ui.screens.purse_what_if import WhatIf
@@ -22,6 +21,7 @@ from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
+from kmop_wizard.ui.widgets.with_aside import WithAside
 
 
 class PurseScreen(ColumnScreen):
@@ -145,24 +145,17 @@ class PurseScreen(ColumnScreen):
     def _taker(self, entry: Entry) -> QWidget:
         words, training = self.words, entry.training
         title = short_title(words, training)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
+        share = words.money(self.workspace.purse.shares[training.id].amount)
+        amount = named(Label(share, bold=True, wrap=False), f"purse.share.{training.id}")
+        line = WithAside(amount, gap=0, middle=True)
         open_button = Button("link", f"action.open.{training.id}")
         open_button.set_plain_text(title)
         open_button.clicked.connect(lambda: self.go.open_training(training.id))
-        texts.addWidget(open_button)
+        line.texts.addWidget(open_button)
         if entry.plan.applied_on is not None:
             day = words.day_month_year(entry.plan.applied_on)
             applied = small(words.say("applied on {day}", day=day))
-            applied.setContentsMargins(theme.RING + 1, 0, 0, 0)
-            texts.addWidget(applied)
-        row.addLayout(texts, 1)
-        share = words.money(self.workspace.purse.shares[training.id].amount)
-        row.addWidget(named(Label(share, bold=True, wrap=False), f"purse.share.{training.id}"))
+            line.texts.addWidget(applied)
         return line
 
     def _enterprise_name(self, key: str | None) -> str:

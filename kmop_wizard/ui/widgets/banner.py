@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -60,10 +60,10 @@ class Banner(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QPainterPath()
-        body.addRoundedRect(QRectF(self.rect()), theme.FIELD_RADIUS, theme.FIELD_RADIUS)
+        body.addRoundedRect(theme.seen(self, 0), theme.FIELD_RADIUS, theme.FIELD_RADIUS)
         painter.setClipPath(body)
         painter.fillRect(self.rect(), ground)
-        painter.fillRect(0, 0, _BAR, self.height(), foreground)
+        painter.fillRect(theme.RING, 0, _BAR, self.height(), foreground)
         if theme.current().scheme == "contrast":
             painter.setPen(foreground)
             painter.setBrush(Qt.BrushStyle.NoBrush)

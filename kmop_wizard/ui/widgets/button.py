@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 from kmop_wizard.ui import theme
 
 KINDS: Final = ("primary", "secondary", "link", "quiet", "pill")
-_PADDING: Final = {"primary": 1.15, "secondary": 1.15, "link": 0.1, "quiet": 0.6, "pill": 0.9}
+_PADDING: Final = {"primary": 1.15, "secondary": 1.15, "link": 0.0, "quiet": 0.6, "pill": 0.9}
 
 
 def literal(text: str) -> str:
@@ -135,5 +135,5 @@ class Button(QPushButton):
             Qt.AlignmentFlag.AlignLeft if self._kind == "link" else Qt.AlignmentFlag.AlignHCenter
         )
         flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | mnemonic
-        side = self._padding() - 1
+        side = self._padding() - (0 if self._kind == "link" else 1)
         painter.drawText(self.rect().adjusted(side, 0, -side, 0), flags, self.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -57,5 +57,5 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colours.card)
         painter.setPen(theme.pen(colours.field_border if self._hovered else colours.line))
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        body = theme.seen(self)
         painter.drawRoundedRect(body, theme.CARD_RADIUS, theme.CARD_RADIUS)

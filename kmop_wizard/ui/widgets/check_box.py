@@ -25,7 +25,7 @@ class CheckBox(QCheckBox):
         return max(16, theme.em(self, 1.1))
 
     def _left(self) -> int:
-        return self._box() + 2 * theme.RING + theme.em(self, 0.5)
+        return self._box() + theme.RING + theme.em(self, 0.5)
 
     def _height(self, text: int) -> int:
         return max(28, text + theme.em(self, 0.5) + 2 * theme.RING)
@@ -55,7 +55,7 @@ class CheckBox(QCheckBox):
         if self.hasFocus():
             theme.paint_ring(painter, self)
         side = self._box()
-        box = QRectF(2 * theme.RING, (self.height() - side) / 2, side, side)
+        box = QRectF(theme.RING, (self.height() - side) / 2, side, side)
         on = self.isChecked()
         painter.setBrush(t.accent if on else t.field)
         painter.setPen(theme.pen(t.accent if on else t.field_border, 1.5))

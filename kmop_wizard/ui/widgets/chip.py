@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,7 +29,7 @@ class Chip(Label):
         QWidget.update(self)
 
     def _padding(self) -> int:
-        return theme.em(self, 0.85)
+        return theme.RING + theme.em(self, 0.85)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -38,7 +38,7 @@ class Chip(Label):
 
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint()
-        return QSize(min(full.width(), theme.em(self, 14)), full.height())
+        return QSize(min(full.width(), theme.em(self, 10)), full.height())
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
@@ -61,7 +61,7 @@ class Chip(Label):
         if theme.current().scheme == "contrast":
             painter.setPen(text)
         painter.setBrush(ground)
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        body = theme.seen(self)
         painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
         painter.setPen(text)
         painter.setFont(self.font())

@@ -41,7 +41,8 @@ class RadioButton(QRadioButton):
         return QSize(text.width() + self._room() + 2, theme.control_height(self))
 
     def minimumSizeHint(self) -> QSize:
-        words = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
+        parts = self.text().replace("-", "- ").split()  # where a line may break
+        words = (self.fontMetrics().horizontalAdvance(part) for part in parts)
         return QSize(max(words, default=0) + self._room() + 2, theme.control_height(self))
 
     def heightForWidth(self, width: int) -> int:

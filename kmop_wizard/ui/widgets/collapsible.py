@@ -24,7 +24,7 @@ class _Header(QPushButton):
         self.setSizePolicy(policy)
 
     def _left(self) -> int:
-        return theme.RING + theme.em(self, 1.5)
+        return theme.RING + theme.em(self, 1.1)
 
     def _metrics_height(self, width: int) -> int:
         room = QRect(0, 0, max(20, width - self._left() - 4), 100000)
@@ -55,7 +55,7 @@ class _Header(QPushButton):
             theme.paint_ring(painter, self)
         side = theme.em(self, 1)
         painter.setPen(theme.pen(t.accent, 1.8))
-        box = QRectF(theme.RING + 2, (self.height() - side) / 2, side, side)
+        box = QRectF(theme.RING + 1 - side / 4, (self.height() - side) / 2, side, side)
         paint_chevron(painter, box, self.isChecked())
         painter.setFont(theme.scaled(self.font(), "body", True))
         painter.setPen(t.accent)
@@ -75,7 +75,7 @@ class Collapsible(QWidget):
         self.header = _Header(name)
         self.content = QWidget()
         self.column = QVBoxLayout(self.content)
-        self.column.setContentsMargins(theme.RING, 4, 0, 4)
+        self.column.setContentsMargins(0, 4, 0, 4)
         self.content.setVisible(False)
         self._words = ("", "")
         whole = QVBoxLayout(self)

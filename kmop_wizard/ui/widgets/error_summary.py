@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -72,6 +72,4 @@ class ErrorSummary(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.pen(t.danger, 2))
         painter.setBrush(t.card)
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.FIELD_RADIUS, theme.FIELD_RADIUS
-        )
+        painter.drawRoundedRect(theme.seen(self, 2), theme.FIELD_RADIUS, theme.FIELD_RADIUS)

@@ -13,7 +13,7 @@ from kmop_wizard.ui.widgets.label import Label
 
 _BESIDE_FROM: Final = 28.0
 """In font heights: narrower than this, the value goes under the name."""
-_NAME_SHARE: Final = 0.34
+_NAME_SHARE: Final = 0.36
 _NO_LIMIT: Final = 16_777_215
 
 

@@ -48,8 +48,6 @@ class Field(QWidget):
         for part in (self._row, self._problem, self._hint):
             column.addWidget(part)
         column.addStretch(1)
-        for part in (self._problem, self._hint):
-            part.setContentsMargins(theme.RING, 0, 0, 0)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self.label)
@@ -103,7 +101,7 @@ class Field(QWidget):
 
     def label_width_hint(self) -> int:
         """The width in pixels that the label needs on one line."""
-        return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
+        return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4 + 2 * theme.RING
 
     def least_width(self) -> int:
         """The width in pixels that the field can't do without when its label is above it."""
@@ -113,9 +111,9 @@ class Field(QWidget):
 
     def label_least_width(self) -> int:
         """The width in pixels of the longest word of the label."""
-        words = self.label.text().split()
         metrics = self.label.fontMetrics()
-        return max((metrics.horizontalAdvance(word) for word in words), default=0) + 4
+        words = (metrics.horizontalAdvance(word) for word in self.label.text().split())
+        return max(words, default=0) + 4 + 2 * theme.RING
 
     def set_label_width(self, pixels: int) -> None:
         """The label's width beside the input, so that a page's inputs stand in one line."""
@@ -135,9 +133,7 @@ class Field(QWidget):
     def _place_label(self) -> None:
         """Above the input from side to side; beside it at the height of its text."""
         drop = (theme.control_height(self) - self.fontMetrics().height()) // 2
-        self.label.setContentsMargins(
-            theme.RING if self._stacked else 0, 0 if self._stacked else drop, 0, 0
-        )
+        self.label.drop(0 if self._stacked else drop)
         width = 0 if self._stacked else self._label_width
         self.label.setMinimumWidth(width)
         self.label.setMaximumWidth(width or QWIDGETSIZE_MAX)

@@ -13,13 +13,22 @@ Line = list[tuple[QWidget, int, int]]
 class FlowRow(QWidget):
     """Widgets side by side that wrap; an expanding one takes what is left of its line.
 
+    ``gap``: pixels between two; ``down``: pixels between two lines, as many unless it is given.
+
     A widget that places its children, not a QLayout: Qt asks a layout for items until it gets
     ``None``, and PySide on Python 3.11 loses a reference to ``None`` at each such answer.
     """
 
-    def __init__(self, gap: int = 10, right: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        gap: int = 10,
+        right: bool = False,
+        parent: QWidget | None = None,
+        down: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._down = gap if down is None else down
         self._right = right
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -46,7 +55,7 @@ class FlowRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         heights = [max(height for _w, _width, height in line) for line in self._lines(width)]
-        return sum(heights) + self._gap * max(0, len(heights) - 1)
+        return sum(heights) + self._down * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
         sizes = [widget.sizeHint() for widget in self._shown()]
@@ -91,7 +100,7 @@ class FlowRow(QWidget):
             for widget, width, height in line:
                 widget.setGeometry(left, top + (tallest - height) // 2, width, height)
                 left += width + self._gap
-            top += tallest + self._gap
+            top += tallest + self._down
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []

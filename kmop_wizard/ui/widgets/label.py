@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kmop_wizard.ui import theme
@@ -17,16 +17,25 @@ _ROLES: Final = {
     "danger": QPalette.ColorRole.BrightText,
 }
 _LONG_WORD: Final = re.compile(r"\S{25,}")
+_AFTER_A_FOLDER: Final = re.compile(r"(?<=[^/\\][/\\])")
+_LONGEST_PIECE: Final = 24
 _BREAK: Final = "\u200b"
 
 
 def breakable(text: str) -> str:
-    """``text`` with invisible places to break in words of more than 24 characters."""
+    """``text`` with invisible places to break in words of more than 24 characters.
+
+    A path breaks at its folders, and inside a name only when that is longer itself.
+    """
     return _LONG_WORD.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
 
 
 def _pieces(word: str) -> list[str]:
-    return [word[start : start + 12] for start in range(0, len(word), 12)]
+    return [
+        part[start : start + 12] if len(part) > _LONGEST_PIECE else part
+        for part in _AFTER_A_FOLDER.split(word)
+        for start in range(0, len(part) if len(part) > _LONGEST_PIECE else 1, 12)
+    ]
 
 
 def plain_tip(text: str) -> str:
@@ -58,9 +67,12 @@ class Label(QLabel):
         self._scale = scale
         self._bold = bold
         self._tone = "ink"
+        self._drop = 0
+        self._one_line = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.follow_font()
+        self._leave_room()
         self.set_tone(tone)
         if text:
             self.setText(text)
@@ -71,6 +83,21 @@ class Label(QLabel):
         if shown != self.text():
             super().setText(shown)
             self.setAccessibleName(text if shown != text else "")
+            self._leave_room()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self._one_line:
+            return hint
+        metrics, margins = self.fontMetrics(), self.contentsMargins()
+        width = metrics.horizontalAdvance(self.text().replace(_BREAK, ""))
+        width += margins.left() + margins.right() + 1
+        return QSize(width, metrics.height() + margins.top())
+
+    def prefer_one_line(self) -> Label:
+        """Ask for one line, where Qt would ask for a block of text; it wraps in less room."""
+        self._one_line = True
+        return self
 
     def set_tone(self, tone: str) -> None:
         """Colour the text; it follows later changes of the scheme."""
@@ -114,6 +141,17 @@ class Label(QLabel):
                 font.setPixelSize(wanted.pixelSize())
             font.setWeight(wanted.weight())
             self.setFont(font)
+            self._leave_room()
+
+    def drop(self, pixels: int) -> None:
+        """Leave so much room above the text."""
+        self._drop = pixels
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """As much at the sides as a control keeps, and more where the first letter hangs over."""
+        overhang = -QFontMetrics(self.font()).boundingRect(self.text()[:1]).left()
+        self.setContentsMargins(max(theme.RING, overhang), self._drop, theme.RING, 0)
 
     def _refresh_tone(self) -> None:
         if self._tone not in ("warning", "success"):

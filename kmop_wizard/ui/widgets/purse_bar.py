@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ class _Bar(QProgressBar):
         t = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = theme.seen(self)
         round_end = box.height() / 2
         painter.setPen(theme.pen(t.field_border) if t.scheme == "contrast" else Qt.PenStyle.NoPen)
         painter.setBrush(t.line if t.scheme != "contrast" else t.ground)

@@ -40,7 +40,7 @@ class StepDots(QLabel):
 
     def sizeHint(self) -> QSize:
         count = max(1, len(self._states))
-        return QSize(self._pitch() * (count - 1) + self._mark() + 2, self._mark() + 2)
+        return QSize(self._pitch() * (count - 1) + self._mark() + 2 * theme.RING, self._mark() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,7 +53,8 @@ class StepDots(QLabel):
         middle = round(self.height() / 2)
         painter.setPen(theme.pen(theme.current().field_border))
         for place in range(1, len(self._states)):
-            painter.drawLine(1 + pitch * (place - 1) + mark, middle, pitch * place, middle)
+            left = theme.RING + pitch * place
+            painter.drawLine(left - pitch + mark, middle, left - 1, middle)
         for place, state in enumerate(self._states):
-            box = QRectF(1 + pitch * place, top, mark, mark)
+            box = QRectF(theme.RING + pitch * place, top, mark, mark)
             paint_mark(painter, box, state, place == self._current)

@@ -163,17 +163,20 @@ class StepRow(QPushButton):
 
 
 class StepList(QWidget):
-    """The rows; ``chosen(str)`` gives the id of the step that was pressed."""
+    """The rows; ``chosen(str)`` gives the id of the step that was pressed.
+
+    ``first``: the number of the first of ``steps``.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, steps: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[str], parent: QWidget | None = None, first: int = 1) -> None:
         super().__init__(parent)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._rows: dict[str, StepRow] = {}
-        for number, step in enumerate(steps, 1):
+        for number, step in enumerate(steps, first):
             row = StepRow(step, number)
             row.clicked.connect(lambda _on=False, pressed=step: self.chosen.emit(pressed))
             self._rows[step] = row
@@ -182,7 +185,7 @@ class StepList(QWidget):
 
     def set_items(self, items: Sequence[StepItem], shown: str | None) -> None:
         """Show the steps; ``shown``: the id of the step whose page is open."""
-        for item in items:
+        for item in (each for each in items if each.step in self._rows):
             self._rows[item.step].set_item(item, item.step == shown)
 
     def row(self, step: str) -> StepRow:

@@ -76,11 +76,11 @@ class Timeline(QLabel):
 
     def is_stacked(self, width: int | None = None) -> bool:
         """Whether the points stand under each other at ``width`` pixels (``None``: now)."""
-        return self._places(self.width() if width is None else width) is None
+        return self._places((self.width() if width is None else width) - 2 * theme.RING) is None
 
     def heightForWidth(self, width: int) -> int:
         if self.is_stacked(width):
-            return sum(height for _top, height in self._rows(width))
+            return sum(height for _top, height in self._rows(width - 2 * theme.RING))
         labels = theme.em(self, 0.3) + 2 * self._small().height() + 2
         return self._line_y() + self._dot() // 2 + labels
 
@@ -128,10 +128,14 @@ class Timeline(QLabel):
             return t.success if point.done else t.muted
         return t.tone(point.tone)[0]
 
+    def _room(self) -> int:
+        return self.width() - 2 * theme.RING
+
     def paintEvent(self, _asked: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = self._places(self.width())
+        painter.translate(theme.RING, 0)
+        found = self._places(self._room())
         if found is None:
             self._paint_rows(painter)
         else:
@@ -140,7 +144,7 @@ class Timeline(QLabel):
     def _paint_line(self, painter: QPainter, found: list[float]) -> None:
         t, y = theme.current(), self._line_y()
         bar = theme.em(self, 0.22)
-        painter.fillRect(QRectF(0, y - bar / 2, self.width(), bar), t.line)
+        painter.fillRect(QRectF(0, y - bar / 2, self._room(), bar), t.line)
         for place, (start, end) in enumerate(pairwise(found)):
             painter.fillRect(QRectF(start, y - bar / 2, end - start, bar), self._bar_colour(place))
         if self._points[0].done:
@@ -172,9 +176,9 @@ class Timeline(QLabel):
         self, painter: QPainter, found: list[float], y: int, top: float, today: Today
     ) -> None:
         days = [point.day.toordinal() for point in self._points]
-        x = position_of(today.day.toordinal(), days, found, self.width())
+        x = position_of(today.day.toordinal(), days, found, self._room())
         width = self._small().horizontalAdvance(today.label) + 2
-        left = min(max(0.0, x - width / 2), float(self.width() - width))
+        left = min(max(0.0, x - width / 2), float(self._room() - width))
         painter.setPen(theme.pen(theme.current().accent, 2))
         reach = self._dot() / 2
         painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
@@ -197,7 +201,7 @@ class Timeline(QLabel):
 
     def _paint_label(self, painter: QPainter, point: Point, x: float, y: int) -> None:
         width, height = self._label_width(point) + 2, self._small().height()
-        left = min(max(0.0, x - width / 2), float(self.width() - width))
+        left = min(max(0.0, x - width / 2), float(self._room() - width))
         top = y + self._dot() // 2 + theme.em(self, 0.3)
         urgent = point.tone in ("danger", "warning")
         painter.setFont(self._small_font(urgent))
@@ -236,8 +240,8 @@ class Timeline(QLabel):
 
     def _paint_rows(self, painter: QPainter) -> None:
         t, left = theme.current(), self._row_left()
-        rows = self._rows(self.width())
-        line, x = self._small().height(), self._dot() / 2 + 1
+        rows = self._rows(self._room())
+        line, x = self._small().height(), self._dot() / 2
         painter.setPen(theme.pen(t.field_border, 2))
         if rows:
             painter.drawLine(QPointF(x, line / 2), QPointF(x, rows[-1][0] + line / 2))
@@ -245,6 +249,6 @@ class Timeline(QLabel):
             urgent = point is not None and point.tone in ("danger", "warning")
             painter.setFont(self._small_font(urgent))
             painter.setPen(self._tone(point) if point else t.ink)
-            painter.drawText(QRect(left, top, self.width() - left, height), _WRAP, text)
+            painter.drawText(QRect(left, top, self._room() - left, height), _WRAP, text)
             if point:
                 self._paint_dot(painter, QPointF(x, top + line / 2), point)

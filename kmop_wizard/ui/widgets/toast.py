@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.with_aside import WithAside
 
 STAY_MS = 15_000
 
@@ -25,12 +33,19 @@ class Toast(QFrame):
         self._label = Label()
         self.undo_button = Button("link", "action.toast_undo")
         self.close_button = Button("quiet", "action.toast_dismiss", "\u2715")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._label, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.close_button)
+        said = WithAside(buttons, middle=True)
+        said.texts.addStretch(1)
+        said.texts.addWidget(self._label)
+        said.texts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 8, 6)
+        column.addWidget(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,5 +106,5 @@ class Toast(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.pen(t.accent))
         painter.setBrush(t.accent_ground)
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        body = theme.seen(self)
         painter.drawRoundedRect(body, theme.FIELD_RADIUS, theme.FIELD_RADIUS)

@@ -15,10 +15,12 @@ _BESIDE_FROM: Final = 24.0
 
 
 class WithAside(QWidget):
-    """``texts`` is the column to fill."""
+    """``texts`` is the column to fill; ``middle``: the aside is beside its middle, not its top."""
 
-    def __init__(self, aside: QWidget, gap: int = 3) -> None:
+    def __init__(self, aside: QWidget, gap: int = 3, *, middle: bool = False) -> None:
         super().__init__()
+        sides = Qt.AlignmentFlag
+        self._side = sides.AlignVCenter if middle else sides.AlignTop
         main = QWidget()
         self.texts = QVBoxLayout(main)
         self.texts.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +43,9 @@ class WithAside(QWidget):
 
     def _arrange(self) -> None:
         beside = self.width() >= theme.em(self, _BESIDE_FROM)
-        direction, side = QBoxLayout.Direction, Qt.AlignmentFlag
+        direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(16 if beside else 6)
-        self._row.setAlignment(self._parts[1], side.AlignTop if beside else side.AlignLeft)
+        side = self._side if beside else Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._parts[1], side)
+        self.updateGeometry()  # what is around it may have asked for its height in the other shape

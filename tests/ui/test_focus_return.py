@@ -1,0 +1,71 @@
+"""What comes and goes beside a screen takes the focus along nowhere."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import Any
+
+import pytest
+
+from kmop_wizard.domain.conflicts import Conflict
+from tests.ui.person import Program, settle
+from tests.ui.trainings import ENROLLED
+
+
+def test_after_a_toast_the_focus_is_where_it_was(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.tab_to("enrolment.price_excl_vat")
+    person.window.toast("Iets is gebeurd.")
+    person.click("action.toast_dismiss")
+    assert person.focused == "enrolment.price_excl_vat"
+
+
+def test_who_leaves_a_toast_himself_stays_where_he_went(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.window.toast("Iets is gebeurd.")
+    person.tab_to("action.toast_dismiss")
+    person.tab_to("title")
+    person.window.toast("Nog iets.")
+    settle()
+    assert person.focused == "title"
+
+
+def test_after_the_banner_about_saving_the_focus_is_where_it_was(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    usual = os.open
+
+    def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
+        if flags & os.O_CREAT and str(path).startswith(str(program.folders.data)):
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        return usual(path, flags, *rest, **options)
+
+    monkeypatch.setattr(os, "open", refusing)
+    person.put("title", "Hier getypt")
+    person.tab_to("enrolment.price_excl_vat")
+    assert not person.window.workspace.flush()
+    monkeypatch.setattr(os, "open", usual)
+    person.click("action.try_again")
+    assert not person.sees("action.try_again")
+    assert person.focused == "enrolment.price_excl_vat"
+
+
+def test_a_question_has_the_focus_when_its_training_is_opened(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    workspace = person.window.workspace
+    training = workspace.entry(ENROLLED.id).training
+    found = Conflict("title", training.title, "Brand", "", "PC-KANTOOR")
+    workspace.disagreements.note(training, training, [found])
+    workspace.load()
+    person.window.home()
+    person.press(f"action.choose.{ENROLLED.id}")
+    assert person.focused == "action.keep_mine.0"
