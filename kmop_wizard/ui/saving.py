@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.facts import texts_as_saved
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
@@ -51,7 +52,8 @@ class Saving:
     def save(self, store: Store, state: State) -> Saved:
         """Save ``state``, merged with what others wrote; what fails stays visible."""
         training = state.training
-        self.drafts = self.drafts.with_training(training.id, state.drafts)
+        drafts = texts_as_saved(training, state.drafts)
+        self.drafts = self.drafts.with_training(training.id, drafts)
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
         tried(lambda: write_drafts(self._folder, self.drafts), failed)

@@ -118,10 +118,10 @@ class Workspace(QObject):
             self.folder_problem = None
         self._recover()
         for training_id, document in self._documents.items():
-            if document.unsaved:
-                self._trainings[training_id] = document.training
-            elif (stored := self._trainings.get(training_id)) is not None:
+            if (stored := self._trainings.get(training_id)) is not None:
                 document.follow_file(stored)
+            if stored is not None or document.unsaved:
+                self._put(document.training)
         self._facts_changed()
 
     def _read(self) -> None:
