@@ -393,7 +393,8 @@ def test_the_window_gets_its_options(
     calls: list[list[object]] = []
 
     def run_window(*given: object) -> int:
-        calls.append([*given])
+        # Those that print are given a way to tell their lines.
+        calls.append([each for each in given if not callable(each)])
         return 7
 
     fake = SimpleNamespace(run=run_window)
@@ -443,6 +444,44 @@ def test_output_that_nobody_takes(
     err = capsys.readouterr().err
     assert err.count("\n") == code
     assert bool(code) == ("written" in err)
+
+
+@pytest.mark.parametrize(("number", "code"), [(32, 7), (22, 7), (28, 1), (None, 7)])
+@pytest.mark.parametrize(("arguments", "module"), [("--self-test", "self_test"), ("tour", "tour")])
+def test_pages_that_nobody_reads_of(
+    arguments: str,
+    module: str,
+    number: int | None,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run_window(*given: object) -> int:
+        tell = given[-1]
+        assert callable(tell)
+        for page in ("home", "enrol"):
+            tell(page)
+        return 7
+
+    fake = SimpleNamespace(run=run_window)
+    monkeypatch.setitem(sys.modules, f"kmop_wizard.ui.{module}", fake)
+    monkeypatch.setattr(kmop_wizard.ui, module, fake, raising=False)
+    out = ["--out", "there"] if module == "tour" else []
+    assert main([arguments, *out]) == 7
+    assert capsys.readouterr().out == "home\nenrol\n"
+    monkeypatch.setattr(sys, "stdout", None if number is None else Broken(number))
+    assert main([arguments, *out, "--lang", "nl"]) == code
+    said = "kmop-wizard: De uitvoer kan niet geschreven worden: de schijf is vol.\n"
+    assert capsys.readouterr().err == (said if code == 1 else "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the screen has an address")
+@pytest.mark.parametrize("screen", [{}, {"DISPLAY": ""}, {"DISPLAY": ":7777"}])
+def test_a_window_without_a_screen_is_one_line(screen: dict[str, str], tmp_path: Path) -> None:
+    hidden = {"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "", "DISPLAY": "", **screen}
+    done = start("--lang", "en", "--data-dir", str(tmp_path), **hidden)
+    said = b"kmop-wizard: There is no screen here to open a window on.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", said)
 
 
 def test_a_closed_pipe_leaves_no_traces(data: Path) -> None:

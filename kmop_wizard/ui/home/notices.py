@@ -36,7 +36,7 @@ class Notices(Cards):
                 file=newer.file,
             ),
         )
-        button = Button("secondary", f"action.open.{newer.file}", say("Look at it"))
+        button = Button("secondary", f"action.open.{newer.id}", say("Look at it"))
         button.setAccessibleName(say("Look at it: {title}", title=newer.title or newer.file))
         go = self.context.go
         button.clicked.connect(lambda: go.to(Route("newer", training_id=newer.file)))
