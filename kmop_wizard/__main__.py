@@ -38,6 +38,7 @@ from kmop_wizard.storage.settings import read_settings
 PROGRAM = "kmop-wizard"
 FAILED = 1
 BAD_USE = 2
+_PLATFORM = "QT_QPA_PLATFORM"
 # What Windows calls a pipe that nobody reads any more.
 _NOBODY_READS = (errno.EPIPE, errno.EINVAL)
 
@@ -105,16 +106,22 @@ def _window(request: Request) -> int:
 
 def _paint_out_of_sight() -> None:
     """Need no screen: there may be none, or one that is gone, on which Qt would give up."""
-    if sys.platform == "linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux" and (not os.environ.get(_PLATFORM) or not _has_screen()):
+        os.environ[_PLATFORM] = "offscreen"
 
 
 def _has_screen() -> bool:
     """Whether there may be one; asking Qt where there is none ends the program."""
-    told = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform != "linux" or told:
+    told = os.environ.get(_PLATFORM)
+    if sys.platform != "linux" or (told and not told.startswith(("xcb", "wayland"))):
         return True
-    return bool(os.environ.get("DISPLAY")) and _x_answers()
+    return _wayland_answers() or (bool(os.environ.get("DISPLAY")) and _x_answers())
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return bool(os.environ.get("WAYLAND_SOCKET") or (name and Path(folder, name).exists()))
 
 
 def _x_answers() -> bool:

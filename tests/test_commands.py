@@ -475,13 +475,37 @@ def test_pages_that_nobody_reads_of(
     assert capsys.readouterr().err == (said if code == 1 else "")
 
 
+SCREEN_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
+NO_SCREEN: list[dict[str, str]] = [
+    {},
+    {"DISPLAY": ":7777"},
+    {"WAYLAND_DISPLAY": "wayland-7777", "XDG_RUNTIME_DIR": "/nowhere"},
+    {"QT_QPA_PLATFORM": "xcb"},
+    {"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": ":7777"},
+]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the screen has an address")
-@pytest.mark.parametrize("screen", [{}, {"DISPLAY": ""}, {"DISPLAY": ":7777"}])
+@pytest.mark.parametrize("screen", NO_SCREEN, ids=str)
 def test_a_window_without_a_screen_is_one_line(screen: dict[str, str], tmp_path: Path) -> None:
-    hidden = {"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "", "DISPLAY": "", **screen}
+    hidden = {**dict.fromkeys(SCREEN_VARIABLES, ""), **screen}
     done = start("--lang", "en", "--data-dir", str(tmp_path), **hidden)
     said = b"kmop-wizard: There is no screen here to open a window on.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the screen has an address")
+@pytest.mark.parametrize("screen", [*NO_SCREEN, {"QT_QPA_PLATFORM": "offscreen"}], ids=str)
+def test_pages_are_painted_out_of_sight(
+    screen: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in SCREEN_VARIABLES:
+        monkeypatch.setenv(name, screen.get(name, ""))
+    fake = SimpleNamespace(run=lambda *_given: 0)
+    monkeypatch.setitem(sys.modules, "kmop_wizard.ui.self_test", fake)
+    monkeypatch.setattr(kmop_wizard.ui, "self_test", fake, raising=False)
+    assert main(["--self-test"]) == 0
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_a_closed_pipe_leaves_no_traces(data: Path) -> None:
