@@ -133,5 +133,5 @@ def texts(screen: QWidget) -> str:
 
 def settle() -> None:
     """Let all layouts that changed come to rest."""
-    for _ in range(4):
+    for _ in range(8):  # each turn of a row in a row in a part takes one
         QApplication.processEvents()
