@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -202,6 +203,7 @@ def test_a_full_disk_keeps_what_was_saved_and_trying_again_works(store: Store, d
 _SAVES_FOR_EVER = """
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from kmop_wizard.storage.store import Store
 store = Store(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -243,3 +245,9 @@ def test_leftovers_of_killed_saves_go_when_they_are_old(
     store.remove_leftovers()
     assert tree(data).keys() == {"trainings", f"trainings/{ID}.json"}
     assert names(state / "backups" / ID) == []
+
+
+def test_the_moment_of_a_save_has_four_digits_for_its_year(tmp_path: Path) -> None:
+    moment = datetime(17, 3, 4, 5, 6, 7, 8, tzinfo=UTC)
+    store = Store(tmp_path / "data", tmp_path / "state", lambda: moment)
+    assert store.save(Training("a")).saved_at == "0017-03-04T05:06:07Z"
