@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -29,8 +29,8 @@ from kmop_wizard.command_line import (
     read_arguments,
 )
 from kmop_wizard.i18n import Words, system_language
-from kmop_wizard.i18n.sentences import unreadable_reason
-from kmop_wizard.storage.atomic import is_file
+from kmop_wizard.i18n.sentences import unreadable_reason, unwritable_reason
+from kmop_wizard.storage.atomic import code_of, is_file
 from kmop_wizard.storage.folders import folders
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.settings import read_settings
@@ -38,6 +38,7 @@ from kmop_wizard.storage.settings import read_settings
 PROGRAM = "kmop-wizard"
 FAILED = 1
 BAD_USE = 2
+_PLATFORM = "QT_QPA_PLATFORM"
 # What Windows calls a pipe that nobody reads any more.
 _NOBODY_READS = (errno.EPIPE, errno.EINVAL)
 
@@ -77,7 +78,7 @@ def _run(request: Request) -> int:
         _paint_out_of_sight()
         from kmop_wizard.ui import self_test
 
-        return self_test.run(request.options)
+        return _told(request, lambda tell: self_test.run(request.options, tell))
     return _window(request)
 
 
@@ -105,14 +106,37 @@ def _window(request: Request) -> int:
 
 def _paint_out_of_sight() -> None:
     """Need no screen: there may be none, or one that is gone, on which Qt would give up."""
-    if sys.platform == "linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux" and (not os.environ.get(_PLATFORM) or not _has_screen()):
+        os.environ[_PLATFORM] = "offscreen"
 
 
 def _has_screen() -> bool:
     """Whether there may be one; asking Qt where there is none ends the program."""
-    told = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in told)
+    told = os.environ.get(_PLATFORM)
+    if sys.platform != "linux" or (told and not told.startswith(("xcb", "wayland"))):
+        return True
+    return _wayland_answers() or (bool(os.environ.get("DISPLAY")) and _x_answers())
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return bool(os.environ.get("WAYLAND_SOCKET") or (name and Path(folder, name).exists()))
+
+
+def _x_answers() -> bool:
+    """Whether the X server is there, asked as Qt will: a session may name one that is gone."""
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answers
 
 
 def _agenda(request: Request) -> int:
@@ -160,12 +184,25 @@ def _tour(request: Request, out: Path) -> int:
     from kmop_wizard.ui import tour
 
     try:
-        return tour.run(request.options, out)
+        return _told(request, lambda tell: tour.run(request.options, out, tell))
     except OSError as problem:
-        sentence = _spoken(request).say(
-            "The pictures can't be written: {reason}.", reason=problem.strerror or problem
+        words = _spoken(request)
+        reason = unwritable_reason(words, code_of(problem))
+        return _complain(
+            words.say("The pictures can't be written: {reason}.", reason=reason), FAILED
         )
-        return _complain(sentence, FAILED)
+
+
+def _told(request: Request, run: Callable[[Callable[[str], None]], int]) -> int:
+    """Print each line that ``run`` tells, while somebody reads it; the exit code."""
+    problems: list[OSError] = []
+
+    def tell(line: str) -> None:
+        if (problem := _write(sys.stdout, f"{line}\n")) is not None:
+            problems.append(problem)
+
+    code = run(tell)
+    return _unwritten(request, problems[0]) if problems else code
 
 
 def _folder_sentence(options: Options, failure: FolderUnreadable) -> str:
@@ -201,9 +238,12 @@ def _speak_utf8() -> None:
 
 def _print(request: Request, text: str) -> int:
     problem = _write(sys.stdout, text)
-    if problem is None:
-        return 0
-    words, reason = _spoken(request), problem.strerror
+    return 0 if problem is None else _unwritten(request, problem)
+
+
+def _unwritten(request: Request, problem: OSError) -> int:
+    words = _spoken(request)
+    reason = unwritable_reason(words, code_of(problem))
     return _complain(words.say("The output can't be written: {reason}.", reason=reason), FAILED)
 
 

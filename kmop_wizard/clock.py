@@ -24,3 +24,9 @@ def now_on(day: date) -> datetime:
         return datetime.combine(day, now().astimezone().time()).astimezone(UTC)
     except (OverflowError, ValueError, OSError):
         return now()
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in UTC as files have it: ``2026-11-23T13:02:11Z``."""
+    # Not strftime: it writes years before 1000 with fewer digits.
+    return moment.replace(microsecond=0, tzinfo=None).isoformat() + "Z"

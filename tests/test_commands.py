@@ -393,7 +393,8 @@ def test_the_window_gets_its_options(
     calls: list[list[object]] = []
 
     def run_window(*given: object) -> int:
-        calls.append([*given])
+        # Those that print are given a way to tell their lines.
+        calls.append([each for each in given if not callable(each)])
         return 7
 
     fake = SimpleNamespace(run=run_window)
@@ -443,6 +444,68 @@ def test_output_that_nobody_takes(
     err = capsys.readouterr().err
     assert err.count("\n") == code
     assert bool(code) == ("written" in err)
+
+
+@pytest.mark.parametrize(("number", "code"), [(32, 7), (22, 7), (28, 1), (None, 7)])
+@pytest.mark.parametrize(("arguments", "module"), [("--self-test", "self_test"), ("tour", "tour")])
+def test_pages_that_nobody_reads_of(
+    arguments: str,
+    module: str,
+    number: int | None,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run_window(*given: object) -> int:
+        tell = given[-1]
+        assert callable(tell)
+        for page in ("home", "enrol"):
+            tell(page)
+        return 7
+
+    fake = SimpleNamespace(run=run_window)
+    monkeypatch.setitem(sys.modules, f"kmop_wizard.ui.{module}", fake)
+    monkeypatch.setattr(kmop_wizard.ui, module, fake, raising=False)
+    out = ["--out", "there"] if module == "tour" else []
+    assert main([arguments, *out]) == 7
+    assert capsys.readouterr().out == "home\nenrol\n"
+    monkeypatch.setattr(sys, "stdout", None if number is None else Broken(number))
+    assert main([arguments, *out, "--lang", "nl"]) == code
+    said = "kmop-wizard: De uitvoer kan niet geschreven worden: de schijf is vol.\n"
+    assert capsys.readouterr().err == (said if code == 1 else "")
+
+
+SCREEN_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
+NO_SCREEN: list[dict[str, str]] = [
+    {},
+    {"DISPLAY": ":7777"},
+    {"WAYLAND_DISPLAY": "wayland-7777", "XDG_RUNTIME_DIR": "/nowhere"},
+    {"QT_QPA_PLATFORM": "xcb"},
+    {"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": ":7777"},
+]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the screen has an address")
+@pytest.mark.parametrize("screen", NO_SCREEN, ids=str)
+def test_a_window_without_a_screen_is_one_line(screen: dict[str, str], tmp_path: Path) -> None:
+    hidden = {**dict.fromkeys(SCREEN_VARIABLES, ""), **screen}
+    done = start("--lang", "en", "--data-dir", str(tmp_path), **hidden)
+    said = b"kmop-wizard: There is no screen here to open a window on.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the screen has an address")
+@pytest.mark.parametrize("screen", [*NO_SCREEN, {"QT_QPA_PLATFORM": "offscreen"}], ids=str)
+def test_pages_are_painted_out_of_sight(
+    screen: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in SCREEN_VARIABLES:
+        monkeypatch.setenv(name, screen.get(name, ""))
+    fake = SimpleNamespace(run=lambda *_given: 0)
+    monkeypatch.setitem(sys.modules, "kmop_wizard.ui.self_test", fake)
+    monkeypatch.setattr(kmop_wizard.ui, "self_test", fake, raising=False)
+    assert main(["--self-test"]) == 0
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_a_closed_pipe_leaves_no_traces(data: Path) -> None:

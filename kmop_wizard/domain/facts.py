@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
 from kmop_wizard.domain.training import STANDARD_THEME, Application, Invoice, Training
 
 _NEW_ENTRY: Final = {"applications": Application, "invoices": Invoice}
+_LONGEST_INDEX: Final = 6
 _EMPTY: Final[dict[str, object]] = {
     "notes": "",
     "theme": STANDARD_THEME,
@@ -52,6 +54,46 @@ def without_entry(training: Training, entries: str, index: int) -> Training:
     return replace(training, **changed)
 
 
+def entry_count(training: Training, entries: str, paths: Iterable[str]) -> int:
+    """How many entries a list of ``training`` has with those that only ``paths`` lead to."""
+    indexes = (index for path in paths if (index := _index(path, entries)) is not None)
+    return max(len(getattr(training, entries)), *(index + 1 for index in indexes), 0)
+
+
+def texts_without_entry(texts: Mapping[str, str], entries: str, index: int) -> dict[str, str]:
+    """``texts`` by path, moved along when the entry ``index`` goes; its own go too."""
+    places = {
+        found: found - (found > index)
+        for path in texts
+        if (found := _index(path, entries)) not in (None, index)
+    }
+    return _moved(texts, entries, places)
+
+
+def known_entries(training: Training) -> Training:
+    """``training`` as its file has it: without entries in which nothing is known."""
+    kept: dict[str, Any] = {
+        name: tuple(entry for entry in getattr(training, name) if not is_blank(entry))
+        for name in _NEW_ENTRY
+    }
+    return replace(training, **kept)
+
+
+def texts_as_saved(training: Training, texts: Mapping[str, str]) -> dict[str, str]:
+    """``texts`` by the paths that lead to their entries in the file of ``training``.
+
+    An entry that has nothing but such texts is not in the file: it comes after those that are.
+    """
+    moved = dict(texts)
+    for name in _NEW_ENTRY:
+        entries = getattr(training, name)
+        known = [index for index, entry in enumerate(entries) if not is_blank(entry)]
+        others = {found for path in texts if (found := _index(path, name)) is not None}
+        order = [*known, *sorted(others - set(known))]
+        moved = _moved(moved, name, {index: place for place, index in enumerate(order)})
+    return moved
+
+
 def is_blank(entry: Application | Invoice) -> bool:
     """Whether nothing is known in an entry of a list, so that it is not worth saving."""
     return entry == type(entry)()
@@ -62,6 +104,25 @@ def fact_paths(training: Training) -> dict[str, object]:
     found: dict[str, object] = {}
     _collect(training, "", found)
     return found
+
+
+def _index(path: str, entries: str) -> int | None:
+    parts = path.split(".", 2)
+    if len(parts) < 3 or parts[0] != entries or not parts[1].isdecimal():
+        return None
+    return int(parts[1]) if len(parts[1]) <= _LONGEST_INDEX else None
+
+
+def _moved(texts: Mapping[str, str], entries: str, places: Mapping[int, int]) -> dict[str, str]:
+    moved: dict[str, str] = {}
+    for path, text in texts.items():
+        index = _index(path, entries)
+        if index is None:
+            moved[path] = text
+        elif index in places:
+            rest = path.split(".", 2)[2]
+            moved[f"{entries}.{places[index]}.{rest}"] = text
+    return moved
 
 
 def _collect(value: Any, path: str, found: dict[str, object]) -> None:

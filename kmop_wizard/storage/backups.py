@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import make_folder, read_bytes, write_safely
@@ -201,11 +202,7 @@ def _place(found: Sequence[Version], before: Training) -> int:
 
 
 def _stamp(moment: datetime) -> str:
-    # Not strftime: it writes years before 1000 with fewer digits.
-    return (
-        moment.replace(microsecond=0, tzinfo=None).isoformat().replace("-", "").replace(":", "")
-        + "Z"
-    )
+    return clock.moment_text(moment).replace("-", "").replace(":", "")
 
 
 def _all(folder: Path) -> Iterator[Path]:

@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from kmop_wizard import clock
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed, code_of
 from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
@@ -173,7 +174,7 @@ def _fill(
     manifest: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
-        "exported_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "exported_at": clock.moment_text(moment),
         "members": dict(members),
     }
     archive.writestr(zipfile.ZipInfo(MANIFEST, written_on), render(manifest))

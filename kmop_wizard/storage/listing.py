@@ -40,6 +40,11 @@ class NewerFile(NamedTuple):
     version: str
     title: str | None
 
+    @property
+    def id(self) -> str:
+        """The id of the training: the file has its name."""
+        return self.file.removeprefix(f"{TRAININGS}/").removesuffix(SUFFIX)
+
 
 class UnreadableFile(NamedTuple):
     """A file that is no training; ``reason`` is in ``codec.REASONS`` or ``FILE_REASONS``.

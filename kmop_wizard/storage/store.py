@@ -101,7 +101,7 @@ class Store:
         found in its place. Raises ``ChangedOutside`` when others changed it, or ``SaveFailed``.
         """
         path = self._path(training.id)
-        moment = self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = clock.moment_text(self.now())
         number = training.revision + 1
         saved = replace(training, revision=number, saved_at=moment, saved_by=computer_name())
         data = _serialised(saved, path)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kmop_wizard.domain.conflicts import moved
-from kmop_wizard.domain.entries import LISTS
-from kmop_wizard.domain.facts import fact, fact_paths, with_fact
+from kmop_wizard.domain.entries import LISTS, OF_THE_FILE
+from kmop_wizard.domain.facts import (
+    entry_count,
+    fact,
+    fact_paths,
+    known_entries,
+    texts_as_saved,
+    texts_without_entry,
+    with_fact,
+    without_entry,
+)
 from kmop_wizard.domain.training import Training
 
 SAVE_AFTER_MS = 400
@@ -49,9 +58,10 @@ class Document(QObject):
     ) -> None:
         super().__init__(parent)
         self._save = save
-        self._revision = state.training.revision
-        self._saved_at = state.training.saved_at
-        self._state = State(_unnumbered(state.training), dict(state.drafts))
+        self._of_the_file = _of_the_file(state.training)
+        # Of what this computer keeps nothing leads far beyond the end of a list.
+        drafts = texts_as_saved(state.training, state.drafts)
+        self._state = State(_unnumbered(state.training), drafts)
         self._past: list[State] = []
         self._future: list[State] = []
         self._spell: str | None = None
@@ -63,12 +73,21 @@ class Document(QObject):
     @property
     def training(self) -> Training:
         """The facts as they are now."""
-        return replace(self._state.training, revision=self._revision, saved_at=self._saved_at)
+        return replace(self._state.training, **self._of_the_file)
 
     @property
     def drafts(self) -> Mapping[str, str]:
         """What was typed and is no fact yet, by path."""
         return self._state.drafts
+
+    @property
+    def current_application(self) -> str:
+        """The path of the last application; one that has only drafts counts."""
+        return f"applications.{max(0, self.count('applications') - 1)}"
+
+    def count(self, entries: str) -> int:
+        """How many entries of a list there are; those that have only drafts count."""
+        return entry_count(self._state.training, entries, self._state.drafts)
 
     @property
     def unsaved(self) -> bool:
@@ -107,6 +126,12 @@ class Document(QObject):
         old, new = fact_paths(before), fact_paths(facts)
         kept = {path: text for path, text in drafts.items() if old.get(path) == new.get(path)}
         self._become(State(facts, kept), None)
+
+    def remove_entry(self, entries: str, index: int) -> None:
+        """Take an entry out of a list, with what was typed in it, as one step of undo."""
+        training, drafts = self._state
+        left = texts_without_entry(drafts, entries, index)
+        self._become(State(without_entry(training, entries, index), left), None)
 
     def end_spell(self) -> None:
         """The field was left: what is typed next is another step of undo."""
@@ -153,10 +178,12 @@ class Document(QObject):
         Undo ends there: going back past it would take the other's facts away. So does a text that
         is no fact yet where the other told the fact: it would hide it.
         """
-        self._revision, self._saved_at = saved.revision, saved.saved_at
-        facts = _unnumbered(saved)
-        if facts != self._state.training:
-            self._state = State(facts, _went_along(self._state, facts))
+        self._of_the_file = _of_the_file(saved)
+        facts, (mine, drafts) = _unnumbered(saved), self._state
+        in_the_file = known_entries(mine)
+        if facts not in (mine, in_the_file):
+            before = State(in_the_file, texts_as_saved(mine, drafts))
+            self._state = State(facts, _went_along(before, facts))
             self._past.clear()
             self._future.clear()
             self._spell = None
@@ -213,4 +240,8 @@ def _at_the_end(path: str, before: Training, after: Training) -> str:
 
 
 def _unnumbered(training: Training) -> Training:
-    return replace(training, revision=0, saved_at=None)
+    return replace(training, revision=0, saved_at=None, saved_by=None)
+
+
+def _of_the_file(training: Training) -> dict[str, Any]:
+    return {name: getattr(training, name) for name in OF_THE_FILE}

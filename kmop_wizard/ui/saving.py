@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.facts import texts_as_saved
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
@@ -57,8 +58,9 @@ class Saving:
     def save(self, store: Store, state: State) -> Saved:
         """Save ``state``, merged with what others wrote; what fails stays visible."""
         training = state.training
+        drafts = texts_as_saved(training, state.drafts)
         # A second window over this state may have written those of other trainings.
-        self.drafts = read_drafts(self._folder).with_training(training.id, state.drafts)
+        self.drafts = read_drafts(self._folder).with_training(training.id, drafts)
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
         lost: list[SaveFailed] = []

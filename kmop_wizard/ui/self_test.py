@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,15 +25,15 @@ _HISTORY: Final = ("history", "history_state")
 _NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
 
 
-def run(options: Options) -> int:
-    """Print a line per page; 0 when all came up, else 1. Works in a temporary folder."""
+def run(options: Options, tell: Callable[[str], None]) -> int:
+    """Tell a line per page; 0 when all came up, else 1. Works in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="kmop-wizard-self-test-") as name:
         place = Path(name).resolve()
         places = Folders(place / "data", place / "config", place / "state")
         window = build_window(options._replace(data_dir=None), places)
         window.show()
         routes = _routes(window)
-        failed = [route for route in routes if not _comes_up(window, route)]
+        failed = [route for route in routes if not _comes_up(window, route, tell)]
         close_window(window)
     return 1 if failed else 0
 
@@ -49,14 +49,14 @@ def _routes(window: Window) -> list[Route]:
     return [*screens, Route("start", training_id), *pages, *history]
 
 
-def _comes_up(window: Window, route: Route) -> bool:
+def _comes_up(window: Window, route: Route, tell: Callable[[str], None]) -> bool:
     name = route.step or route.screen
     try:
         troubles = [_trouble(window, route, language) for language in LANGUAGES]
     except Exception as error:
         troubles = [f"{type(error).__name__}: {error}"]
     trouble = next((each for each in troubles if each), "")
-    sys.stdout.write(f"{name}: {trouble or 'ok'}\n")
+    tell(f"{name}: {trouble or 'ok'}")
     return not trouble
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -89,8 +88,10 @@ class MovedClock:
         return self.day
 
 
-def run(options: Options, out: Path) -> int:
-    """Take all pictures into the folder ``out``; raises OSError when that can't be done.
+def run(options: Options, out: Path, tell: Callable[[str], None]) -> int:
+    """Take all pictures into the folder ``out`` and tell the path of each.
+
+    Raises ``OSError`` when that can't be done.
 
     The tour works in a temporary folder, or in the data folder of ``options``.
     """
@@ -106,7 +107,7 @@ def run(options: Options, out: Path) -> int:
         finally:
             close_window(window)
     for path in camera.taken:
-        sys.stdout.write(f"{path}\n")
+        tell(str(path))
     return 0
 
 

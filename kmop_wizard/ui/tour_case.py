@@ -156,7 +156,7 @@ class _Case(Player):
         newer = {"format": "kmop-training", "version": 2, "id": "newer", "title": _TITLE}
         write_safely(trainings / "newer.json", json.dumps(newer, indent=2).encode())
         self.window.workspace.load()
-        self.driver.press("action.open.trainings/newer.json")
+        self.driver.press("action.open.newer")
         self.camera.take(14, "newer")
         write_safely(trainings / "damaged.json", b'{"format": "kmop-training", "version": 1,')
         self.window.workspace.load()

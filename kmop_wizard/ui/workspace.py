@@ -121,6 +121,7 @@ class Workspace(QObject):
         for training_id, document in self._documents.items():
             if (stored := self._trainings.get(training_id)) is not None:
                 document.follow_file(stored)
+                self._put(document.training)
         self._facts_changed()
 
     def _read(self) -> None:

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmop_wizard.domain.facts import fact, fact_paths, is_blank, with_fact, without_entry
+from kmop_wizard.domain.facts import (
+    entry_count,
+    fact,
+    fact_paths,
+    is_blank,
+    known_entries,
+    texts_as_saved,
+    texts_without_entry,
+    with_fact,
+    without_entry,
+)
 from kmop_wizard.domain.training import (
     NO_APPLICATION,
     NO_INVOICE,
@@ -163,3 +173,34 @@ def test_telling_what_is_known_already_changes_nothing(
     known = fact_paths(training)
     path = data.draw(st.sampled_from(sorted(known)))
     assert with_fact(training, path, known[path]) == training
+
+
+def test_texts_follow_their_entries_into_the_file() -> None:
+    known, blank = Invoice(number="1"), Invoice()
+    training = replace(EMPTY, invoices=(blank, known, blank), applications=(Application(),))
+    texts = {
+        "title": "a",
+        "invoices.0.due_on": "b",
+        "invoices.1.due_on": "c",
+        "invoices.4.due_on": "d",
+        "applications.0.deposit.due_on": "e",
+        "invoices.1": "f",
+    }
+    assert texts_as_saved(training, texts) == {
+        "title": "a",
+        "invoices.1.due_on": "b",
+        "invoices.0.due_on": "c",
+        "invoices.2.due_on": "d",
+        "applications.0.deposit.due_on": "e",
+        "invoices.1": "f",
+    }
+    assert known_entries(training) == replace(EMPTY, invoices=(known,), applications=())
+    assert entry_count(training, "invoices", texts) == 5
+    assert entry_count(training, "applications", ()) == 1
+    assert texts_without_entry(texts, "invoices", 1) == {
+        "title": "a",
+        "invoices.0.due_on": "b",
+        "invoices.3.due_on": "d",
+        "applications.0.deposit.due_on": "e",
+        "invoices.1": "f",
+    }

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -201,6 +202,7 @@ def test_a_full_disk_keeps_what_was_saved_and_trying_again_works(store: Store, d
 _SAVES_FOR_EVER = """
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from kmop_wizard.storage.store import Store
 store = Store(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -226,3 +228,9 @@ def test_being_killed_at_any_moment_loses_nothing(data: Path, state: Path, proje
         assert [each.id for each in loaded.trainings] == [ID]
         assert loaded.unreadable == ()
         assert loaded.trainings[0].revision >= revision
+
+
+def test_the_moment_of_a_save_has_four_digits_for_its_year(tmp_path: Path) -> None:
+    moment = datetime(17, 3, 4, 5, 6, 7, 8, tzinfo=UTC)
+    store = Store(tmp_path / "data", tmp_path / "state", lambda: moment)
+    assert store.save(Training("a")).saved_at == "0017-03-04T05:06:07Z"

@@ -72,6 +72,16 @@ def test_another_day_for_a_demonstration_is_no_wrong_clock(
     assert not person.sees(NOTICE)
 
 
+def test_what_was_saved_on_the_day_of_a_demonstration_is_no_doubt(program: Program) -> None:
+    program.clock.day = date(9000, 1, 1)
+    person = program.start()
+    person.click("action.new_training")
+    person.put("title", "Later")
+    person.window.home()
+    assert program.saved()["saved_at"].startswith(("8999-12-31", "9000-01-0"))
+    assert not person.sees(NOTICE)
+
+
 @pytest.mark.parametrize("moment", [None, "", "zzz", "2026-13-01", "9999-12-31T23:59:59Z"])
 def test_a_moment_that_is_none_is_left_out(moment: str | None) -> None:
     good = datetime(2026, 11, 23, 12, tzinfo=UTC)

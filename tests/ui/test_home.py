@@ -379,7 +379,7 @@ def test_damaged_newer_and_copied_files_are_named(
     assert page.says("The reason: the content is damaged or cut off")
     assert not page.says("A file could not be used: trainings/a1 (conflict).json")
     assert page.says("Uit de toekomst comes from a newer version of this program")
-    page.press("open.trainings/n1.json")
+    page.press("open.n1")
     assert stage.notes.calls == [("to", Route("newer", training_id="trainings/n1.json"))]
     assert clipped(page.screen) == []
 

@@ -26,7 +26,7 @@ def test_a_newer_file_is_looked_at_and_never_written(program: Program, version: 
     before = newer.read_bytes()
     person = program.start()
     file = f"trainings/{newer.name}"
-    person.click(f"action.open.{file}")
+    person.click(f"action.open.{ENROLLED.id}")
     assert person.window.route == Route("newer", file)
     assert "Uit de toekomst" in person.reads()
     person.click("action.back")

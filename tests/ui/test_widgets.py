@@ -106,7 +106,18 @@ def test_an_ampersand_in_a_typed_name_stays(qtbot) -> None:
     button = Button("secondary", "action.x")
     qtbot.addWidget(button)
     button.set_plain_text("Peeters & zonen")
-    assert spoken(button) == "Peeters & zonen"
+    assert spoken(button) == button.accessibleName() == "Peeters & zonen"
+
+
+def test_a_button_is_named_after_its_text_unless_it_has_another_name(qtbot) -> None:
+    button = Button("secondary", "action.x", "&Terug")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Terug"
+    button.setText("&Retour")
+    assert button.accessibleName() == "Retour"
+    button.setAccessibleName("Retour : formation")
+    button.setText("Back")
+    assert button.accessibleName() == "Retour : formation"
 
 
 # --- fields -------------------------------------------------------------------------------------

@@ -17,7 +17,11 @@ from kmop_wizard.i18n.sentences.steps import (
     step_title,
     step_why,
 )
-from kmop_wizard.i18n.sentences.troubles import save_problem, unreadable_reason
+from kmop_wizard.i18n.sentences.troubles import (
+    save_problem,
+    unreadable_reason,
+    unwritable_reason,
+)
 from kmop_wizard.i18n.sentences.warnings import warning_sentence
 
 __all__ = [
@@ -37,5 +41,6 @@ __all__ = [
     "step_why",
     "summary_label",
     "unreadable_reason",
+    "unwritable_reason",
     "warning_sentence",
 ]

@@ -63,6 +63,15 @@ _UNREADABLE: Final[Mapping[str, str]] = {
 }
 _ANY_UNREADABLE: Final = N_("it can't be read")
 
+_UNWRITABLE: Final[Mapping[str, str]] = {
+    "disk_full": N_("the disk is full"),
+    "read_only": N_("the folder is read-only"),
+    "no_permission": N_("you may not write there"),
+    "folder_missing": N_("the folder is gone"),
+    "not_a_folder": N_("there is a file where the folder should be"),
+}
+_ANY_UNWRITABLE: Final = N_("the disk gave an error")
+
 
 def save_problem(words: Words, code: str) -> str:
     """Why saving failed and what to do; a code that is not known gets a general sentence."""
@@ -78,3 +87,8 @@ def unreadable_reason(words: Words, code: str, where: str = "") -> str:
     if not where:
         return reason
     return words.say("{reason} ({where})", reason=reason, where=where)
+
+
+def unwritable_reason(words: Words, code: str) -> str:
+    """Why something asked for on the command line can't be written, in small letters."""
+    return words.say(_UNWRITABLE.get(code, _ANY_UNWRITABLE))

@@ -27,7 +27,8 @@ class ClockNotice(Banner):
     def follow(self) -> None:
         """Compare the clock with the moments of saving anew."""
         words, workspace = self._context.words, self._context.workspace
-        # --today may be an earlier day than the clock; what is saved on a later one is no doubt.
+        # With --today on an earlier day nothing is wrong with the clock; on a later one it has
+        # given the moments of saving too.
         shown = max(clock.today(), workspace.today)
         found = last_saved(entry.training for entry in workspace.agenda.entries)
         if found is None or (found[0] - shown).days < _DOUBTFUL_FROM_DAYS:

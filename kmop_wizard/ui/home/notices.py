@@ -36,7 +36,7 @@ class Notices(Cards):
                 file=newer.file,
             ),
         )
-        button = Button("secondary", f"action.open.{newer.file}", say("View"))
+        button = Button("secondary", f"action.open.{newer.id}", say("View"))
         button.setAccessibleName(say("View: {title}", title=newer.title or newer.file))
         go = self.context.go
         button.clicked.connect(lambda: go.to(Route("newer", training_id=newer.file)))

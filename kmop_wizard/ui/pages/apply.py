@@ -33,8 +33,7 @@ class ApplyPage(MailPage):
 
     def build(self) -> None:
         words = self.words
-        index = max(0, len(self.entry.training.applications) - 1)
-        current = f"applications.{index}"
+        current = self.document.current_application
         build_rescue(self)
         self._line = Timeline()
         self.add(self._line)
@@ -57,7 +56,7 @@ class ApplyPage(MailPage):
             f"{current}.refused_on",
             f"{current}.stopped_on",
         )
-        build_history(self, index)
+        build_history(self)
 
     def _build_values(self) -> None:
         """The values in the order in which people look for them on the form."""

@@ -17,8 +17,7 @@ class DepositPage(MailPage):
 
     def build(self) -> None:
         words = self.words
-        index = max(0, len(self.entry.training.applications) - 1)
-        deposit = f"applications.{index}.deposit"
+        deposit = f"{self.document.current_application}.deposit"
         self._line = Timeline()
         self.add(self._line)
         self.on_follow(self._show_line)

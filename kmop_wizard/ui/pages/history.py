@@ -26,9 +26,10 @@ _FACTS: Final = (
 )
 
 
-def build_history(page: StepPage, current: int) -> None:
-    """A folded part for each application before ``current``, the latest first."""
+def build_history(page: StepPage) -> None:
+    """A folded part for each application before the current one, the latest first."""
     words = page.words
+    current = max(0, page.document.count("applications") - 1)
     if current:
         page.section(words.say("History"))
     for index in reversed(range(current)):

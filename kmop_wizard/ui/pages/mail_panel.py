@@ -64,8 +64,8 @@ class MailPanel(Collapsible):
         self._file = small()
         self._told = Label(tone="muted")
         self._problem = Banner("warning")
-        index = max(0, len(page.entry.training.applications) - 1)
-        self._rows = {fact: ProposalRow(page, f"applications.{index}.{fact}") for fact in FACTS}
+        current = page.document.current_application
+        self._rows = {fact: ProposalRow(page, f"{current}.{fact}") for fact in FACTS}
         self._all = Button("secondary", "action.take_all", words.say("Take all over"))
         self._build()
         self.set_open(self._id in self._open)

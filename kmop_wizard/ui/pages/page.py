@@ -181,10 +181,13 @@ class StepPage(QWidget):
         for path in paths:
             self.field(path, inside)
         folded.add(inside)
-        empty = (None, "", ())
-        folded.set_open(any(fact(self.entry.training, p) not in empty for p in paths))
+        folded.set_open(any(self._is_filled_in(path) for path in paths))
         (form or self.body).add(folded)
         return folded
+
+    def _is_filled_in(self, path: str) -> bool:
+        known = fact(self.entry.training, path) not in (None, "", ())
+        return known or path in self.document.drafts
 
     def links(self, *links: tuple[str, str], row: FlowRow | None = None) -> None:
         """Buttons that open a page outside the program: the name of the link, and the text.

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.facts import fact, without_entry
+from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.standing import is_credit_note
 from kmop_wizard.ui.pages.einvoice_panel import LAST_READ, EInvoicePanel
 from kmop_wizard.ui.pages.einvoice_watch import EInvoiceWatch
@@ -51,10 +51,10 @@ class PayPage(StepPage):
         self._einvoices = EInvoicePanel(self)
         self.links(("start", words.say("Open the portal")), row=self._einvoices.buttons)
         self.add(self._einvoices)
-        shown = max(1, known + int(wanted))
+        shown = max(1, known + int(wanted), self.document.count("invoices"))
         for index in range(shown):
             self._build_invoice(index, alone=shown == 1)
-        if known and not wanted:
+        if known and shown == known:
             more = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
             more.clicked.connect(self._add_invoice)
             row = FlowRow()
@@ -172,6 +172,6 @@ class PayPage(StepPage):
 
     def _remove_invoice(self, index: int) -> None:
         self.context.memory.pop(_MORE, None)
-        self.document.become(without_entry(self.document.training, "invoices", index))
+        self.document.remove_entry("invoices", index)
         self.context.go.toast(self.words.say("The invoice was removed."), self.context.go.undo)
         self.reshaped.emit()

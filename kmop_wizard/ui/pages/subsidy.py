@@ -12,8 +12,7 @@ class SubsidyPage(StepPage):
     step = "subsidy"
 
     def build(self) -> None:
-        index = max(0, len(self.entry.training.applications) - 1)
-        subsidy = f"applications.{index}.subsidy"
+        subsidy = f"{self.document.current_application}.subsidy"
         self.field(f"{subsidy}.received_on")
         self._amount = self.field(f"{subsidy}.amount")
         self.links(("start", self.words.say("Open the portal")))

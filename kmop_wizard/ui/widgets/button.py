@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -11,12 +12,18 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 from kmop_wizard.ui import theme
 
 KINDS: Final = ("primary", "secondary", "link", "quiet", "pill")
+_MARKED: Final = re.compile("&(.)", re.DOTALL)
 _PADDING: Final = {"primary": 1.15, "secondary": 1.15, "link": 0.0, "quiet": 0.6, "pill": 0.9}
 
 
 def literal(text: str) -> str:
     """``text`` without a mnemonic: an ampersand in what a person typed stays an ampersand."""
     return text.replace("&", "&&")
+
+
+def without_mnemonic(text: str) -> str:
+    """``text`` as it is read: without the mark before a mnemonic."""
+    return _MARKED.sub(r"\1", text)
 
 
 class Button(QPushButton):
@@ -30,6 +37,8 @@ class Button(QPushButton):
         self, kind: str = "secondary", name: str = "", text: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
+        self._named = ""
+        self._name_after(text)
         self._kind = kind
         self.setObjectName(name)
         self.setAutoDefault(True)  # Return presses it, as Space does
@@ -51,6 +60,16 @@ class Button(QPushButton):
     def kind(self) -> str:
         """The kind given at the start."""
         return self._kind
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._name_after(text)
+
+    def _name_after(self, text: str) -> None:
+        """Let programs that read the screen say the text, unless another name was given."""
+        if self.accessibleName() == self._named:
+            self._named = without_mnemonic(text)
+            self.setAccessibleName(self._named)
 
     def set_plain_text(self, text: str) -> None:
         """Show ``text`` literally, for what a person typed."""
