@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -47,6 +48,7 @@ def run(options: Options, export: Path | None = None) -> int:
         window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
     window.show()
     _catch_what_nobody_caught(window)
+    close_when_told(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
     QTimer.singleShot(0, window, lambda: _answer_second_starts(window))
@@ -119,6 +121,15 @@ def close_window(window: Window) -> None:
     window.deleteLater()
     remove_translators()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def close_when_told(window: Window) -> None:
+    """Ctrl+C in a terminal, or the end of the session, is as the cross of the window: it saves.
+
+    Python hears of it within seconds, when a timer of the program comes round.
+    """
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, lambda _number, _frame: window.close())
 
 
 def _lazily(module: str, name: str) -> Callable[[Context, Route], Screen]:

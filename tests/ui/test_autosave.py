@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kmop_wizard.ui.app import close_when_told
 from kmop_wizard.ui.document import SAVE_AFTER_MS
 from tests.ui.person import Person, Program, wait_for
 from tests.ui.trainings import ENROLLED, INVOICED
@@ -68,6 +69,24 @@ def test_closing_saves_at_once_and_never_asks(program: Program, person: Person) 
     person.write("Net voor het sluiten")
     assert person.window.close()
     assert program.saved()["title"] == "Net voor het sluiten"
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_program_that_is_told_to_end_saves(
+    told: signal.Signals, program: Program, person: Person
+) -> None:
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        close_when_told(person.window)
+        person.widget("title").setFocus()
+        person.select_all()
+        person.write("Net voor het einde")
+        signal.raise_signal(told)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+    assert not person.window.isVisible()
+    assert program.saved()["title"] == "Net voor het einde"
 
 
 def test_leaving_a_page_saves_at_once(program: Program, person: Person) -> None:
