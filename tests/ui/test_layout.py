@@ -116,9 +116,10 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
     qapp.setFont(font)
     person.window.change_language("fr")
     workspace = person.window.workspace
-    workspace.report(SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json"))
+    failure = SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json")
     for place, size in product(("home", "enrol", "settings"), (SMALLEST, (640, 700))):
         go(person, place)
+        workspace.report(failure)
         person.window.resize(*size)
         settle()
         banner = person.widget("action.try_again").parentWidget().parentWidget()
@@ -128,4 +129,4 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
         assert banner.height() == banner.heightForWidth(banner.width())
         below = area.mapTo(person.window, area.rect().bottomLeft()).y()
         assert screen.mapTo(person.window, QPoint(0, 0)).y() > below, (place, size)
-    workspace.flush()
+    workspace.report(None)
