@@ -15,7 +15,7 @@ from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.label import Label, heading, small
+from kmop_wizard.ui.widgets.label import Label, ShortLabel, heading, small
 
 _SPEAK_AFTER_MS = 900
 _TERMS = ("apply_by", "deposit_by", "close_on", "keep_until")
@@ -28,7 +28,7 @@ class TermLine(QWidget):
         super().__init__()
         self.setObjectName(f"start.{name}")
         self._label = small()
-        self.day = Label(bold=True).prefer_one_line()
+        self.day = ShortLabel(bold=True)
         self.day.setObjectName(f"start.{name}.day")
         self._estimate = Chip(estimate)
         self._note = small(tone="warning")

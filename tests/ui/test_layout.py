@@ -14,6 +14,7 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.widgets.toast import Toast
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, settle
 from tests.ui.places import PLACES, SCREENS, go, open_program
@@ -116,9 +117,10 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
     qapp.setFont(font)
     person.window.change_language("fr")
     workspace = person.window.workspace
-    workspace.report(SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json"))
+    failure = SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json")
     for place, size in product(("home", "enrol", "settings"), (SMALLEST, (640, 700))):
         go(person, place)
+        workspace.report(failure)
         person.window.resize(*size)
         settle()
         banner = person.widget("action.try_again").parentWidget().parentWidget()
@@ -128,4 +130,24 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
         assert banner.height() == banner.heightForWidth(banner.width())
         below = area.mapTo(person.window, area.rect().bottomLeft()).y()
         assert screen.mapTo(person.window, QPoint(0, 0)).y() > below, (place, size)
-    workspace.flush()
+    workspace.report(None)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_toast_is_never_cut(person: Person, qapp: QApplication, language: str) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(29)
+    qapp.setFont(font)
+    person.window.change_language(language)
+    person.window.resize(*SMALLEST)
+    say = person.window.words.say
+    title = "Brandbestrijding en evacuatie"
+    for place in ("home", "enrol", "settings"):
+        go(person, place)
+        text = say("{title} was moved to the trash on another computer.", title=title)
+        person.window.toast(text, lambda: None)
+        settle()
+        toast = next(t for t in person.window.findChildren(Toast) if t.isVisible())
+        assert toast.height() >= toast.heightForWidth(toast.width())
+        assert clipped(toast) == []
+        toast.dismiss()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
@@ -20,6 +21,8 @@ from kmop_wizard.ui.widgets.step_dots import StepDots
 _SOME_STATES = ("done", "done", "open", "later", "later", "later")
 _READABLE = 48.0
 """In font heights: the widest that the explanation gets."""
+_LARGE_FROM = 22.0
+"""In font heights: in less width the title is smaller, and less is free around it."""
 
 
 class EmptyHome(QWidget):
@@ -86,6 +89,13 @@ class EmptyHome(QWidget):
             )
         )
 
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        large = self.width() >= theme.em(self, _LARGE_FROM)
+        self._title.set_scale("title" if large else "heading")
+        side = 28 if large else 14
+        self._around.setContentsMargins(side, side, side, side)
+
     def first_focus(self) -> QWidget:
         """What a person most likely wants."""
         return self.planner_button if self.new_button.isHidden() else self.new_button
@@ -94,9 +104,9 @@ class EmptyHome(QWidget):
         say = self._context.words.say
         card = Card()
         column = QVBoxLayout(card)
-        side = 28
-        column.setContentsMargins(side, side, side, side)
+        column.setContentsMargins(28, 28, 28, 28)
         column.setSpacing(theme.em(self, 0.9))
+        self._around = column
         self._dots.set_steps(_SOME_STATES, 2, say("Six steps"))
         for part in (self._dots, self._title, self._text):
             column.addWidget(part)

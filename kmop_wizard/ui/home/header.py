@@ -22,6 +22,8 @@ _LEAST_SEARCH = 11.0
 _USUAL_SEARCH = 18.0
 """Widths of the search field in font heights."""
 _LINE_GAP = 10
+_LARGE_FROM = 13.5
+"""In font heights: in less width the heading is smaller, rather than cut."""
 
 
 def passes(filter_name: str, entry: Entry) -> bool:
@@ -166,6 +168,8 @@ class Header(QWidget):
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
+        large = self.width() >= theme.em(self, _LARGE_FROM)
+        self.heading.set_scale("title" if large else "heading")
         self._arrange(self.width(), place=True)
 
     def event(self, happened: QEvent) -> bool:

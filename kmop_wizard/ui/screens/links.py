@@ -13,7 +13,7 @@ from kmop_wizard.storage.reference import Link, load_links
 from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.label import ShortLabel
 
 _ARROW: Final = " \u2197"
 _LABELS: Final = {
@@ -51,5 +51,5 @@ class LinkButtons(QWidget):
             button.clicked.connect(lambda _on=False, chosen=name: context.go.open_link(chosen))
             row = FlowRow()
             row.add(button)
-            row.add(Label(where, "small", "muted").prefer_one_line())
+            row.add(ShortLabel(where, "small", "muted"))
             column.addWidget(row)

@@ -18,7 +18,7 @@ from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.label import ShortLabel, small
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 
 
@@ -169,10 +169,10 @@ class PlannerScreen(ColumnScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(small(term.label))
-        day = named(Label(self.words.day(term.day), bold=True), f"planner.{term.key}")
+        day = named(ShortLabel(self.words.day(term.day), bold=True), f"planner.{term.key}")
         if term.estimated:
             together = FlowRow()
-            together.add(day.prefer_one_line())
+            together.add(day)
             together.add(Chip(self.words.say("estimate")))
             column.addWidget(together)
         else:

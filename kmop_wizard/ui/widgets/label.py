@@ -20,6 +20,8 @@ _LONG_WORD: Final = re.compile(r"\S{25,}")
 _AFTER_A_FOLDER: Final = re.compile(r"(?<=[^/\\][/\\])")
 _LONGEST_PIECE: Final = 24
 _BREAK: Final = "\u200b"
+_HANG_OVER: Final = "Jjf"
+"""Letters that may reach further to the left than a control keeps room."""
 
 
 def breakable(text: str) -> str:
@@ -68,7 +70,7 @@ class Label(QLabel):
         self._bold = bold
         self._tone = "ink"
         self._drop = 0
-        self._one_line = False
+        self._room = (-1, -1)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.follow_font()
@@ -84,20 +86,6 @@ class Label(QLabel):
             super().setText(shown)
             self.setAccessibleName(text if shown != text else "")
             self._leave_room()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        if not self._one_line:
-            return hint
-        metrics, margins = self.fontMetrics(), self.contentsMargins()
-        width = metrics.horizontalAdvance(self.text().replace(_BREAK, ""))
-        width += margins.left() + margins.right() + 1
-        return QSize(width, metrics.height() + margins.top())
-
-    def prefer_one_line(self) -> Label:
-        """Ask for one line, where Qt would ask for a block of text; it wraps in less room."""
-        self._one_line = True
-        return self
 
     def set_tone(self, tone: str) -> None:
         """Colour the text; it follows later changes of the scheme."""
@@ -150,8 +138,12 @@ class Label(QLabel):
 
     def _leave_room(self) -> None:
         """As much at the sides as a control keeps, and more where the first letter hangs over."""
-        overhang = -QFontMetrics(self.font()).boundingRect(self.text()[:1]).left()
-        self.setContentsMargins(max(theme.RING, overhang), self._drop, theme.RING, 0)
+        left, first = theme.RING, self.text()[:1]
+        if first and first in _HANG_OVER:
+            left = max(left, -QFontMetrics(self.font()).boundingRect(first).left())
+        if (left, self._drop) != self._room:
+            self._room = (left, self._drop)
+            self.setContentsMargins(left, self._drop, theme.RING, 0)
 
     def _refresh_tone(self) -> None:
         if self._tone not in ("warning", "success"):
@@ -161,6 +153,15 @@ class Label(QLabel):
             palette = QPalette()
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
+
+
+class ShortLabel(Label):
+    """Asks for one line, where Qt would ask for a block of text; it wraps in less room."""
+
+    def sizeHint(self) -> QSize:
+        metrics, margins = self.fontMetrics(), self.contentsMargins()
+        width = metrics.horizontalAdvance(self.text().replace(_BREAK, ""))
+        return QSize(width + margins.left() + margins.right() + 1, metrics.height() + margins.top())
 
 
 def title(text: str = "", parent: QWidget | None = None) -> Label:

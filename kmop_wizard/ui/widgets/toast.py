@@ -46,7 +46,7 @@ class Toast(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 8, 6)
         column.addWidget(said)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAY_MS)
