@@ -237,18 +237,15 @@ def _open_to_read(path: Path) -> int:
 
 def _held(path: Path) -> OSError | None:
     """The refusal of Windows when a program holds the file: `os.open` tells no reason."""
-    if sys.platform != "win32":
-        return None
-    import _winapi  # noqa: PLC0415 - there only
+    if sys.platform == "win32":
+        import _winapi  # noqa: PLC0415 - there only
 
-    share_all, open_existing = 7, 3
-    try:
-        handle = _winapi.CreateFile(
-            str(path), _winapi.GENERIC_READ, share_all, 0, open_existing, 0, 0
-        )
-    except OSError as error:
-        return error if error.winerror in _WINDOWS_HELD else None
-    _winapi.CloseHandle(handle)
+        read, share_all, existing = _winapi.GENERIC_READ, 7, 3
+        try:
+            handle = _winapi.CreateFile(str(path), read, share_all, 0, existing, 0, 0)
+        except OSError as error:
+            return error if error.winerror in _WINDOWS_HELD else None
+        _winapi.CloseHandle(handle)
     return None
 
 
