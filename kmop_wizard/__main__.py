@@ -231,8 +231,11 @@ def _json(found: object) -> str:
 
 
 def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # a windowed program on Windows that nobody listens to
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
@@ -254,13 +257,8 @@ def _complain(sentence: str, code: int) -> int:
     return code
 
 
-def _write(stream: TextIO | None, text: str) -> OSError | None:
-    """Write all of ``text``; a windowed program on Windows has no stream, a closed pipe no reader.
-
-    Returns what went wrong when someone still expects the text.
-    """
-    if stream is None:
-        return None
+def _write(stream: TextIO, text: str) -> OSError | None:
+    """Write all of ``text``; returns what went wrong when someone still expects it."""
     try:
         stream.write(text)
         stream.flush()

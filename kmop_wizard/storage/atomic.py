@@ -10,10 +10,12 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 CODES: Final = (
     "disk_full",
@@ -29,23 +31,29 @@ CODES: Final = (
     "already_there",
 )
 
-# By name: not every system has every number.
+# Not every system has every number.
 _CODE_OF_ERRNO: Final = {
-    "ENOSPC": "disk_full",
-    "EDQUOT": "disk_full",
-    "EFBIG": "disk_full",
-    "EROFS": "read_only",
-    "EACCES": "no_permission",
-    "EPERM": "no_permission",
-    "ENOENT": "folder_missing",
-    "ENOTDIR": "not_a_folder",
-    "EEXIST": "not_a_folder",
-    "EBUSY": "locked",
-    "ETXTBSY": "locked",
+    getattr(errno, name): code
+    for name, code in {
+        "ENOSPC": "disk_full",
+        "EDQUOT": "disk_full",
+        "EFBIG": "disk_full",
+        "EROFS": "read_only",
+        "EACCES": "no_permission",
+        "EPERM": "no_permission",
+        "ENOENT": "folder_missing",
+        "ENOTDIR": "not_a_folder",
+        "EEXIST": "not_a_folder",
+        "EBUSY": "locked",
+        "ETXTBSY": "locked",
+    }.items()
+    if hasattr(errno, name)
 }
 # Virus scanners and synchronisers on Windows hold a file for milliseconds: access denied, sharing
 # violation, lock violation.
-_WINDOWS_LOCKED: Final = (5, 32, 33)
+_WINDOWS_DENIED: Final = 5
+_WINDOWS_HELD: Final = (32, 33)
+_WINDOWS_LOCKED: Final = (_WINDOWS_DENIED, *_WINDOWS_HELD)
 _RETRY_AFTER_SECONDS: Final = (0.01, 0.025, 0.05, 0.1)
 
 _READ_FLAGS: Final = (
@@ -66,6 +74,8 @@ _PRIVATE: Final = 0o600
 _LEFTOVER: Final = re.compile(r"\.kmop-[0-9a-f]{16}\.tmp")
 _LEFTOVER_AGE_SECONDS: Final = 24 * 60 * 60
 _CHUNK: Final = 1024 * 1024
+
+_Result = TypeVar("_Result")
 
 
 class SaveFailed(Exception):
@@ -88,10 +98,13 @@ def write_safely(path: Path, data: bytes) -> None:
     try:
         _write_new(temporary, data, _mode_for(path))
         _verify(temporary, data)
-        _replace(temporary, path)
+        patiently(lambda: os.replace(temporary, path))  # noqa: PTH105 - all calls go through os
         _verify(path, data)
     except OSError as error:
-        raise SaveFailed(code_of(error), path, error) from error
+        code = code_of(error)
+        if code == "folder_missing":
+            code = code_at(path.parent, error)
+        raise SaveFailed(code, path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -103,7 +116,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Raises ``OSError``.
     """
-    descriptor = os.open(path, _READ_FLAGS)
+    descriptor = patiently(lambda: _open_to_read(path))
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
@@ -131,7 +144,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SaveFailed(code_of(error), folder, error) from error
+        raise SaveFailed(code_at(folder, error), folder, error) from error
 
 
 def is_leftover(name: str) -> bool:
@@ -155,7 +168,34 @@ def code_of(error: OSError) -> str:
     """Return which of ``CODES`` says what ``error`` means for the person."""
     if getattr(error, "winerror", None) in _WINDOWS_LOCKED:
         return "locked"
-    return _CODE_OF_ERRNO.get(errno.errorcode.get(error.errno or 0, ""), "io_error")
+    return _CODE_OF_ERRNO.get(error.errno or 0, "io_error")
+
+
+def code_at(folder: Path, error: OSError) -> str:
+    """`code_of` for an ``error`` that was met while listing or making ``folder``.
+
+    Where a file is in the way of a folder, Windows says that nothing is there; and no program that
+    is busy keeps another one out of a folder.
+    """
+    code = code_of(error)
+    if code in ("folder_missing", "io_error") and any(map(is_file, (folder, *folder.parents))):
+        return "not_a_folder"
+    return "no_permission" if getattr(error, "winerror", None) == _WINDOWS_DENIED else code
+
+
+def patiently(act: Callable[[], _Result]) -> _Result:
+    """Do ``act``, again a few times while another program on Windows holds its file.
+
+    Raises the ``OSError`` of the last time, or one that waiting does not help against.
+    """
+    for seconds in _RETRY_AFTER_SECONDS:
+        try:
+            return act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _WINDOWS_LOCKED:
+                raise
+        time.sleep(seconds)
+    return act()
 
 
 def _mode_for(path: Path) -> int:
@@ -188,16 +228,25 @@ def _verify(path: Path, data: bytes) -> None:
         raise SaveFailed("verify_failed", path)
 
 
-def _replace(source: Path, target: Path) -> None:
-    for seconds in (*_RETRY_AFTER_SECONDS, None):
+def _open_to_read(path: Path) -> int:
+    try:
+        return os.open(path, _READ_FLAGS)
+    except PermissionError as refused:
+        raise _held(path) or refused from None
+
+
+def _held(path: Path) -> OSError | None:
+    """The refusal of Windows when a program holds the file: `os.open` tells no reason."""
+    if sys.platform == "win32":
+        import _winapi  # noqa: PLC0415 - there only
+
+        read, share_all, existing = _winapi.GENERIC_READ, 7, 3
         try:
-            os.replace(source, target)  # noqa: PTH105 - all calls go through os
+            handle = _winapi.CreateFile(str(path), read, share_all, 0, existing, 0, 0)
         except OSError as error:
-            if seconds is None or getattr(error, "winerror", None) not in _WINDOWS_LOCKED:
-                raise
-            time.sleep(seconds)
-        else:
-            return
+            return error if error.winerror in _WINDOWS_HELD else None
+        _winapi.CloseHandle(handle)
+    return None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -19,13 +19,14 @@ from typing import Final
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.atomic import (
     SaveFailed,
+    code_at,
     code_of,
     make_folder,
     read_bytes,
     write_safely,
 )
 from kmop_wizard.storage.listing import leads_inside
-from kmop_wizard.storage.names import is_safe_id, safe_name
+from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
 from kmop_wizard.storage.trash import ATTACHMENTS
 
 MOST_BYTES: Final = 25 * 1024 * 1024
@@ -40,6 +41,9 @@ REFUSALS: Final = (
     "changed",
     "io_error",
 )
+
+_LONGEST_WINDOWS_PATH: Final = 259
+_SHORTEST_NAME: Final = 40
 
 
 class AttachmentRefused(Exception):
@@ -97,7 +101,7 @@ class AttachmentHome:
         """Take a name that is free, and hold it: another program may want it at the same time."""
         taken = [*self._names()]
         while True:
-            path = self.folder / safe_name(name, taken)
+            path = self.folder / safe_name(name, taken, self._room())
             try:
                 os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             except FileExistsError:
@@ -115,18 +119,25 @@ class AttachmentHome:
 
     def _same(self, name: str, content: bytes) -> Path | None:
         """A file that was kept before with this name and content: its fact was taken off."""
-        path = self.folder / safe_name(name)
+        path = self.folder / safe_name(name, longest=self._room())
         try:
             known = not path.is_symlink() and read_bytes(path, len(content) + 1) == content
         except OSError:
             return None
         return path if known else None
 
+    def _room(self) -> int:
+        """How long a name may be here: most Windows computers open no longer path."""
+        if os.name != "nt":
+            return LONGEST_NAME
+        room = _LONGEST_WINDOWS_PATH - len(str(self.folder)) - 1
+        return max(_SHORTEST_NAME, min(LONGEST_NAME, room))
+
     def _names(self) -> Iterator[str]:
         try:
             yield from os.listdir(self.folder)  # noqa: PTH208 - nothing but names is needed
         except OSError as error:
-            raise SaveFailed(code_of(error), self.folder, error) from error
+            raise SaveFailed(code_at(self.folder, error), self.folder, error) from error
 
 
 def file_name(attachment: Attachment) -> str:

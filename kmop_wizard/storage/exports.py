@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard import clock
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed, code_of
+from kmop_wizard.storage.atomic import SaveFailed, code_of, patiently
 from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
@@ -98,7 +98,7 @@ def write_export(
             )
         read_export(temporary, lambda done, of: progress(of + done, 2 * of))
         _flush(temporary)
-        temporary.replace(target)
+        patiently(lambda: temporary.replace(target))
     except OSError as error:
         raise SaveFailed(code_of(error), target, error) from error
     except BadExport as problem:

@@ -121,7 +121,10 @@ def _program_folder() -> Path:
 
 def _real(path: Path) -> Path:
     # Unlike Path.resolve() this does not raise on a loop of links.
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:  # a disk that Windows can't look into, such as a locked one
+        return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _fingerprint(data: Path, beside: Path | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import code_of, read_bytes
+from kmop_wizard.storage.atomic import code_at, code_of, read_bytes
 from kmop_wizard.storage.codec import Newer, decode
 from kmop_wizard.storage.copies import ConflictCopy, read_copy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
@@ -17,7 +17,7 @@ TRAININGS: Final = "trainings"
 SUFFIX: Final = ".json"
 CONFLICT_COPY: Final = "conflict_copy"
 
-FILE_REASONS: Final = ("not_a_file", "outside_folder", "no_permission", "io_error")
+FILE_REASONS: Final = ("not_a_file", "outside_folder", "no_permission", "locked", "io_error")
 
 
 Look = Mapping[str, tuple[int, int, int]] | None
@@ -100,7 +100,8 @@ def look(data: Path) -> Look:
     try:
         with os.scandir(data / TRAININGS) as entries:
             return {
-                entry.name: mark_of(entry.stat(follow_symlinks=True))
+                # Not entry.stat(): on Windows that knows no number of the file.
+                entry.name: mark_of(os.stat(entry.path))  # noqa: PTH116
                 for entry in entries
                 if entry.name.lower().endswith(SUFFIX)
             }
@@ -124,7 +125,7 @@ def _names(folder: Path, *, must_exist: bool) -> list[str]:
             raise FolderUnreadable("folder_missing", folder, error) from error
         return []
     except OSError as error:
-        raise FolderUnreadable(code_of(error), folder, error) from error
+        raise FolderUnreadable(code_at(folder, error), folder, error) from error
 
 
 def _judge(data: Path, folder: Path, name: str) -> ReadFile | NewerFile | UnreadableFile:
@@ -150,7 +151,10 @@ def _judge(data: Path, folder: Path, name: str) -> ReadFile | NewerFile | Unread
 
 def leads_inside(path: Path, folder: Path) -> bool:
     """Whether ``path``, links followed, lies within ``folder``."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    except OSError:  # a disk that Windows can't look into
+        return False
 
 
 def printable(name: str) -> str:

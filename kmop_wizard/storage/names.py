@@ -26,8 +26,8 @@ def is_safe_id(training_id: str) -> bool:
     return _SAFE_ID.fullmatch(training_id) is not None and _DEVICE.fullmatch(training_id) is None
 
 
-def safe_name(name: str, taken: Iterable[str] = ()) -> str:
-    """Return a file name of at most ``LONGEST_NAME`` bytes that looks like ``name``.
+def safe_name(name: str, taken: Iterable[str] = (), longest: int = LONGEST_NAME) -> str:
+    """Return a file name of at most ``longest`` bytes (40 or more) that looks like ``name``.
 
     It differs from all names in ``taken`` on systems that make no difference between capitals and
     small letters, or between ways to compose a letter.
@@ -38,7 +38,7 @@ def safe_name(name: str, taken: Iterable[str] = ()) -> str:
     stem, suffix = _parts(clean or _NAMELESS)
     if _DEVICE.fullmatch(f"{stem}{suffix}"):
         stem = f"_{stem}"
-    stem = _cut(stem, LONGEST_NAME - _ROOM_FOR_NUMBER - len(suffix.encode())) or _NAMELESS
+    stem = _cut(stem, longest - _ROOM_FOR_NUMBER - len(suffix.encode())) or _NAMELESS
     others = {_compared(each) for each in taken}
     candidate, number = f"{stem}{suffix}", 1
     while _compared(candidate) in others:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from kmop_wizard.domain.conflicts import all_followed
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed, code_of, read_bytes, write_safely
+from kmop_wizard.storage.atomic import SaveFailed, code_at, read_bytes, write_safely
 from kmop_wizard.storage.attachments import MOST_BYTES, is_inside
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version
 from kmop_wizard.storage.codec import encode
@@ -274,7 +274,7 @@ def _judge(now: Folders, new: Folders) -> Place:
     except FileNotFoundError:
         return Place("free", new)
     except OSError as error:
-        return Place("unreadable", new, code=code_of(error))
+        return Place("unreadable", new, code=code_at(new.data, error))
     except FolderUnreadable as failure:
         return Place("unreadable", new, code=failure.code)
     return Place("trainings", new, read)

@@ -17,10 +17,12 @@ from typing import Final, NamedTuple
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import (
     SaveFailed,
+    code_at,
     code_of,
     is_file,
     is_folder,
     make_folder,
+    patiently,
     read_bytes,
     write_safely,
 )
@@ -103,7 +105,8 @@ def put_copy_away(data: Path, copy: ConflictCopy) -> None:
         folder = data / TRASH / copy.training.id / _COPIES
         make_folder(folder)
         place = folder / copy.path.name
-        copy.path.rename(_free_name(place) if os.path.lexists(place) else place)
+        free = _free_name(place) if os.path.lexists(place) else place
+        patiently(lambda: copy.path.rename(free))
     except FileNotFoundError:
         return
     except OSError as error:
@@ -237,14 +240,14 @@ def _names(folder: Path) -> list[str]:
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
     except OSError as error:
-        raise SaveFailed(code_of(error), folder, error) from error
+        raise SaveFailed(code_at(folder, error), folder, error) from error
 
 
 def _move(source: Path, target: Path) -> None:
     try:
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "already there", str(target))
-        source.rename(target)
+        patiently(lambda: source.rename(target))
     except FileExistsError as error:
         raise SaveFailed("already_there", target, error) from error
     except OSError as error:

@@ -20,7 +20,13 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QLockFile, QSysInfo
 
 from kmop_wizard.command_line import EXPORT_SUFFIX
-from kmop_wizard.storage.atomic import SaveFailed, make_folder, read_bytes, write_safely
+from kmop_wizard.storage.atomic import (
+    SaveFailed,
+    make_folder,
+    patiently,
+    read_bytes,
+    write_safely,
+)
 from kmop_wizard.storage.jsontext import Unreadable, parse, render
 
 ANSWER_WITHIN_SECONDS: Final = 5.0
@@ -104,7 +110,7 @@ def _answered(lock: QLockFile, state: Path, export: Path | None, seconds: float)
     unasked = path.with_suffix(_UNASKED)
     try:
         write_safely(unasked, render(asked))
-        unasked.replace(path)
+        patiently(lambda: unasked.replace(path))
     except (SaveFailed, OSError, ValueError):
         return False
     end = time.monotonic() + seconds

@@ -102,7 +102,7 @@ def test_no_name_spoils_the_screen(file: Path, capsys: pytest.CaptureFixture[str
 def test_what_is_no_invoice_gets_one_sentence(
     language: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pdf = tmp_path / "a\nb.pdf"
+    pdf = tmp_path / ("a\nb.pdf" if os.name == "posix" else "a\u2028b.pdf")
     pdf.write_bytes(b"%PDF-1.7")
     for path in (pdf, tmp_path, tmp_path / "none.xml"):
         code, out, err = run(capsys, "invoice", path, "--lang", language, *arguments)

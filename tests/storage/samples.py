@@ -16,6 +16,18 @@ from kmop_wizard.storage.codec import decode, encode
 ID: Final = "5f1c2a9e-8f0b-4d55-9d5e-2f7d0c1b9a11"
 
 posix_only: Final = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
+windows_only: Final = pytest.mark.skipif(os.name != "nt", reason="as Windows does it")
+
+
+def link(place: Path, target: Path) -> None:
+    """Make a link; skips the test where this user or system can make none."""
+    try:
+        place.symlink_to(target)
+    except OSError as error:
+        pytest.skip(f"no links here: {error}")
+    if not place.is_symlink():
+        pytest.skip("this system only says that it made a link")
+
 
 # The format's own example: each key, in the order of the file.
 _EXAMPLE: Final = """

@@ -23,6 +23,7 @@ from kmop_wizard.storage.check import check
 from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
 from kmop_wizard.storage.store import Store
 from tests.storage.faults import failing
+from tests.storage.samples import link, posix_only, windows_only
 
 DAY = date(2026, 11, 23)
 ID = "5f1c2a9e-8f0b-4d55-9d5e-2f7d0c1b9a11"
@@ -119,6 +120,16 @@ def test_a_good_name_stays_as_it_is() -> None:
         assert safe_name(name) == name
 
 
+@windows_only
+def test_in_a_deep_folder_a_name_is_as_short_as_windows_needs(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * (150 - len(str(tmp_path))))
+    home = AttachmentHome(deep, ID)
+    for content in (b"one", b"two"):
+        path = kept_file(deep, home.add("x" * 300 + ".pdf", content, None, DAY))
+        assert len(str(path)) <= 259
+        assert path.suffix == ".pdf"
+
+
 def test_the_end_of_a_long_name_stays() -> None:
     assert safe_name("x" * 300 + ".pdf").endswith("x.pdf")
 
@@ -156,12 +167,13 @@ def test_the_fact_says_where_it_lies_and_what_is_in_it(
     assert source.read_bytes() == b"%PDF"
 
 
+@posix_only
 def test_what_is_no_file_is_refused(home: AttachmentHome, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty").touch()
     (tmp_path / "real").write_bytes(b"x")
-    (tmp_path / "link").symlink_to(tmp_path / "real")
-    (tmp_path / "dead").symlink_to(tmp_path / "nowhere")
+    link(tmp_path / "link", tmp_path / "real")
+    link(tmp_path / "dead", tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe")
     expected = {
         "folder": "not_a_file",
@@ -240,7 +252,7 @@ def test_a_folder_that_leads_out_of_the_data_folder_is_not_filled(
     outside = tmp_path / "outside"
     outside.mkdir()
     home.folder.parent.mkdir(parents=True)
-    home.folder.symlink_to(outside)
+    link(home.folder, outside)
     with pytest.raises(SaveFailed):
         home.add("a.pdf", b"x", None, DAY)
     assert not list(outside.iterdir())
@@ -267,7 +279,8 @@ def test_only_our_own_files_are_used(
 ) -> None:
     (tmp_path / "secret.txt").write_bytes(b"secret")
     (data / "attachments").mkdir(parents=True)
-    (data / "attachments" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    if file == "attachments/link.txt":
+        link(data / "attachments" / "link.txt", tmp_path / "secret.txt")
     with pytest.raises(AttachmentRefused) as refused:
         kept_file(data, Attachment("other", file))
     assert refused.value.code == code

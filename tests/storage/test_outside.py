@@ -132,6 +132,8 @@ def test_what_others_saved_after_seeing_mine_is_not_crossed(store: Store, data: 
 def test_a_conflict_copy_is_known_by_the_id_inside(store: Store, data: Path, name: str) -> None:
     put_training(data)
     name = name.format(id=ID)
+    if (data / "trainings" / name).exists():
+        pytest.skip("here two names that differ in case are one")
     path = put_file(data, name, encode(training(title="van hen")))
     loaded = store.load()
     assert [each.id for each in loaded.trainings] == [ID]

@@ -144,8 +144,10 @@ def test_what_can_not_be_kept_is_said_and_the_rest_is_kept(
     seat: Person, chosen: list[Path], tmp_path: Path
 ) -> None:
     (tmp_path / "map").mkdir()
-    os.mkfifo(tmp_path / "pijp")
-    names = ("map", "pijp", "weg.pdf", "leeg.txt")
+    names = ("map", "weg.pdf", "leeg.txt")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pijp")
+        names += ("pijp",)
     a_file(tmp_path, "leeg.txt", b"")
     chosen[:] = [*(tmp_path / name for name in names), a_file(tmp_path, "goed.pdf")]
     unfold(seat, "enrol")
@@ -157,10 +159,12 @@ def test_a_refusal_changes_nothing_and_can_be_read(
     seat: Person, chosen: list[Path], tmp_path: Path
 ) -> None:
     before = seat.program.training()
-    chosen[:] = [a_file(tmp_path, "<b>leeg</b>.txt".replace("/", "_"), b"")]
+    # What each system lets a name have of HTML.
+    name = "<b>leeg<_b>.txt" if os.name == "posix" else "&lt;leeg&#62;.txt"
+    chosen[:] = [a_file(tmp_path, name, b"")]
     unfold(seat, "enrol")
     seat.click("action.add_attachment")
-    assert "<b>leeg<_b>.txt" in problem(seat)
+    assert name in problem(seat)
     assert seat.program.training() == before
     assert kept(seat) == []
 

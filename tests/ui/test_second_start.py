@@ -72,7 +72,7 @@ class Starts:
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         self.open.append(process)
         assert self.line(process) == "ready"
@@ -90,7 +90,7 @@ class Starts:
             env={**self.environment, "KMOP_WIZARD_BENCH": "1", **more},
             capture_output=True,
             check=True,
-            text=True,
+            encoding="utf-8",
             timeout=WAIT_SECONDS,
         )
 
@@ -233,6 +233,8 @@ def test_a_state_folder_that_is_read_only_starts_all_the_same(tmp_path: Path) ->
     assert only_window(tmp_path) is not None
 
 
+# Windows has no such folder to lock in, and Qt says so.
+@pytest.mark.qt_log_ignore("Got unexpected locking error")
 def test_a_state_folder_that_can_not_be_made_starts_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for _ in range(2):
