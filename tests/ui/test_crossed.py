@@ -15,6 +15,7 @@ from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
+from kmop_wizard.ui.driver import Driver
 from kmop_wizard.ui.window import Window
 from tests.ui.test_two_computers import (
     COPIES,
@@ -145,3 +146,23 @@ def test_what_was_kept_for_recovery_goes_before_what_others_saved_apart(computer
     (asked,) = again.workspace.disagreements.of(training_id)
     assert (asked.mine, asked.theirs) == ("Evacuatie", "From the office")
     assert on_disk(again, training_id).notes == "Ask Sofie"
+
+
+def test_what_is_typed_while_its_file_gets_damaged_can_be_saved(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    laptop.open_training(training_id, "enrol")
+    path = laptop.workspace.folders.data / "trainings" / f"{training_id}.json"
+    driver = Driver(laptop)
+    driver.type("title", "Evacuatie")
+    path.write_bytes(b'{"tit')
+    assert not laptop.workspace.flush()
+    again = computer("laptop")
+    again.workspace.flush()
+    driver = Driver(again)
+    driver.press("action.save_what_is_shown")
+    assert on_disk(again, training_id).title == "Evacuatie"
+    assert again.workspace.failure is None
+    assert not driver.has("action.save_what_is_shown")
+    (aside,) = (again.workspace.folders.data / "trash" / training_id / "damaged").iterdir()
+    assert aside.read_bytes() == b'{"tit'
