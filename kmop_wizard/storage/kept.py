@@ -66,6 +66,15 @@ class Kept:
             return ""
         return training_id if is_damaged(self._data, training_id) else ""
 
+    def is_in_the_way(self, path: Path) -> bool:
+        """Whether a damaged file at ``path`` keeps its training from being saved."""
+        named = path.parent == self._data / TRAININGS and path.suffix == SUFFIX
+        return named and is_damaged(self._data, path.stem)
+
+    def put_out_of_the_way(self, path: Path) -> Path | None:
+        """Move the damaged file of a training and return where it lies now; raises SaveFailed."""
+        return put_damaged_away(self._data, path.stem)
+
     def damaged_folder(self, training_id: str) -> Path:
         """Where `bring_back` puts the damaged file of a training."""
         return damaged_folder(self._data, training_id)

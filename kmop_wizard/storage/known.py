@@ -30,7 +30,7 @@ class Known:
         self._states: dict[Stamp, Training] = {}
         self._disk = ""
         # What was saved here and replaced by who had not seen it: the disk does not come from it.
-        self._crossed: set[Stamp] = set()
+        self._crossed: dict[Stamp, Training] = {}
         self.written: Training | None = None
 
     @property
@@ -49,11 +49,14 @@ class Known:
 
     def crossed(self, training: Training) -> None:
         """Note that others replaced ``training`` without having seen it."""
-        self._crossed.add(stamp_of(training))
+        self._crossed[stamp_of(training)] = training
 
-    def has_crossed(self, stamp: Stamp) -> bool:
-        """Whether others replaced the state with this stamp without having seen it."""
-        return stamp in self._crossed
+    def unseen_by(self, theirs: Training, stamp: Stamp) -> Training | None:
+        """The state with this stamp, if it was saved here and ``theirs`` does not come from it."""
+        written = self.written
+        if written is not None and stamp == stamp_of(written):
+            return written if theirs.revision <= written.revision else None
+        return self._crossed.get(stamp)
 
     def may_replace(self, training: Training, content: bytes) -> bool:
         """Whether ``training`` was edited from ``content``."""
@@ -73,7 +76,7 @@ class Known:
         """Take note of what was saved."""
         self._disk = digest_of(content)
         self._replaceable = {digest_of(content): {stamp_of(training)}}
-        self._crossed = set()
+        self._crossed = {}
         self._remember(training)
         self.written = training
 

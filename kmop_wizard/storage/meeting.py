@@ -43,9 +43,17 @@ def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merge
     return Merged(training, named((*conflicts, *gone), mine, theirs))
 
 
-def common_state(versions: Sequence[Version], theirs: Training) -> Training | None:
-    """The latest state that ``theirs`` and what was edited here are sure to come from, if known."""
+def common_state(
+    versions: Sequence[Version], theirs: Training, mine: Training | None = None
+) -> Training | None:
+    """The latest state that ``theirs`` and what was edited here are sure to come from, if known.
+
+    ``mine``: the state that was edited here; without it, the latest that was saved here.
+    """
     older = _before(versions, theirs)
+    if mine is not None:
+        before_mine = _before(versions, mine)
+        older = [each for each in older if any(each is other for other in before_mine)]
     return next((each.training for each in older if _is_root(each)), None)
 
 
@@ -55,8 +63,11 @@ def _is_root(version: Version) -> bool:
 
 
 def _before(versions: Sequence[Version], theirs: Training) -> Sequence[Version]:
-    """The part of the history in which ``theirs`` may have its roots."""
-    for index, each in enumerate(versions):
+    """The part of the history in which ``theirs`` may have its roots.
+
+    A state may be kept twice: what came between does not precede it.
+    """
+    for index, each in reversed(tuple(enumerate(versions))):
         if each.training.revision == theirs.revision and same_facts(each.training, theirs):
             return versions[index + 1 :]
     return [each for each in versions if each.training.revision < theirs.revision]

@@ -219,10 +219,9 @@ class Store:
         except (Unreadable, Newer):
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
-        unseen = known.written is not None and theirs.revision <= known.written.revision
-        if unseen or known.has_crossed(stamp_of(training)):
-            # Saved elsewhere without having seen what was saved here.
-            base = common_state(self.backups.versions(training.id), theirs)
+        unseen = known.unseen_by(theirs, stamp_of(training))
+        if unseen is not None:
+            base = common_state(self.backups.versions(training.id), theirs, unseen)
         known.learn(theirs, current)
         known.let_replace_disk(merge(base, training, theirs).training, theirs)
         raise ChangedOutside(path, base, theirs)

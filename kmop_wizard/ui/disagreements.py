@@ -98,9 +98,14 @@ class Disagreements:
             self._ask(after, left)
 
     def decide(self, document: Document, conflict: Conflict, value: Any) -> None:
-        """Take ``value``, one side of ``conflict``, as one step of undo; raises ``SaveFailed``."""
+        """Take ``value``, one side of ``conflict``, as one step of undo; raises ``SaveFailed``.
+
+        What is not asked like that any more is left: its place may be that of another fact now.
+        """
         before = document.training
         asked = self.of(before.id)
+        if conflict not in asked:
+            return
         left = tuple(each for each in asked if each != conflict)
         after = resolved(before, conflict, value)
         if not same_facts(before, after):

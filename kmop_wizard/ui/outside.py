@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
@@ -12,6 +13,8 @@ from kmop_wizard.storage.listing import SUFFIX, TRAININGS, Loaded, Look, look, m
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document
+
+_MERGE: Final = "merge"
 
 
 class Outside:
@@ -23,7 +26,9 @@ class Outside:
         self._disagreements = disagreements
         self._look: Look = None
         self._again = False
-        self._crossed: list[Training] = []
+        # Told once by the store: it waits here until it has been merged.
+        self.crossed: list[Training] = []
+        self._failed: set[str] = set()
         self.copies_merged: list[str] = []
         """The trainings of which a conflict copy was put away, until somebody has been told."""
 
@@ -34,7 +39,7 @@ class Outside:
 
     def changed(self) -> bool:
         """Whether others wrote since the last look, or what they wrote could not be merged then."""
-        return self._again or self._look != look(self._data)
+        return self._again or bool(self.crossed) or self._look != look(self._data)
 
     def wrote(self, training_id: str) -> None:
         """A training was written here: that is no reason to read the folder again."""
@@ -56,9 +61,8 @@ class Outside:
         be waits, and so does what fails, until the next look. Returns whether anything was met.
         """
         copies = [(copy.training, copy) for copy in listing.conflicts]
-        self._crossed += listing.crossed  # told once: it waits here until it has been merged
-        waiting = [*((each, None) for each in self._crossed), *copies]
-        if not waiting:
+        waiting = [*((each, None) for each in self.crossed), *copies]
+        if not waiting and not self._failed:
             return False
         busy = {each.training.id for each in documents if not each.flush()}
         here = dict(trainings)
@@ -76,13 +80,15 @@ class Outside:
                     self._store.resolve_conflict_copy(copy)
                     self.copies_merged.append(theirs.id)
                 else:
-                    self._crossed.remove(theirs)
+                    self.crossed.remove(theirs)
                 met.setdefault(theirs.id, None)
             except SaveFailed as failure:
                 met[theirs.id] = failure
                 self._again = True
-        for training_id, failed in met.items():
-            report(failed, training_id)
+        # What failed and is not there any more was merged on another computer.
+        for training_id in met.keys() | self._failed:
+            report(met.get(training_id), f"{_MERGE} {training_id}")
+        self._failed = {training_id for training_id, failure in met.items() if failure}
         return bool(met)
 
     def _merged(self, mine: Training | None, theirs: Training) -> Training:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.sentences import save_problem
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -44,6 +45,9 @@ class SaveBanner(Banner):
         self.try_again.clicked.connect(self._save_again)
         self.elsewhere = Button("secondary", "action.save_elsewhere")
         self.elsewhere.clicked.connect(self._save_elsewhere)
+        self.keep_mine = Button("secondary", "action.save_what_is_shown")
+        self.keep_mine.clicked.connect(self._save_what_is_shown)
+        self.add_button(self.keep_mine)
         self.add_button(self.try_again)
         self.add_button(self.elsewhere)
 
@@ -52,6 +56,8 @@ class SaveBanner(Banner):
         self.try_again.setText(words.say("Try again"))
         self.elsewhere.setText(words.say("Save in another folder…"))
         self.elsewhere.setVisible(_is_the_folder(workspace))
+        self.keep_mine.setText(words.say("Save what is on the screen"))
+        self.keep_mine.setVisible(_is_damaged(workspace))
         folder = str(workspace.folders.data)
         if workspace.failure is not None:
             sentence = _KEPT if workspace.kept_for_recovery else _ON_SCREEN
@@ -71,6 +77,24 @@ class SaveBanner(Banner):
             workspace.load()
         workspace.flush()
         workspace.save_state_changed.emit()
+
+    def _save_what_is_shown(self) -> None:
+        """The file can't be read: put it aside, as it is, and save the training in its place."""
+        window, workspace = self._window, self._window.workspace
+        if workspace.failure is None or not _is_damaged(workspace):
+            return
+        path = workspace.failure.path
+        try:
+            aside = workspace.kept.put_out_of_the_way(path)
+        except SaveFailed as failure:
+            workspace.report(failure, path.stem)
+            return
+        workspace.flush()
+        workspace.load()
+        if aside is not None:
+            window.toast(
+                window.words.say("The damaged file is kept in {folder}.", folder=aside.parent)
+            )
 
     def _save_elsewhere(self) -> None:
         from kmop_wizard.ui.data_folder import choose
@@ -112,6 +136,15 @@ class SaveBannerPlace(ScrollArea):
     def _fit_soon(self) -> None:
         if self._later is not None:
             self._later.start()
+
+
+def _is_damaged(workspace: Workspace) -> bool:
+    """Whether what can't be saved is a training that is open, over a file that can't be read."""
+    failure = workspace.failure
+    if failure is None or failure.code != "changed_outside":
+        return False
+    shown = any(each.training.id == failure.path.stem for each in workspace.agenda.entries)
+    return shown and workspace.kept.is_in_the_way(failure.path)
 
 
 def _is_the_folder(workspace: Workspace) -> bool:

@@ -106,14 +106,15 @@ class Workspace(QObject):
         self.outside.look()
         try:
             self._read()
+            self._recover()
             documents = self._documents.values()
             if self.outside.bring_together(self.listing, self._trainings, documents, self.report):
                 self._read()
         except FolderUnreadable as problem:
             self.folder_problem = problem
+            self._recover()
         else:
             self.folder_problem = None
-        self._recover()
         for document in self._documents.values():
             if document.unsaved:
                 self._put(document.training)
@@ -126,6 +127,7 @@ class Workspace(QObject):
 
     def _read(self) -> None:
         self.listing = self._store.load()
+        self.outside.crossed += self.listing.crossed
         self._example.load()
         self._trainings = {training.id: training for training in self.listing.trainings}
 

@@ -61,6 +61,17 @@ def test_what_came_later_is_no_common_state() -> None:
     assert common_state(HISTORY[:2], theirs) is None
 
 
+def test_what_came_between_a_state_and_its_second_keeping_is_no_common_state() -> None:
+    """What an edit began with is kept again when it can't be saved."""
+    mine = replace(SHARED, notes="hier", revision=5)
+    theirs = replace(SHARED, title="Evacuatie", revision=6)
+    kept_again = (version(mine, "laptop"), version(theirs), version(mine, "laptop"))
+    history = (*kept_again, *HISTORY[1:])
+    later = replace(theirs, revision=7)
+    assert common_state(history, later, mine) == SHARED
+    assert common_state(history, later) == theirs
+
+
 def test_without_a_common_state_what_differs_is_a_conflict() -> None:
     theirs = replace(SHARED, title="Evacuatie", revision=6)
     _, conflicts = meet((), SHARED, theirs)

@@ -12,6 +12,10 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import store as store_module
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import encode
+from kmop_wizard.storage.copies import ConflictCopy
+from kmop_wizard.storage.recovery import write_recovery
+from kmop_wizard.storage.store import Store
+from kmop_wizard.ui.driver import Driver
 from kmop_wizard.ui.window import Window
 from tests.ui.test_two_computers import (
     COPIES,
@@ -89,3 +93,76 @@ def test_a_copy_waits_until_what_is_open_can_be_saved(
     saved = on_disk(laptop, training_id)
     assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
     assert saved.enrolment.theme == "energy_efficiency"
+
+
+def test_a_copy_that_another_computer_put_away_is_no_trouble_any_more(
+    computer: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    ours = on_disk(laptop, training_id)
+    edit(laptop, training_id, notes="Ask Sofie")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "write_safely", full)
+        path = put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
+        laptop.workspace.look_at_the_folder()
+        assert laptop.workspace.failure is not None
+        path.unlink()
+    laptop.workspace.look_at_the_folder()
+    assert laptop.workspace.failure is None
+
+
+def test_a_merge_that_fails_is_told_until_it_succeeds(
+    computer: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    ours = on_disk(laptop, training_id)
+    put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
+
+    def no_permission(_store: object, copy: ConflictCopy) -> None:
+        raise SaveFailed("no_permission", copy.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "resolve_conflict_copy", no_permission)
+        laptop.workspace.look_at_the_folder()
+        edit(laptop, training_id, notes="Ask Sofie")
+        assert laptop.workspace.failure is not None
+    laptop.workspace.look_at_the_folder()
+    assert laptop.workspace.failure is None
+
+
+def test_what_was_kept_for_recovery_goes_before_what_others_saved_apart(computer: Opened) -> None:
+    """It was edited from what is on the disk, not from a merge with the copy."""
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    ours = on_disk(laptop, training_id)
+    edit(laptop, training_id, notes="Ask Sofie")
+    mine = laptop.workspace.document(training_id).training
+    write_recovery(laptop.workspace.folders.state, replace(mine, title="Evacuatie"))
+    put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
+    again = computer("laptop")
+    assert again.workspace.flush()
+    (asked,) = again.workspace.disagreements.of(training_id)
+    assert (asked.mine, asked.theirs) == ("Evacuatie", "From the office")
+    assert on_disk(again, training_id).notes == "Ask Sofie"
+
+
+def test_what_is_typed_while_its_file_gets_damaged_can_be_saved(computer: Opened) -> None:
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    laptop.open_training(training_id, "enrol")
+    path = laptop.workspace.folders.data / "trainings" / f"{training_id}.json"
+    driver = Driver(laptop)
+    driver.type("title", "Evacuatie")
+    path.write_bytes(b'{"tit')
+    assert not laptop.workspace.flush()
+    again = computer("laptop")
+    again.workspace.flush()
+    driver = Driver(again)
+    driver.press("action.save_what_is_shown")
+    assert on_disk(again, training_id).title == "Evacuatie"
+    assert again.workspace.failure is None
+    assert not driver.has("action.save_what_is_shown")
+    (aside,) = (again.workspace.folders.data / "trash" / training_id / "damaged").iterdir()
+    assert aside.read_bytes() == b'{"tit'

@@ -67,6 +67,21 @@ def test_an_invoice_that_came_from_elsewhere_does_not_get_the_answer(computer: O
     the_choice_goes_to_the_second_invoice(laptop, training_id)
 
 
+def test_nor_does_the_answer_to_a_question_that_was_shown_before(computer: Opened) -> None:
+    """A page is not built anew while somebody types in it."""
+    laptop = computer("laptop")
+    training_id = begin(laptop)
+    office = computer("office")
+    shown = asked_about_an_invoice(laptop, office, training_id)
+    put_invoice_first(office, training_id)
+    laptop.workspace.look_at_the_folder()
+    document = laptop.workspace.document(training_id)
+    before = document.training
+    laptop.workspace.disagreements.decide(document, shown, shown.theirs)
+    assert document.training == before
+    the_choice_goes_to_the_second_invoice(laptop, training_id)
+
+
 def test_nor_one_that_came_while_the_program_was_closed(computer: Opened) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)

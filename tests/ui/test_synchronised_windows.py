@@ -14,6 +14,8 @@ from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import leaves, same_facts
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Application, Invoice
+from kmop_wizard.storage import store
+from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.ui.workspace import Workspace
@@ -32,6 +34,13 @@ class Seat:
         self.workspace = Workspace(places, load_rules(), lambda: date(2026, 11, 23))
         self.edits: list[tuple[str, str, str | None, str]] = []
         self.seen: set[str] = set()
+        self.failing = False
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write, unless the disk of this computer is full."""
+        if self.failing:
+            raise SaveFailed("disk_full", path)
+        write_safely(path, data)
 
     def ids(self) -> list[str]:
         return sorted(entry.training.id for entry in self.workspace.agenda.entries)
@@ -51,12 +60,11 @@ class Seat:
         self.look_at_questions()
 
     def save(self) -> None:
-        assert self.workspace.flush()
+        assert self.workspace.flush() or self.failing
         self.look_at_questions()
 
     def look(self) -> None:
         self.workspace.look_at_the_folder()
-        assert self.workspace.failure is None
         self.look_at_questions()
 
     def look_at_questions(self) -> None:
@@ -80,36 +88,53 @@ class Seat:
             self.seen.add(str(side))
 
 
+@pytest.mark.parametrize("full_disks", [0, 0.15])
 @pytest.mark.parametrize("seed", range(6))
-def test_no_edit_is_lost_unseen(tmp_path: Path, qapp: QApplication, seed: int) -> None:
+def test_no_edit_is_lost_unseen(
+    tmp_path: Path,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+    full_disks: float,
+) -> None:
+    """``full_disks``: how often the disk of a computer gets full, or has room again."""
     dice = random.Random(seed)
     homes = [tmp_path / name for name in ("office", "laptop")]
     begin(homes[0] / "data", tmp_path / "first")
     synchroniser = Synchroniser([home / "data" for home in homes], dice)
     synchroniser.run()
     seats = [Seat(home.name, home, dice) for home in homes]
+
+    def at_work(seat: Seat) -> Seat:
+        monkeypatch.setattr(store, "write_safely", seat.write)
+        return seat
+
     for _ in range(EDITS):
-        seat = dice.choice(seats)
+        seat = at_work(dice.choice(seats))
+        if full_disks and dice.random() < full_disks:
+            seat.failing = not seat.failing
         seat.edit()
         if dice.random() < 0.2:
             seat.answer()
         if dice.random() < 0.3:
             synchroniser.run()
         if dice.random() < 0.5:
-            dice.choice(seats).look()
+            at_work(dice.choice(seats)).look()
     for seat in seats:
-        seat.save()
+        seat.failing = False
+        at_work(seat).save()
     for _ in range(MOST_ROUNDS):
         moved = synchroniser.run()
         before = [synchroniser.files(folder) for folder in synchroniser.folders]
         for seat in seats:
-            seat.look()
+            at_work(seat).look()
             seat.save()
         after = [synchroniser.files(folder) for folder in synchroniser.folders]
         if not moved and before == after:
             break
     else:
         pytest.fail("the windows go on merging for ever")
+    assert all(seat.workspace.failure is None for seat in seats)
     listings = [seat.workspace.listing for seat in seats]
     finals = [{each.id: each for each in listing.trainings} for listing in listings]
     made = [edit for seat in seats for edit in seat.edits]
