@@ -40,6 +40,7 @@ class Header(QWidget):
     def __init__(self, words: Words, chosen: str) -> None:
         super().__init__()
         self._words = words
+        self._large = True
         self._heights: dict[int, int] = {}
         self.heading = Label(words.say("My trainings"), "title", bold=True, wrap=False)
         self.new_button = Button("primary", "action.new_training", words.say("New training"))
@@ -169,7 +170,11 @@ class Header(QWidget):
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
         large = self.width() >= theme.em(self, _LARGE_FROM)
-        self.heading.set_scale("title" if large else "heading")
+        if large != self._large:
+            self._large = large
+            self.heading.set_scale("title" if large else "heading")
+            self._heights.clear()
+            self.updateGeometry()
         self._arrange(self.width(), place=True)
 
     def event(self, happened: QEvent) -> bool:
