@@ -5,6 +5,7 @@ The lock lies outside the data folder, and the system takes it back when its hol
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -28,6 +29,8 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+# Another program has it. Windows under Wine gives no number.
+_HELD: Final = (errno.EACCES, errno.EPERM, errno.EAGAIN, errno.EWOULDBLOCK, 0)
 _TRIES: Final = 200
 _PAUSE_SECONDS: Final = 0.01
 
@@ -62,11 +65,11 @@ def _wait(descriptor: int, path: Path) -> None:
     for left in range(_TRIES, -1, -1):
         try:
             _try(descriptor)
-        except (BlockingIOError, PermissionError) as error:
+        except OSError as error:
+            if error.errno not in _HELD:
+                return
             if not left:
                 raise SaveFailed("locked", path, error) from error
             time.sleep(_PAUSE_SECONDS)
-        except OSError:
-            return
         else:
             return

@@ -15,6 +15,9 @@ from kmop_wizard.ui import dialogs
 
 DUTCH = Words("nl")
 
+# Windows has no question about printers where there is none, and Qt says so.
+NO_PRINTER = pytest.mark.qt_log_ignore("Cannot be used on non-native printers", extend=True)
+
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
@@ -46,6 +49,7 @@ def test_the_place_to_save_has_the_name_proposed(
     assert asked[1:] == ["Bewaren", "Annuleren"]
 
 
+@NO_PRINTER
 def test_no_answer_is_none(
     parent: QWidget, asked: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +77,7 @@ def test_a_folder_for_documents_that_is_not_there_is_not_proposed(
     assert Path(dialogs._documents()).is_dir()
 
 
+@NO_PRINTER
 def test_the_printer_gets_our_page(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
     printer = dialogs.printer(parent, DUTCH, "Titel")

@@ -234,7 +234,7 @@ def test_a_state_folder_that_is_read_only_starts_all_the_same(tmp_path: Path) ->
 
 
 # Windows has no such folder to lock in, and Qt says so.
-@pytest.mark.qt_log_ignore("Got unexpected locking error")
+@pytest.mark.qt_log_ignore("Got unexpected locking error", extend=True)
 def test_a_state_folder_that_can_not_be_made_starts_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for _ in range(2):

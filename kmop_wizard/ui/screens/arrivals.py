@@ -191,7 +191,8 @@ class ImportScreen(ColumnScreen):
         else:
             self._tell_result(result)
         put_in_order([*stops(self.note), *stops(self.rows), self.choose_button, self.back_button])
-        if self.isVisible():
+        # Of the window: on Windows a small file has been read before this screen itself is visible.
+        if self.window().isVisible():
             # What came of it stands on top: a button further down would scroll it out of sight.
             self.first_focus().setFocus()
 
