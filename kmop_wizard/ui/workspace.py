@@ -137,13 +137,12 @@ class Workspace(QObject):
             return
         before, problem = self._trainings, self.folder_problem
         self.load()
-        theirs = tuple(
-            training_id
-            for training_id, training in self._trainings.items()
-            if training_id not in before or not same_facts(training, before[training_id])
-        )
+        now = self._trainings.items()
+        theirs = [
+            each for each, it in now if each not in before or not same_facts(it, before[each])
+        ]
         if theirs:
-            self.changed_elsewhere.emit(theirs)
+            self.changed_elsewhere.emit(tuple(theirs))
         if self.folder_problem != problem:
             self.save_state_changed.emit()
 
