@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 BENCHMARK: Final = "KMOP_WIZARD_BENCH"
 _COLLECT_AFTER_MS: Final = 500
-_WATCH_AFTER_MS: Final = 200
+_LISTEN_AFTER_MS: Final = 100
 
 
 def run(options: Options, export: Path | None = None) -> int:
@@ -48,16 +47,23 @@ def run(options: Options, export: Path | None = None) -> int:
         window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
     window.show()
     _catch_what_nobody_caught(window)
-    close_when_told(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
-    QTimer.singleShot(0, window, lambda: _answer_second_starts(window))
+    QTimer.singleShot(_LISTEN_AFTER_MS, window, lambda: _listen(window))
     QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
-    QTimer.singleShot(_WATCH_AFTER_MS, window, lambda: _watch_others(window))
-    window.moved.connect(lambda: _watch_others(window))
     code = application.exec()
     close_window(window)
     return code
+
+
+def _listen(window: Window) -> None:
+    """From now on hear what comes from outside; the first painting need not wait for that."""
+    from kmop_wizard.ui.second_start import SecondStart
+
+    close_when_told(window)
+    SecondStart(window)
+    _watch_others(window)
+    window.moved.connect(lambda: _watch_others(window))
 
 
 def _watch_others(window: Window) -> None:
@@ -66,12 +72,6 @@ def _watch_others(window: Window) -> None:
 
     Others(window)
     Tidying(window.workspace)
-
-
-def _answer_second_starts(window: Window) -> None:
-    from kmop_wizard.ui.second_start import SecondStart
-
-    SecondStart(window)
 
 
 def _collect_garbage_again() -> None:
@@ -128,6 +128,8 @@ def close_when_told(window: Window) -> None:
 
     Python hears of it within seconds, when a timer of the program comes round.
     """
+    import signal
+
     for told in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told, lambda _number, _frame: window.close())
 

@@ -39,7 +39,7 @@ class Reporter(QObject):
     def say(self, text):
         print(text, window.isVisible(), window.isActiveWindow(), window.route.file, flush=True)
 
-build = app._answer_second_starts
+build = app._listen
 def answer(made):
     global window, reporter
     window = made
@@ -48,7 +48,7 @@ def answer(made):
     window.installEventFilter(reporter)
     build(window)
     print("ready", flush=True)
-app._answer_second_starts = answer
+app._listen = answer
 sys.exit(main())
 """
 
