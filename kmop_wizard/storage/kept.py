@@ -33,6 +33,11 @@ class Kept:
         self._store = store
         self._data = data
 
+    @property
+    def failure(self) -> SaveFailed | None:
+        """Why the last version could not be kept; ``None`` when it was."""
+        return self._store.backup_failure
+
     def trashed(self) -> tuple[Trashed, ...]:
         """What lies in the trash, thrown away last first; never raises."""
         return self._store.trashed()

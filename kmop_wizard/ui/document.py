@@ -93,14 +93,6 @@ class Document(QObject):
     def unsaved(self) -> bool:
         return self._unsaved
 
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._future)
-
     def enter(self, path: str, value: object) -> None:
         """Record the fact at ``path``; a spell of typing in one field is one step of undo."""
         self._become(_entered(self._state, path, value), path)

@@ -58,16 +58,26 @@ class SaveBanner(Banner):
         self.elsewhere.setVisible(_is_the_folder(workspace))
         self.keep_mine.setText(words.say("Save what is on the screen"))
         self.keep_mine.setVisible(_is_damaged(workspace))
+        self.try_again.setVisible(True)
         folder = str(workspace.folders.data)
         if workspace.failure is not None:
             sentence = _KEPT if workspace.kept_for_recovery else _ON_SCREEN
             detail = words.say(sentence, folder=folder)
-            self.set_message(save_problem(words, workspace.failure.code), detail=detail)
+            self.set_message(save_problem(words, workspace.failure.code), "danger", detail)
         elif workspace.folder_problem is not None:
             detail = words.say(
                 "The folder of your trainings can't be read: {folder}", folder=folder
             )
-            self.set_message(save_problem(words, workspace.folder_problem.code), detail=detail)
+            self.set_message(save_problem(words, workspace.folder_problem.code), "danger", detail)
+        elif workspace.kept.failure is not None:
+            self.try_again.setVisible(False)  # each save tries it
+            message = words.say("Your work is saved, but no earlier version of it could be kept.")
+            detail = words.say(
+                "{reason} The program tries again with each save, in {folder}",
+                reason=save_problem(words, workspace.kept.failure.code),
+                folder=str(workspace.folders.state),
+            )
+            self.set_message(message, "warning", detail)
         else:
             self.set_message("")
 

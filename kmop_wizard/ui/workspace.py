@@ -137,10 +137,8 @@ class Workspace(QObject):
             return
         before, problem = self._trainings, self.folder_problem
         self.load()
-        now = self._trainings.items()
-        theirs = [
-            each for each, it in now if each not in before or not same_facts(it, before[each])
-        ]
+        now = self._trainings.values()
+        theirs = [t.id for t in now if t.id not in before or not same_facts(t, before[t.id])]
         if theirs:
             self.changed_elsewhere.emit(tuple(theirs))
         if self.folder_problem != problem:
@@ -223,6 +221,7 @@ class Workspace(QObject):
         """The training is left: save it, and keep it as a version of its history."""
         if self._documents[training_id].flush() and not self.is_example(training_id):
             self._store.keep_version(training_id)
+            self.save_state_changed.emit()
 
     def trash(self, training_id: str) -> None:
         """Move a training out of sight; raises SaveFailed."""

@@ -289,3 +289,24 @@ def test_a_file_that_went_on_meanwhile_gets_what_could_not_be_saved(
     saved = program.saved(ENROLLED.id)
     assert (saved["title"], saved["notes"]) == ("Hier getypt", "Ginder getypt")
     assert read_recoveries(program.folders.state) == ()
+
+
+def test_a_version_that_can_t_be_kept_is_told_until_one_is(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Je werk is opgeslagen, maar er kon geen eerdere versie van bewaard worden."
+    cure = read_only(monkeypatch, program.folders.state / "backups")
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.put("title", "Hier getypt")
+    assert person.window.workspace.flush()
+    settle()
+    assert told in person.reads()
+    assert "alleen-lezen" in person.reads()
+    assert not person.sees("action.try_again")
+    assert titles(program.folders.data) == ["Hier getypt", "Loonbeleid"]
+    cure()
+    person.put("title", "En verder")
+    assert person.window.workspace.flush()
+    settle()
+    assert told not in person.reads()

@@ -93,11 +93,6 @@ class Label(QLabel):
         self.setForegroundRole(_ROLES.get(tone, QPalette.ColorRole.WindowText))
         self._refresh_tone()
 
-    def set_bold(self, bold: bool) -> None:
-        """Make the text bold or not."""
-        self._bold = bold
-        self.follow_font()
-
     def set_scale(self, scale: str) -> None:
         """Make the text as large as ``scale`` says."""
         self._scale = scale

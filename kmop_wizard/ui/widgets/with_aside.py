@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -40,6 +40,11 @@ class WithAside(QWidget):
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
         self._arrange()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self._arrange()
 
     def _arrange(self) -> None:
         beside = self.width() >= theme.em(self, _BESIDE_FROM)
