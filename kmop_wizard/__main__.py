@@ -76,7 +76,7 @@ def _run(request: Request) -> int:
         return _tour(request, request.out)
     if request.command == SELF_TEST:
         _paint_out_of_sight()
-        from kmop_wizard.ui import self_test
+        from kmop_wizard.tour import self_test
 
         return _told(request, lambda tell: self_test.run(request.options, tell))
     return _window(request)
@@ -92,7 +92,7 @@ def _window(request: Request) -> int:
         return _complain(sentence, FAILED)
     # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
     gc.disable()
-    from kmop_wizard.ui.single_instance import only_window
+    from kmop_wizard.ui.window.single_instance import only_window
 
     lock = only_window(folders(request.options.data_dir).state, export)
     if lock is None:
@@ -181,7 +181,7 @@ def _tour(request: Request, out: Path) -> int:
             "{folder} holds trainings already: tour needs an empty folder.", folder=data
         )
         return _complain(sentence, BAD_USE)
-    from kmop_wizard.ui import tour
+    from kmop_wizard.tour import tour
 
     try:
         return _told(request, lambda tell: tour.run(request.options, out, tell))

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import kmop_wizard.tour
 import kmop_wizard.ui
 from kmop_wizard import __version__
 from kmop_wizard.__main__ import main
@@ -399,8 +400,9 @@ def test_the_window_gets_its_options(
         return 7
 
     fake = SimpleNamespace(run=run_window)
-    monkeypatch.setitem(sys.modules, f"kmop_wizard.ui.{module}", fake)
-    monkeypatch.setattr(kmop_wizard.ui, module, fake, raising=False)
+    room = kmop_wizard.ui if module == "app" else kmop_wizard.tour
+    monkeypatch.setitem(sys.modules, f"{room.__name__}.{module}", fake)
+    monkeypatch.setattr(room, module, fake, raising=False)
     monkeypatch.setattr("kmop_wizard.__main__.is_file", lambda _path: True)
     code = main([*arguments, "--data-dir=here", "--lang=fr", "--today=2026-11-23"])
     assert code == 7
@@ -465,8 +467,9 @@ def test_pages_that_nobody_reads_of(
         return 7
 
     fake = SimpleNamespace(run=run_window)
-    monkeypatch.setitem(sys.modules, f"kmop_wizard.ui.{module}", fake)
-    monkeypatch.setattr(kmop_wizard.ui, module, fake, raising=False)
+    room = kmop_wizard.ui if module == "app" else kmop_wizard.tour
+    monkeypatch.setitem(sys.modules, f"{room.__name__}.{module}", fake)
+    monkeypatch.setattr(room, module, fake, raising=False)
     out = ["--out", "there"] if module == "tour" else []
     assert main([arguments, *out]) == 7
     assert capsys.readouterr().out == "home\nenrol\n"
@@ -503,8 +506,8 @@ def test_pages_are_painted_out_of_sight(
     for name in SCREEN_VARIABLES:
         monkeypatch.setenv(name, screen.get(name, ""))
     fake = SimpleNamespace(run=lambda *_given: 0)
-    monkeypatch.setitem(sys.modules, "kmop_wizard.ui.self_test", fake)
-    monkeypatch.setattr(kmop_wizard.ui, "self_test", fake, raising=False)
+    monkeypatch.setitem(sys.modules, "kmop_wizard.tour.self_test", fake)
+    monkeypatch.setattr(kmop_wizard.tour, "self_test", fake, raising=False)
     assert main(["--self-test"]) == 0
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 

@@ -21,12 +21,12 @@ NOT_FOR_HOME = (
     "kmop_wizard.i18n.entry",
     "kmop_wizard.storage.check",
     "kmop_wizard.storage.exports",
-    "kmop_wizard.ui.fact_field",
+    "kmop_wizard.ui.pages.fact_field",
     "kmop_wizard.ui.home.empty",
     "kmop_wizard.ui.pages",
     "kmop_wizard.ui.screens",
-    "kmop_wizard.ui.start",
-    "kmop_wizard.ui.wizard",
+    "kmop_wizard.ui.pages.start",
+    "kmop_wizard.ui.pages.wizard",
 )
 SHOW_HOME = """
 import sys

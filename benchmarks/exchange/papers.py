@@ -85,8 +85,8 @@ def printed(folder: Path, count: int) -> Row:
     bad = {"not A4": 0, "signs missing or too many": 0, "words outside the margins": 0}
     pages = 0
     for language, workspace in _workspaces(folder, count):
-        from kmop_wizard.ui.paper import pdf  # noqa: PLC0415
         from kmop_wizard.ui.paper_words import checklist_of, overview_of  # noqa: PLC0415
+        from kmop_wizard.ui.papers.paper import pdf  # noqa: PLC0415
 
         words = Words(language)
         checklist = checklist_of(words, workspace.entry(_long().id), workspace.rules, TODAY)

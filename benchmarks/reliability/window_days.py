@@ -14,10 +14,10 @@ from kmop_wizard.command_line import Options
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.folders import Folders
+from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.app import build_window
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.screen import Route
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.window import Window
 
 TODAY: Final = date(2026, 11, 23)
 _SCREENS: Final = ("planner", "purse", "settings", "trash", "help", "home")

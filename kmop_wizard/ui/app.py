@@ -21,11 +21,11 @@ from kmop_wizard.resources import resource_folder
 from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.drops import Drops
 from kmop_wizard.ui.home import HomeScreen
-from kmop_wizard.ui.language import remove_translators, use_language
-from kmop_wizard.ui.screen import Context, Route, Screen
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.window.drops import Drops
+from kmop_wizard.ui.window.language import remove_translators, use_language
+from kmop_wizard.ui.window.screen import Context, Route, Screen
+from kmop_wizard.ui.window.window import Window
 from kmop_wizard.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run(options: Options, export: Path | None = None) -> int:
 
 def _listen(window: Window) -> None:
     """From now on hear what comes from outside; the first painting need not wait for that."""
-    from kmop_wizard.ui.second_start import SecondStart
+    from kmop_wizard.ui.window.second_start import SecondStart
 
     close_when_told(window)
     SecondStart(window)
@@ -67,8 +67,8 @@ def _listen(window: Window) -> None:
 
 
 def _watch_others(window: Window) -> None:
-    from kmop_wizard.ui.others import Others
-    from kmop_wizard.ui.tidying import Tidying
+    from kmop_wizard.ui.window.others import Others
+    from kmop_wizard.ui.window.tidying import Tidying
 
     Others(window)
     Tidying(window.workspace)
@@ -148,8 +148,8 @@ def _lazily(module: str, name: str) -> Callable[[Context, Route], Screen]:
 
 SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "home": HomeScreen,
-    "start": _lazily("kmop_wizard.ui.start", "StartScreen"),
-    "training": _lazily("kmop_wizard.ui.wizard", "WizardScreen"),
+    "start": _lazily("kmop_wizard.ui.pages.start", "StartScreen"),
+    "training": _lazily("kmop_wizard.ui.pages.wizard", "WizardScreen"),
     "planner": _lazily("kmop_wizard.ui.screens.planner", "PlannerScreen"),
     "eligibility": _lazily("kmop_wizard.ui.screens.eligibility", "EligibilityScreen"),
     "purse": _lazily("kmop_wizard.ui.screens.purse", "PurseScreen"),

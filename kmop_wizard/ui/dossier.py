@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kmop_wizard.app.overview.titles import whole_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.papers import INSPECTED, expected_papers, papers_of_kind
 from kmop_wizard.domain.training import ATTACHMENT_KINDS, Training
@@ -16,7 +17,6 @@ from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind, paper_
 from kmop_wizard.storage.attachments import AttachmentRefused, file_name
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.names import safe_name
-from kmop_wizard.ui.paper import pdf
 from kmop_wizard.ui.paper_words import (
     amounts_of,
     checklist_of,
@@ -26,8 +26,8 @@ from kmop_wizard.ui.paper_words import (
     made_on,
     what_happened,
 )
-from kmop_wizard.ui.papers import paper_home
-from kmop_wizard.ui.titles import whole_title
+from kmop_wizard.ui.papers.panel import paper_home
+from kmop_wizard.ui.papers.paper import pdf
 from kmop_wizard.ui.workspace import Workspace
 
 _TRAINING: Final = "training.json"

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from kmop_wizard.app.facts.kinds import FACT_KINDS
+from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.domain.facts import is_blank, without_entry
 from kmop_wizard.domain.training import NO_INVOICE, Attachment, Invoice, Training
 from kmop_wizard.exchange.einvoice import EInvoice, as_invoice_facts, parse_einvoice
@@ -17,8 +19,6 @@ from kmop_wizard.exchange.xml_safety import NotAnInvoice, read_bounded
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry import EntryProblem
 from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
-from kmop_wizard.ui.fact_kinds import FACT_KINDS
-from kmop_wizard.ui.fact_specs import FACT_SPECS
 from kmop_wizard.ui.workspace import Workspace
 
 EINVOICE_FIELDS: Final = (

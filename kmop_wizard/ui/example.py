@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from kmop_wizard.app.session.failures import Failures
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.failures import Failures
 
 EXAMPLE_FOLDER: Final = "example"
 

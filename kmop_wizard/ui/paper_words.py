@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
+from kmop_wizard.app.overview.titles import whole_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact_paths
 from kmop_wizard.domain.plan import STEPS
@@ -26,8 +28,6 @@ from kmop_wizard.i18n.sentences import (
     step_title,
     warning_sentence,
 )
-from kmop_wizard.ui.fact_specs import FACT_SPECS, spec_key
-from kmop_wizard.ui.titles import whole_title
 from kmop_wizard.ui.workspace import Workspace
 
 _HAPPENED: Final[Mapping[str, str]] = {

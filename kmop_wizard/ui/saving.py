@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from kmop_wizard.app.session.failures import Failures, tried
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.facts import texts_as_saved
 from kmop_wizard.domain.training import Training
@@ -15,7 +16,6 @@ from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Saved, State
-from kmop_wizard.ui.failures import Failures, tried
 
 
 class Saving:

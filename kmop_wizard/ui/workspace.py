@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kmop_wizard import clock
+from kmop_wizard.app.session.failures import Failures
 from kmop_wizard.domain.agenda import Agenda, Entry, Quiet, agenda, quiet_until
 from kmop_wizard.domain.ceiling import Purse
 from kmop_wizard.domain.entries import same_facts
@@ -23,7 +24,6 @@ from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.disagreements import Disagreements
 from kmop_wizard.ui.document import Document, Saved, State
 from kmop_wizard.ui.example import Example
-from kmop_wizard.ui.failures import Failures
 from kmop_wizard.ui.outside import Outside
 from kmop_wizard.ui.saving import Saving
 

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from kmop_wizard.app.facts.groups import fact_groups
+from kmop_wizard.app.facts.table import FACT_SPECS
+from kmop_wizard.app.facts.words import fact_words
 from kmop_wizard.domain.changes import changes
 from kmop_wizard.domain.facts import fact_paths, with_fact
 from kmop_wizard.domain.training import Application, Attachment, Enrolment, Invoice, Training
@@ -23,9 +26,6 @@ from kmop_wizard.i18n.sentences.history import (
     place_words,
 )
 from kmop_wizard.storage.reference import load_rules
-from kmop_wizard.ui.fact_groups import fact_groups
-from kmop_wizard.ui.fact_specs import FACT_SPECS
-from kmop_wizard.ui.fact_words import fact_words
 from tests.strategies import trainings
 from tests.ui.trainings import APPROVED, DEPOSITED, ENROLLED, INVOICED
 

@@ -29,7 +29,7 @@ from kmop_wizard.storage.codec import decode
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.app import build_window, close_window
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.window.window import Window
 from tests.ui.qt_hands import compose, settle, visible_texts
 
 MOST_STOPS = 150

@@ -13,7 +13,7 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.home.rows import Rows
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 

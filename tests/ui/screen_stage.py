@@ -19,7 +19,7 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.workspace import Workspace
 
 TODAY = date(2026, 11, 23)

@@ -15,10 +15,11 @@ from kmop_wizard.storage import store as store_module
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.relocation import judge
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui import app, data_folder
-from kmop_wizard.ui.second_start import SecondStart
-from kmop_wizard.ui.single_instance import lock_of
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui import app
+from kmop_wizard.ui.window import data_folder
+from kmop_wizard.ui.window.second_start import SecondStart
+from kmop_wizard.ui.window.single_instance import lock_of
+from kmop_wizard.ui.window.window import Window
 from tests.storage.samples import tree
 from tests.ui.person import Program, settle
 

@@ -15,8 +15,8 @@ from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.window import Window
+from kmop_wizard.tour.driver import Driver
+from kmop_wizard.ui.window.window import Window
 from tests.ui.test_two_computers import (
     COPIES,
     Opened,

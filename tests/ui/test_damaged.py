@@ -11,8 +11,8 @@ import pytest
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.storage.check import check
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.tour.driver import Driver
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program
 from tests.ui.test_history import ENROLLED, LATER, MOVED, SPELLS, lived, when
 from tests.ui.trainings import APPLIED

@@ -19,8 +19,8 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import PORTABLE_MARKER, Folders, folders
 from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui import dialogs
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.window import dialogs
+from kmop_wizard.ui.window.screen import Route
 from tests.storage.samples import tree
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kmop_wizard.i18n import Words
-from kmop_wizard.ui import dialogs
+from kmop_wizard.ui.window import dialogs
 
 DUTCH = Words("nl")
 

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtWidgets import QScrollArea
 
+from kmop_wizard.app.intake.not_added import MOST_AT_ONCE
 from kmop_wizard.storage.attachments import MOST_BYTES
-from kmop_wizard.ui.not_added import MOST_AT_ONCE
 from kmop_wizard.ui.widgets.banner import Banner
 from tests.ui.person import Person, Program, settle
 from tests.ui.test_papers import drop

@@ -15,8 +15,8 @@ from PySide6.QtCore import QUrl
 
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui import dialogs
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window import dialogs
 from tests.exchange.invoices import LINE, SUPPLIER, embedded, totals, ubl
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program, settle, visible_texts

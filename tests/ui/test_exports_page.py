@@ -13,7 +13,8 @@ from PySide6.QtGui import QAction
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.ui import dialogs, paper_actions
+from kmop_wizard.ui.papers import paper_actions
+from kmop_wizard.ui.window import dialogs
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPROVED, ENROLLED

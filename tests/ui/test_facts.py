@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton
 
+from kmop_wizard.app.facts.table import FACT_SPECS, object_name
 from kmop_wizard.domain.entries import OF_THE_FILE
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import Application, Invoice, Training
-from kmop_wizard.ui.fact_specs import FACT_SPECS, object_name
 from tests.ui.person import Person, Program
 from tests.ui.trainings import ENROLLED, INVOICED
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from kmop_wizard.ui.folder_watcher import LOOK_EVERY_MS, SETTLE_MS, FolderWatcher
+from kmop_wizard.ui.window.folder_watcher import LOOK_EVERY_MS, SETTLE_MS, FolderWatcher
 
 
 def test_who_writes_without_a_pause_is_seen_all_the_same(tmp_path: Path, qtbot: QtBot) -> None:

@@ -21,9 +21,9 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import Backups
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program
 from tests.ui.trainings import APPROVED, ENROLLED, INVOICED
 

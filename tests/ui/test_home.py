@@ -15,16 +15,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from kmop_wizard.app.overview.search import Finder
 from kmop_wizard.domain.training import SIZES, Attendance, Training
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home import HomeScreen
 from kmop_wizard.ui.home.example import example_training
 from kmop_wizard.ui.home.rows import FIRST
-from kmop_wizard.ui.home.search import Finder
-from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.widgets.button import Button
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.window import Window
 from tests.ui.clipping import clipped
 from tests.ui.home_page import (
     FINISHED,

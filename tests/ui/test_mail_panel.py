@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
+from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import NO_APPLICATION
 from kmop_wizard.exchange.approval_mail import FACTS
 from kmop_wizard.exchange.mail_text import LONGEST_TEXT
-from kmop_wizard.ui.fact_specs import object_name
 from tests.exchange.mails import DOUBTFUL, FULL, NL_TABLE
 from tests.exchange.test_mail_files import mail
 from tests.ui.clipping import clipped

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kmop_wizard.storage import codec
-from kmop_wizard.ui.screen import Route
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Program, settle
 from tests.ui.trainings import ENROLLED
 

@@ -30,10 +30,11 @@ from kmop_wizard.exchange.checklist import (
 )
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui import dialogs, paper, paper_pages
 from kmop_wizard.ui.dossier import missing_sentences
-from kmop_wizard.ui.paper_pages import Page, pages_of
 from kmop_wizard.ui.paper_words import what_happened
+from kmop_wizard.ui.papers import paper, paper_pages
+from kmop_wizard.ui.papers.paper_pages import Page, pages_of
+from kmop_wizard.ui.window import dialogs
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 

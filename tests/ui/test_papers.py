@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui import dialogs, papers
 from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.papers import panel as papers
+from kmop_wizard.ui.window import dialogs
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 

@@ -12,8 +12,8 @@ from kmop_wizard.domain.training import Invoice
 from kmop_wizard.storage import ownfiles
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.disagreements import write_disagreements
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.window import Window
+from kmop_wizard.tour.driver import Driver
+from kmop_wizard.ui.window.window import Window
 from tests.ui.test_two_computers import (
     COPIES,
     Opened,

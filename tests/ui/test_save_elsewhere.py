@@ -19,7 +19,7 @@ from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.recovery import read_recoveries
 from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui import dialogs
+from kmop_wizard.ui.window import dialogs
 from tests.storage.samples import tree
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED

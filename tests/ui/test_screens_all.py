@@ -27,7 +27,6 @@ from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
 from kmop_wizard.ui.screens.arrivals import ImportScreen
 from kmop_wizard.ui.screens.data_folder import DataFolderScreen
@@ -41,6 +40,7 @@ from kmop_wizard.ui.screens.purse import PurseScreen
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.screens.transfer import TransferScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.clipping import clipped
 from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
 from tests.ui.trainings import INVOICED

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.reference import load_rules
-from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens import planner_terms
 from kmop_wizard.ui.screens.planner import PlannerScreen
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.screen_stage import TODAY, Stage, part, type_in
 
 FIELD = "planner.first_lesson_day"

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from kmop_wizard import __version__
 from kmop_wizard.storage.reference import guidance, load_links
-from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens.about import AboutScreen
 from kmop_wizard.ui.screens.help import TOPICS, HelpScreen
 from kmop_wizard.ui.screens.links import where_to
 from kmop_wizard.ui.screens.newer import NewerScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.screen_stage import TRAININGS, Stage, part, texts
 
 NEWER = {"format": "kmop-training", "version": 9, "id": "abc", "title": "<b>Later</b>", "new": 1}

@@ -15,10 +15,10 @@ from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QDialog
 
 from kmop_wizard.storage.jsontext import render
-from kmop_wizard.ui import single_instance
-from kmop_wizard.ui.screen import Route
-from kmop_wizard.ui.second_start import SecondStart
-from kmop_wizard.ui.single_instance import Wish, only_window, wishes
+from kmop_wizard.ui.window import single_instance
+from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.second_start import SecondStart
+from kmop_wizard.ui.window.single_instance import Wish, only_window, wishes
 from tests.storage.samples import posix_only
 from tests.ui.person import Program, settle, wait_for
 

@@ -18,8 +18,8 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.screen import Route
-from kmop_wizard.ui.start import StartScreen
+from kmop_wizard.ui.pages.start import StartScreen
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.clipping import clipped
 from tests.ui.home_page import TO_APPLY, TO_DEPOSIT
 from tests.ui.screen_stage import Stage

@@ -21,12 +21,12 @@ from kmop_wizard.storage import exports, transfer
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.exports import BadExport, read_export
-from kmop_wizard.ui import dialogs, patience
 from kmop_wizard.ui.home.example import example_training
-from kmop_wizard.ui.screen import Route
 from kmop_wizard.ui.screens import arrivals
 from kmop_wizard.ui.screens import transfer as transfer_screen
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window import dialogs, patience
+from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program, settle
 from tests.ui.places import MOMENT, numbered
 from tests.ui.test_papers import drop

@@ -17,10 +17,10 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
+from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.app import build_window
-from kmop_wizard.ui.driver import Driver
-from kmop_wizard.ui.others import GONE_AFTER_MS, Others
-from kmop_wizard.ui.window import Window
+from kmop_wizard.ui.window.others import GONE_AFTER_MS, Others
+from kmop_wizard.ui.window.window import Window
 
 TODAY = date(2026, 11, 23)
 COPIES = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui.home.rows import GAP
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window.screen import Context
 
 
 class Cards(QWidget):

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Final
 
 from kmop_wizard import clock
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.training import Training
-from kmop_wizard.ui.screen import Context
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.window.screen import Context
 
 # Another computer may be a day ahead, in its time zone or its clock.
 _DOUBTFUL_FROM_DAYS: Final = 2

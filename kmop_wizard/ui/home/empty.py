@@ -10,13 +10,13 @@ from kmop_wizard.ui.home.columns import in_the_middle
 from kmop_wizard.ui.home.example import example_training
 from kmop_wizard.ui.home.example_place import ExamplePlace
 from kmop_wizard.ui.home.notices import Notices
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.widgets.step_dots import StepDots
+from kmop_wizard.ui.window.screen import Context, Route
 
 _SOME_STATES = ("done", "done", "open", "later", "later", "later")
 _READABLE = 48.0

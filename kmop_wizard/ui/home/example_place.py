@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui.home.row import ExampleRow
-from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.window.screen import Context
 
 
 class ExamplePlace(QWidget):

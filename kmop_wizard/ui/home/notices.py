@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.backups import Version
 from kmop_wizard.storage.listing import NewerFile, UnreadableFile
 from kmop_wizard.ui.home.cards import Cards
-from kmop_wizard.ui.screen import Route
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.window.screen import Route
 
 
 class Notices(Cards):

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.phrases import footer, newest_save
+from kmop_wizard.app.overview.search import Finder
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home.clock_notice import ClockNotice
@@ -18,15 +20,13 @@ from kmop_wizard.ui.home.example_place import ExamplePlace
 from kmop_wizard.ui.home.header import Header, passes
 from kmop_wizard.ui.home.nothing import NothingFound
 from kmop_wizard.ui.home.notices import Notices
-from kmop_wizard.ui.home.phrases import footer, newest_save
 from kmop_wizard.ui.home.questions import Questions
 from kmop_wizard.ui.home.rows import GAP, Rows
-from kmop_wizard.ui.home.search import Finder
 from kmop_wizard.ui.home.summary import SummaryCard
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.label import small
 from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.window.screen import Context
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.home.way_ahead import WayAhead

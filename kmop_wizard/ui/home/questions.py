@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.ui.home.cards import Cards
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 

@@ -6,18 +6,18 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kmop_wizard.app.overview.phrases import RowWords, row_words
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home.columns import lay
-from kmop_wizard.ui.home.phrases import RowWords, row_words
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.label import Label, plain_tip
 from kmop_wizard.ui.widgets.step_dots import StepDots
+from kmop_wizard.ui.window.screen import Context
 
 _PAD_ACROSS = 20
 _PAD_DOWN = 14

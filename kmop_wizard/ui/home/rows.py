@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.ui.home.row import TrainingRow
-from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.window.screen import Context
 
 FIRST = 6
 """As many rows as are in sight when the window opens, and one more."""

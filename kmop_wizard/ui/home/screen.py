@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui.home.overview import Overview
-from kmop_wizard.ui.screen import Context, Route, Screen
+from kmop_wizard.ui.window.screen import Context, Route, Screen
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.home.empty import EmptyHome

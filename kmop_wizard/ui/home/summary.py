@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.phrases import KINDS, counts, purse_caption, purse_heading
 from kmop_wizard.domain.ceiling import Ceiling
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.i18n.sentences import quiet_sentence, summary_label
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.home.phrases import KINDS, counts, purse_caption, purse_heading
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
+from kmop_wizard.ui.window.screen import Context, Route
 
 _TONES = {"today": "danger", "week": "warning"}
 _ALWAYS = ("today", "week")

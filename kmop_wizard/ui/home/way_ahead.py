@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.label import heading
 from kmop_wizard.ui.widgets.step_list import StepList
+from kmop_wizard.ui.window.screen import Context
 
 _HALF: Final = 3
 _BESIDE_FROM: Final = 40.0

@@ -6,14 +6,14 @@ from dataclasses import is_dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kmop_wizard.app.facts.table import spec_key
+from kmop_wizard.app.facts.words import fact_words
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Application, Attachment, Invoice
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.history import FactWords, entry_words, owner_words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import computer_name
-from kmop_wizard.ui.fact_specs import spec_key
-from kmop_wizard.ui.fact_words import fact_words
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kmop_wizard.app.intake.not_added import MOST_AT_ONCE, listed, too_many
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentRefused
-from kmop_wizard.ui import dialogs
-from kmop_wizard.ui.not_added import MOST_AT_ONCE, listed, too_many
-from kmop_wizard.ui.papers import paper_home
+from kmop_wizard.ui.papers.panel import paper_home
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -22,6 +21,7 @@ from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import small
 from kmop_wizard.ui.widgets.scroll import bring_into_sight
+from kmop_wizard.ui.window import dialogs
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.einvoices import Received

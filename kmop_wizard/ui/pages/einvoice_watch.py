@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Training
-from kmop_wizard.ui.papers import paper_home
+from kmop_wizard.ui.papers.panel import paper_home
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.check_line import CheckLine
 from kmop_wizard.ui.widgets.form import Form

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.papers import papers_of_kind
 from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.storage.attachments import file_name
-from kmop_wizard.ui.fact_specs import object_name
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.choice_field import SelectField
 from kmop_wizard.ui.widgets.form import Form

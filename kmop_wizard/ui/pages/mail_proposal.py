@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kmop_wizard.app.facts.table import object_name, spec_of
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.exchange.payment_qr import clean
 from kmop_wizard.i18n.sentences.deposits import proposed_value
-from kmop_wizard.ui.fact_specs import object_name, spec_of
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.with_aside import WithAside

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.plan import ACTION_STEP
@@ -22,12 +23,10 @@ from kmop_wizard.i18n.sentences import (
     warning_sentence,
 )
 from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.fact_field import FactField, copy_text
-from kmop_wizard.ui.fact_specs import object_name
 from kmop_wizard.ui.pages.disagreement import build_disagreements
+from kmop_wizard.ui.pages.fact_field import FactField, copy_text
 from kmop_wizard.ui.pages.phone_panel import PhonePanel
-from kmop_wizard.ui.papers import Papers
-from kmop_wizard.ui.screen import Context
+from kmop_wizard.ui.papers.panel import Papers
 from kmop_wizard.ui.step_items import URGENCY_TONE
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -36,6 +35,7 @@ from kmop_wizard.ui.widgets.field import Field
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading, title
+from kmop_wizard.ui.window.screen import Context
 
 _STATE_TONE: Final = {"overdue": "danger", "lost": "danger"}
 

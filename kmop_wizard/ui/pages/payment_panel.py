@@ -10,7 +10,7 @@ from kmop_wizard.i18n.sentences.deposits import (
     no_code_sentence,
     verdict_words,
 )
-from kmop_wizard.ui.fact_field import FactField
+from kmop_wizard.ui.pages.fact_field import FactField
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label

@@ -8,7 +8,7 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Training
 from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.fact_field import OTHER_PROVIDER
+from kmop_wizard.ui.pages.fact_field import OTHER_PROVIDER
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 

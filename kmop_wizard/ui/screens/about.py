@@ -7,11 +7,11 @@ from typing import Final
 from kmop_wizard import __version__
 from kmop_wizard.i18n import N_
 from kmop_wizard.storage.reference import load_checks
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Section, named, portable_sentence
 from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.screens.sources import source_list
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.window.screen import Context, Route
 
 _RULES: Final = (
     (N_("Rate of the subsidy"), "rates.small.standard"),

@@ -7,18 +7,18 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.transfer import arrival_note, arrival_state
 from kmop_wizard.storage.exports import Export
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.screens.column import Divider, Section
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.with_aside import WithAside
+from kmop_wizard.ui.window.screen import Context
 
 _MOST_ROWS: Final = 200
 _ORDER: Final = ("asked", "different", "merged", "new", "added", "blocked", "same")

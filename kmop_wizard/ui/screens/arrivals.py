@@ -28,9 +28,6 @@ from kmop_wizard.storage.transfer import (
     compared,
     import_trainings,
 )
-from kmop_wizard.ui.focus_order import put_in_order, stops
-from kmop_wizard.ui.patience import Patience
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.arrival_rows import ArrivalRows
 from kmop_wizard.ui.screens.column import ColumnScreen
 from kmop_wizard.ui.screens.transfer import ask_for_export
@@ -39,6 +36,9 @@ from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.focus_order import put_in_order, stops
+from kmop_wizard.ui.window.patience import Patience
+from kmop_wizard.ui.window.screen import Context, Route
 
 
 @dataclass

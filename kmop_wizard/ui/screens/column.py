@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import PORTABLE_FOLDER
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.focus_order import put_in_order, stops
-from kmop_wizard.ui.screen import Context, Route, Screen
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, heading, title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.window.focus_order import put_in_order, stops
+from kmop_wizard.ui.window.screen import Context, Route, Screen
 
 SPEAK_AFTER_MS: Final = 900
 _READABLE: Final = 44.0

@@ -8,20 +8,20 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import N_
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.relocation import Place, Relocated, judge
-from kmop_wizard.ui import data_folder
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Section, named
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window import data_folder
+from kmop_wizard.ui.window.screen import Context, Route
 
 _MOST_NAMED: Final = 10
 _TITLES: Final = {

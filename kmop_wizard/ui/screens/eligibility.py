@@ -7,13 +7,13 @@ from typing import Any, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.storage.reference import Entry, guidance
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section
 from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.screen import Context, Route
 
 TOPIC: Final = "eligibility"
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.storage.reference import Entry, guidance
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section
 from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.screen import Context, Route
 
 TOPICS: Final = ("general", *STEPS, "rescue")
 _LINKS: Final = ("portal", "start", "eloket", "catalogue", "help_email")

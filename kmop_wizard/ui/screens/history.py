@@ -9,6 +9,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.facts.words import fact_words
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.i18n.sentences.history import (
     beginning_words,
     change_sentences,
@@ -18,16 +20,14 @@ from kmop_wizard.i18n.sentences.history import (
 )
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past
-from kmop_wizard.ui.fact_words import fact_words
-from kmop_wizard.ui.focus_order import put_in_order
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty
 from kmop_wizard.ui.screens.history_row import HistoryRow
 from kmop_wizard.ui.screens.history_source import history_of, open_document
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.focus_order import put_in_order
+from kmop_wizard.ui.window.screen import Context, Route
 
 LOOKED_AT: Final = "history.past"
 """In the memory of the window: the state that was looked at last."""

@@ -8,6 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.facts.groups import fact_groups
+from kmop_wizard.app.facts.words import fact_words
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.papers import kind_of
 from kmop_wizard.domain.training import Attachment, Training
@@ -19,18 +22,15 @@ from kmop_wizard.storage.attachments import AttachmentRefused, file_name, kept_f
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past, differences
 from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.fact_groups import fact_groups
-from kmop_wizard.ui.fact_words import fact_words
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Section
 from kmop_wizard.ui.screens.history import LOOKED_AT
 from kmop_wizard.ui.screens.history_source import history_of, open_document
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.fact_line import FactLine
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.screen import Context, Route
 
 _MOST_GROUPS: Final = 60
 _MOST_SENTENCES: Final = 30

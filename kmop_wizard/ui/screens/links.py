@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.i18n import N_
 from kmop_wizard.storage.reference import Link, load_links
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import ShortLabel
+from kmop_wizard.ui.window.screen import Context
 
 _ARROW: Final = " \u2197"
 _LABELS: Final = {

@@ -8,13 +8,13 @@ from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.atomic import code_of, read_bytes
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.listing import NewerFile
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Section
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.field import TextArea
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.window.screen import Context, Route
 
 _LINES: Final = 16
 _SHOWN_CHARACTERS: Final = 100_000

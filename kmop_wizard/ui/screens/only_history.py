@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.i18n.sentences.history import moment_words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import Version
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.screens.column import empty
 from kmop_wizard.ui.screens.kept_row import KeptRow
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.label import Label, heading
+from kmop_wizard.ui.window.screen import Context
 
 
 class OnlyHistory(QWidget):

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.entry import EntryProblem, problem_sentence, read_day
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens import planner_terms
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, named
 from kmop_wizard.ui.screens.planner_terms import Term
@@ -20,6 +19,7 @@ from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import ShortLabel, small
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
+from kmop_wizard.ui.window.screen import Context, Route
 
 
 class PlannerScreen(ColumnScreen):

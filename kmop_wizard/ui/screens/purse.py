@@ -9,19 +9,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.ceiling import Ceiling
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.storage.reference import load_checks
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty, named
 from kmop_wizard.ui.screens.purse_what_if import WhatIf
 from kmop_wizard.ui.screens.sources import source_line
-from kmop_wizard.ui.titles import short_title
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
 from kmop_wizard.ui.widgets.with_aside import WithAside
+from kmop_wizard.ui.window.screen import Context, Route
 
 
 class PurseScreen(ColumnScreen):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.domain.plan import plan
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.domain.training import STANDARD_THEME, Enrolment, Enterprise, Training
 from kmop_wizard.i18n.entry import EntryProblem, problem_sentence, read_price
 from kmop_wizard.i18n.sentences import warning_sentence
-from kmop_wizard.ui.fact_specs import FACT_SPECS
-from kmop_wizard.ui.screen import Context
 from kmop_wizard.ui.screens.column import Section
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
@@ -19,6 +18,7 @@ from kmop_wizard.ui.widgets.button import literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.field import MoneyField
 from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.window.screen import Context
 
 _SHOWN_WARNINGS = ("price_below_minimum", "ceiling_exceeded")
 _NO_NUMBER = "none"

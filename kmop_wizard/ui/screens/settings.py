@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Final
 
+from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, system_language
 from kmop_wizard.i18n.entry import (
     EntryProblem,
@@ -12,9 +13,6 @@ from kmop_wizard.i18n.entry import (
     read_enterprise_number,
     read_text,
 )
-from kmop_wizard.ui import data_folder
-from kmop_wizard.ui.fact_specs import FACT_SPECS
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, portable_sentence
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button, literal
@@ -23,6 +21,8 @@ from kmop_wizard.ui.widgets.field import TextArea, TextField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading
+from kmop_wizard.ui.window import data_folder
+from kmop_wizard.ui.window.screen import Context, Route
 
 SYSTEM: Final = "system"
 _SCHEMES: Final = (("system", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.overview.titles import short_title, whole_title
 from kmop_wizard.command_line import EXPORT_SUFFIX
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
@@ -15,18 +16,17 @@ from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.exports import BadExport, write_export
 from kmop_wizard.storage.names import safe_name
-from kmop_wizard.ui import dialogs
-from kmop_wizard.ui.paper_actions import short_name
-from kmop_wizard.ui.patience import Patience
-from kmop_wizard.ui.screen import Context, Route
+from kmop_wizard.ui.papers.paper_actions import short_name
 from kmop_wizard.ui.screens.column import ColumnScreen, Section
-from kmop_wizard.ui.titles import short_title, whole_title
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import SelectField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.window import dialogs
+from kmop_wizard.ui.window.patience import Patience
+from kmop_wizard.ui.window.screen import Context, Route
 
 _ALL: Final = "all"
 _MOST_NAMES: Final = 10

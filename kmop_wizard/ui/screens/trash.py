@@ -9,8 +9,6 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.storage.trash import Trashed
-from kmop_wizard.ui.focus_order import put_in_order
-from kmop_wizard.ui.screen import Context, Route
 from kmop_wizard.ui.screens.column import ColumnScreen, empty
 from kmop_wizard.ui.screens.kept_row import KeptRow
 from kmop_wizard.ui.screens.only_history import OnlyHistory
@@ -18,6 +16,8 @@ from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.window.focus_order import put_in_order
+from kmop_wizard.ui.window.screen import Context, Route
 
 
 class TrashScreen(ColumnScreen):

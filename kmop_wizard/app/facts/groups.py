@@ -1,0 +1,46 @@
+"""What is known in a training, to read: by step, and where there may be several by entry."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from kmop_wizard.app.facts.table import spec_key
+from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.plan import STEPS
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.sentences.history import FactWords, owner_words
+
+_STEPS: Final = (
+    ("applications.deposit.", "deposit"),
+    ("applications.subsidy.", "subsidy"),
+    ("applications.", "apply"),
+    ("attendance.", "attend"),
+    ("invoices.", "pay"),
+    ("", "enrol"),
+)
+
+
+class FactGroup(NamedTuple):
+    """``entry``: which application or invoice, where there may be several."""
+
+    step: str
+    entry: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def fact_groups(words: Words, training: Training, told: FactWords) -> tuple[FactGroup, ...]:
+    """The known facts with their names, in the order of the steps; without the notes."""
+    provider = told.shown("enrolment.provider", training.enrolment.provider or "")
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for path, value in fact_paths(training).items():
+        key = spec_key(path)
+        same_again = key == "enrolment.provider_name" and value == provider
+        if not key or key == "notes" or same_again or value in (None, "", ()):
+            continue
+        step = next(step for start, step in _STEPS if key.startswith(start))
+        place = path.split(".")[1] if key.startswith(("applications.", "invoices.")) else ""
+        group = found.setdefault((step, place, owner_words(words, path, training)), [])
+        group.append((told.label(key), told.shown(key, value)))
+    groups = [FactGroup(step, entry, tuple(facts)) for (step, _, entry), facts in found.items()]
+    return tuple(sorted(groups, key=lambda group: STEPS.index(group.step)))

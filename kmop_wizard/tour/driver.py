@@ -1,0 +1,87 @@
+"""Uses the window as a person does, by the names of its widgets: for the tour and the self-test."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from kmop_wizard.ui.window.window import Window
+
+_ROUNDS: Final = 6
+_ABOVE: Final = 10
+"""Pixels left above what was scrolled to."""
+
+
+class Driver:
+    """A person at the window. Raises ``LookupError`` for what is not to be seen."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def widget(self, name: str) -> QWidget:
+        """The visible widget with this name."""
+        found = [w for w in self._window.findChildren(QWidget, name) if not w.isHidden()]
+        if len(found) != 1:
+            raise LookupError(f"{len(found)} widgets are called {name}")
+        return found[0]
+
+    def has(self, name: str) -> bool:
+        """Whether a widget with this name is to be seen."""
+        return any(w.isVisible() for w in self._window.findChildren(QWidget, name))
+
+    def type(self, name: str, text: str) -> None:
+        """Replace what stands in an input by ``text``, key by key, and leave it."""
+        edit = self.widget(name)
+        edit.setFocus()
+        if isinstance(edit, QLineEdit | QPlainTextEdit):
+            edit.selectAll()
+        for letter in text:
+            _press(edit, Qt.Key.Key_Return if letter == "\n" else 0, letter)
+        self.settle()
+        _press(edit, Qt.Key.Key_Tab, "\t")
+        self.settle()
+
+    def press(self, name: str) -> None:
+        """Press a button, or choose an action of the menu."""
+        action = self._window.findChild(QAction, name)
+        if action is not None:
+            action.trigger()
+        else:
+            button = self.widget(name)
+            if not isinstance(button, QAbstractButton):
+                raise LookupError(f"{name} is no button")
+            button.setFocus()
+            button.click()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window finish what it has begun."""
+        everything = QEventLoop.ProcessEventsFlag.AllEvents
+        for _ in range(_ROUNDS):
+            QCoreApplication.processEvents(everything)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def scroll_to(self, name: str) -> None:
+        """Bring a widget to the top of what scrolls, as far as that goes."""
+        self.scroll_up()
+        target = self.widget(name)
+        for area in self._window.findChildren(QScrollArea):
+            if area.isAncestorOf(target):
+                top = target.mapTo(area.viewport(), QPoint(0, 0)).y()
+                area.verticalScrollBar().setValue(top - _ABOVE)
+        self.settle()
+
+    def scroll_up(self) -> None:
+        """Bring the top of what scrolls into sight."""
+        for area in self._window.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        self.settle()
+
+
+def _press(target: QObject, key: int, text: str) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        QCoreApplication.sendEvent(target, event)

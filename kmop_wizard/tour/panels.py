@@ -1,0 +1,210 @@
+"""Panels that the brochure's case does not come to: what comes in, what goes out, what is asked."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.exchange.checklist import checklist_html, overview_html
+from kmop_wizard.storage.atomic import write_safely
+from kmop_wizard.storage.exports import write_export
+from kmop_wizard.storage.store import Store
+from kmop_wizard.tour.driver import Driver
+from kmop_wizard.tour.files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
+from kmop_wizard.tour.player import Player
+from kmop_wizard.ui.dossier import dossier_cover
+from kmop_wizard.ui.paper_words import checklist_of, overview_of
+from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.window import Window
+
+if TYPE_CHECKING:
+    from kmop_wizard.tour.tour import Camera, MovedClock
+
+_APPROVED: Final = date(2026, 12, 8)
+_DEPOSITED: Final = date(2026, 12, 10)
+_RECEIVED: Final = date(2026, 12, 14)
+_INVOICED: Final = date(2026, 12, 18)
+_DEPOSIT: Final = "applications.deposit."
+_ENROLMENT: Final[Mapping[str, object]] = {
+    "enrolment.provider": "liantis-consult",
+    "enrolment.registration_number": "DV.O104945",
+    "enrolment.enrolled_on": date(2026, 11, 1),
+    "enrolment.first_lesson_day": _INVOICED,
+    "enrolment.last_lesson_day": _INVOICED,
+    "enrolment.price_excl_vat": Decimal("1450.00"),
+    "enrolment.participants": ("Sofie Peeters",),
+    "enterprise.name": "Bakkerij Peeters",
+    "enterprise.number": "0999.999.922",
+    "enterprise.size": "small",
+}
+
+
+def play(window: Window, driver: Driver, camera: Camera, clock: MovedClock) -> None:
+    """Show each panel once, with two trainings more."""
+    panels = _Panels(window, driver, camera, clock)
+    panels.approval_mail()
+    panels.other_account()
+    panels.einvoices()
+    panels.papers()
+    panels.screens()
+    panels.two_computers()
+    panels.history()
+    panels.other_places()
+
+
+class _Panels(Player):
+    def approval_mail(self) -> None:
+        """The e-mail proposes; what it proposed gives the code for the bank app."""
+        self.day(_APPROVED)
+        self._begin("Eerste hulp op het werk", _APPROVED)
+        self.first_id = self.training_id
+        self.open("deposit")
+        self._bring("goedkeuring.eml", approval_mail())
+        self.camera.take(20, "deposit-mail", at="action.paste_mail")
+        self.driver.press("action.take_all")
+        self.driver.press("action.toast_dismiss")
+        self.driver.press("action.paste_mail")
+        self.camera.take(21, "deposit-code", at=_DEPOSIT + "amount")
+
+    def other_account(self) -> None:
+        """Money that goes to another account than last time; and the last day on a phone."""
+        self.day(_DEPOSITED)
+        self.fill({_DEPOSIT + "deposited_on": "10/12/2026"})
+        self._begin("Agressie voorkomen en opvangen", _DEPOSITED)
+        self.second_id = self.training_id
+        self.open("deposit")
+        self.fill(
+            {
+                _DEPOSIT + "due_on": "9/1/2027",
+                _DEPOSIT + "amount": "1015,00",
+                _DEPOSIT + "iban": OTHER_ACCOUNT,
+                _DEPOSIT + "beneficiary": "Portefeuille Beheer NV",
+                _DEPOSIT + "communication": "+++010/8068/17183+++",
+            }
+        )
+        self.camera.take(22, "deposit-account", at=_DEPOSIT + "amount")
+        self.driver.press("action.toggle.phone")
+        self.camera.take(23, "deposit-phone", at="action.toggle.phone")
+
+    def einvoices(self) -> None:
+        """One that agrees with its training, and one that does not."""
+        self.day(_RECEIVED)
+        self.open("subsidy", self.first_id)
+        self.fill({"applications.subsidy.received_on": "14/12/2026"})
+        self.day(_INVOICED)
+        self.step("pay")
+        self._bring("2026-1263.xml", self._invoice("2026-1263", "1450.00", ACCOUNT))
+        self.camera.take(17, "pay-einvoice")
+        self.camera.take(18, "pay-einvoice-agrees", at="action.toggle.invoice_more")
+        self.open("pay", self.second_id)
+        self._bring("2026-1264.xml", self._invoice("2026-1264", "1540.00", OTHER_ACCOUNT))
+        self.camera.take(19, "pay-einvoice-differs", at="action.toggle.invoice_more")
+
+    def papers(self) -> None:
+        """What is kept with a training, what lacks, and what is made of it on paper."""
+        words, workspace = self.window.words, self.window.workspace
+        self.open("attend", self.first_id)
+        self.fill({"attendance.completed_on": "18/12/2026"})
+        if not self.driver.has("action.add_attachment"):
+            self.driver.press("action.toggle.papers")
+        self.camera.take(25, "attend-papers", at="action.toggle.papers")
+        entry = workspace.entry(self.first_id)
+        checklist = checklist_of(words, entry, workspace.rules, workspace.today)
+        self.camera.take_paper(26, "checklist", checklist_html(checklist))
+        self.camera.take_paper(27, "overview", overview_html(overview_of(words, workspace)))
+        self.camera.take_paper(28, "dossier", dossier_cover(words, workspace, entry))
+
+    def screens(self) -> None:
+        """The menu, and the screens that it opens."""
+        driver, camera = self.driver, self.camera
+        driver.press("action.home")
+        camera.take(24, "home-menu", menu="action.menu")
+        driver.press("action.planner")
+        self.fill({"planner.first_lesson_day": "15/12/2026"})
+        camera.take(29, "planner")
+        driver.press("action.purse")
+        camera.take(30, "purse")
+        driver.press("action.eligibility")
+        camera.take(31, "eligibility")
+        self._begin("Vorkheftruck besturen")
+        self.open("enrol")
+        driver.press("action.delete_training")
+        driver.press("action.toast_dismiss")
+        driver.press("action.trash")
+        camera.take(32, "trash")
+        self.open("deposit", self.second_id)
+        driver.press("action.menu.help")
+        camera.take(33, "help")
+        driver.press("action.about")
+        camera.take(34, "about")
+
+    def two_computers(self) -> None:
+        """The same fact, changed here and on another computer with the same folder."""
+        workspace, path = self.window.workspace, "enrolment.price_excl_vat"
+        folders = workspace.folders
+        self.open("enrol", self.second_id)
+        with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as state:
+            other = Store(folders.data, Path(state), workspace.now)
+            theirs = {each.id: each for each in other.load().trainings}[self.second_id]
+            other.save(with_fact(theirs, path, Decimal("1540.00")))
+        self.fill({path: "1500,00"})
+        workspace.flush()
+        self.open("enrol", self.second_id)
+        self.camera.take(35, "enrol-disagreement")
+
+    def history(self) -> None:
+        """What changed in a training and when, and how it was before."""
+        self.driver.press("action.history")
+        self.camera.take(36, "history")
+        self.driver.press("action.look.1")
+        self.camera.take(37, "history-state")
+
+    def other_places(self) -> None:
+        """Trainings that go to another computer, come from one, or move to another folder."""
+        workspace = self.window.workspace
+        trainings = [entry.training for entry in workspace.agenda.entries]
+        self.driver.press("action.transfer")
+        self.camera.take(38, "transfer")
+        with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as place:
+            file = Path(place) / "export.kmop"
+            elsewhere = with_fact(trainings[0], "notes", "Bel Sofie over het attest.")
+            there = [replace(trainings[1], id="elsewhere"), elsewhere, trainings[2]]
+            write_export(workspace.folders.data, file, there, workspace.now())
+            self.window.to(Route("import", file=str(file)))
+            self.camera.take(39, "import")
+            self.window.to(Route("data_folder", step=str(Path(place) / "cloud")))
+            self.camera.take(40, "data-folder")
+
+    def _begin(self, title: str, approved: date | None = None) -> None:
+        """A training that is there at once; how one is typed has been shown."""
+        document = self.window.workspace.new_document()
+        document.enter_many(
+            {
+                **_ENROLMENT,
+                "title": title,
+                "applications.0.submitted_on": approved,
+                "applications.0.approved_on": approved,
+            }
+        )
+        document.flush()
+        self.training_id = document.training.id
+
+    def _invoice(self, number: str, amount: str, account: str) -> bytes:
+        return einvoice(number, _INVOICED, "Liantis Consult nv", Decimal(amount), account)
+
+    def _bring(self, name: str, content: bytes) -> None:
+        """Drop a file on the window."""
+        screen = self.window.screen_shown
+        assert screen is not None
+        with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as desk:
+            path = Path(desk) / name
+            write_safely(path, content)
+            screen.take_files([path])
+        self.driver.settle()
+        self.driver.press("action.toast_dismiss")

@@ -1,0 +1,267 @@
+"""A field of the window bound to one fact of a document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from kmop_wizard.app.facts.kinds import FACT_KINDS
+from kmop_wizard.app.facts.table import object_name, spec_key, spec_of
+from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.rules import Provider
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.entry import (
+    EntryProblem,
+    problem_sentence,
+    read_day,
+    registration_number_hint,
+)
+from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.choice_field import ChoiceField
+from kmop_wizard.ui.widgets.date_field import DateField
+from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
+from kmop_wizard.ui.window.language import LOCALES
+from kmop_wizard.ui.window.screen import Context
+
+OTHER_PROVIDER: Final = "other"
+_CLEARED: Final = ("enterprise.size", "invoices.document")
+"""Choices that may also be no choice."""
+
+
+class FactField(QObject):
+    """Typing goes into the document at once; what is wrong is said when the field is left.
+
+    ``widget`` is what stands on the page. ``left``: the focus went on.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, context: Context, document: Document, path: str, label: str = "", hint: str = ""
+    ) -> None:
+        self.path = path
+        self.name = object_name(path)
+        self._context = context
+        self._words = context.words
+        self._document = document
+        self._spec = spec_of(path)
+        self._kind = FACT_KINDS[self._spec.kind]
+        self._hint = hint or (self._words.say(self._spec.hint) if self._spec.hint else "")
+        self._said: Any = None
+        self._typing = False
+        self._copy: Button | None = None
+        self.widget = self._made()
+        super().__init__(self.widget)
+        self.widget.set_label(label or self._words.say(self._spec.label))
+        self._add_buttons()
+        self.widget.edited.connect(self._edited)
+        self.widget.left.connect(self._left)
+        self.widget.undo_beyond.connect(context.go.undo)
+        self.widget.redo_beyond.connect(context.go.redo)
+        self.follow()
+        self._judge()
+
+    @property
+    def edit(self) -> QWidget:
+        """The input itself."""
+        return self.widget.edit
+
+    def value(self) -> Any:
+        """The fact as the document has it."""
+        return fact(self._document.training, self.path)
+
+    def problem(self) -> str | None:
+        """What is wrong with what stands in the field, and how to mend it."""
+        read = self._kind.read(self.widget.text(), self._context.workspace.today)
+        return problem_sentence(self._words, read) if isinstance(read, EntryProblem) else None
+
+    def show_problem(self) -> None:
+        """Say beside the field what is wrong, if anything is."""
+        self.widget.set_problem(self.problem())
+
+    def set_hint(self, text: str, tone: str = "muted") -> None:
+        """Replace the line under the field; an empty text brings the usual hint back."""
+        self._hint = text
+        self._show_hint(tone)
+
+    def set_einvoice(self, value: Any) -> None:
+        """Say under the field whether it has what the e-invoice says; ``None``: that is nothing."""
+        self._said = value
+        self._show_hint()
+
+    def follow(self) -> None:
+        """Show the fact, unless the text in the field says the same or is just being typed."""
+        if not self._typing:
+            self.widget.set_text(self._shown())
+        if self._copy is not None:
+            self._copy.setVisible(bool(self.widget.text().strip()))
+        self._show_hint()
+
+    def _shown(self) -> str:
+        draft = self._document.drafts.get(self.path)
+        if draft is not None:
+            return draft
+        value = self.value()
+        return "" if value in (None, "", ()) else self._kind.show(self._words, value)
+
+    def _made(self) -> Field:
+        kind, words = self._spec.kind, self._words
+        if kind in ("names", "notes"):
+            return TextArea(self.name, 3 if kind == "names" else 4)
+        if kind in ("choice", "provider"):
+            choice = ChoiceField(self.name)
+            choice.set_options(
+                [(value, words.say(text)) for value, text in self._spec.choices]
+                or provider_options(words, self._context.workspace.rules.providers)
+            )
+            return choice
+        if kind != "day":
+            return TextField(self.name, self._spec.columns)
+        day = DateField(self.name)
+        prepare_day_field(day, words, self._context.workspace.today)
+        return day
+
+    @property
+    def differs(self) -> bool:
+        """Whether the e-invoice says something else than what is recorded here."""
+        return self._said is not None and self.value() != self._said
+
+    def _add_buttons(self) -> None:
+        words, label = self._words, self.widget.edit.accessibleName()
+        if self._spec.today:
+            today = Button("secondary", f"action.today.{self.name}", words.say("Today"))
+            today.setAccessibleName(words.say("Today: {field}", field=label))
+            today.clicked.connect(self._enter_today)
+            self.widget.add_trailing(today)
+        if self._spec.copy:
+            copy = Button("secondary", f"action.copy.{self.name}", words.say("Copy"))
+            copy.setAccessibleName(words.say("Copy: {field}", field=label))
+            copy.clicked.connect(lambda: copy_text(self._context, copy, self._copied()))
+            self.widget.add_trailing(copy)
+            self._copy = copy
+        if spec_key(self.path) in _CLEARED:
+            clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
+            clear.setAccessibleName(words.say("Clear: {field}", field=label))
+            clear.clicked.connect(self._clear)
+            self.widget.add_trailing(clear)
+
+    def _copied(self) -> str:
+        value = self.value()
+        if value is None:
+            return self.widget.text()
+        if self._spec.kind in ("amount", "signed_amount", "price"):
+            return self._words.copied_amount(value)
+        return str(value)
+
+    def _enter_today(self) -> None:
+        self._document.end_spell()
+        self._document.enter(self.path, self._context.workspace.today)
+        self._document.end_spell()
+        self.widget.set_text(self._shown())
+        self.widget.set_problem(None)
+        self.left.emit()
+
+    def _clear(self) -> None:
+        self._document.end_spell()
+        self._document.enter(self.path, None)
+        self._document.end_spell()
+
+    def _edited(self, text: str) -> None:
+        self._typing = True
+        try:
+            self._enter(text)
+        finally:
+            self._typing = False
+        if self._spec.kind == "choice":
+            self._document.end_spell()  # each choice is an act of its own
+        if self.widget.problem() and self.problem() is None:
+            self.widget.set_problem(None)
+
+    def _enter(self, text: str) -> None:
+        read = self._kind.read(text, self._context.workspace.today)
+        if not isinstance(read, EntryProblem):
+            self._document.enter(self.path, read)
+        elif self._kind.textual:
+            whole = text.encode("utf-8", "ignore").decode()
+            self._document.enter(self.path, tuple(whole.split("\n")) if self._is_list() else whole)
+        else:
+            self._document.enter_draft(self.path, text)
+
+    def _is_list(self) -> bool:
+        return self._spec.kind == "names"
+
+    def _left(self) -> None:
+        self._document.end_spell()
+        self._judge()
+        if self.widget.problem() is None:
+            self.widget.set_text(self._shown())
+        self.left.emit()
+
+    def _judge(self) -> None:
+        if self.widget.text().strip():
+            self.show_problem()
+        else:
+            self.widget.set_problem(None)
+
+    def _show_hint(self, tone: str = "muted") -> None:
+        value, hint = self.value(), self._hint
+        if self._spec.kind == "day" and isinstance(value, date):
+            hint = self._words.day(value)
+        elif self._spec.kind == "registration_number" and value:
+            hint = registration_number_hint(self._words, value) or hint
+        if self._said is None:
+            self.widget.set_hint(hint, tone)
+        elif value == self._said:
+            origin = self._words.say("from the e-invoice")
+            parts = (hint.removesuffix("."), origin)
+            self.widget.set_hint(" \u00b7 ".join(part for part in parts if part), tone)
+        else:
+            self.widget.set_hint(self._difference(), "warning")
+
+    def _difference(self) -> str:
+        """What the e-invoice says otherwise, if this field could hold it."""
+        shown = self._kind.show(self._words, self._said)
+        read = self._kind.read(shown, self._context.workspace.today)
+        if isinstance(read, EntryProblem):
+            why = problem_sentence(self._words, read)
+            return self._words.say("Not taken over from the e-invoice: {why}", why=why)
+        choices = dict(self._spec.choices)
+        said = self._words.say(choices[shown]) if shown in choices else shown
+        return self._words.say("The e-invoice says: {value}", value=said)
+
+
+def provider_options(words: Words, providers: tuple[Provider, ...]) -> list[tuple[str, str]]:
+    """The known providers, and the way to enter another."""
+    other = (OTHER_PROVIDER, words.say("Another registered provider"))
+    return [(provider.id, provider.name) for provider in providers] + [other]
+
+
+def prepare_day_field(field: DateField, words: Words, today: date) -> None:
+    """Give a date field its language, and the ways in which days are typed."""
+
+    def read(text: str) -> date | None:
+        day = read_day(text, today)
+        return day if isinstance(day, date) else None
+
+    field.set_day_format(read, words.numeric_day)
+    field.set_today(today)
+    field.set_locale(LOCALES[words.language])
+    field.set_calendar_words(
+        words.say("Pick a date"),
+        words.say("Previous month"),
+        words.say("Next month"),
+        words.say("Calendar"),
+    )
+
+
+def copy_text(context: Context, source: QWidget, text: str) -> None:
+    """Put ``text`` on the clipboard and say so."""
+    QGuiApplication.clipboard().setText(text)
+    announce(source, context.words.say("Copied"))
+    context.go.toast(context.words.say("Copied: {text}", text=text))

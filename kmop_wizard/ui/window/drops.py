@@ -1,0 +1,54 @@
+"""Files dragged to the window: the screen that is shown takes them, or a sentence says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QDropEvent
+
+from kmop_wizard.command_line import EXPORT_SUFFIX
+from kmop_wizard.ui.window.screen import Route
+
+if TYPE_CHECKING:
+    from kmop_wizard.ui.window.window import Window
+
+
+class Drops(QObject):
+    """Accepts whatever is dropped where no field takes it, so that nothing goes without a word."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _window: QObject, happened: QEvent) -> bool:
+        if not isinstance(happened, QDropEvent):
+            return False
+        if happened.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            happened.acceptProposedAction()
+        if happened.type() == QEvent.Type.Drop:
+            paths = _files(happened.mimeData())
+            # after the drop: the other program waits for it to end
+            QTimer.singleShot(0, self, lambda: self._take(paths))
+        return True
+
+    def _take(self, paths: list[Path]) -> None:
+        words, screen = self._window.words, self._window.screen_shown
+        if not paths:
+            self._window.toast(words.say("Only files from this computer can be added here."))
+        elif exports := [path for path in paths if path.suffix.lower() == EXPORT_SUFFIX]:
+            self._window.to(Route("import", file=str(exports[0])))
+            if len(paths) > 1:
+                message = words.say(
+                    "Only {name} was opened: one file at a time.", name=exports[0].name
+                )
+                self._window.toast(message)
+        elif screen is None or not screen.take_files(paths):
+            self._window.toast(words.say("Open a training first: files are added to a training."))
+
+
+def _files(dragged: QMimeData) -> list[Path]:
+    return [Path(address.toLocalFile()) for address in dragged.urls() if address.isLocalFile()]

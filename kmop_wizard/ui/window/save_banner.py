@@ -1,0 +1,166 @@
+"""What could not be saved or read, visible until it has been solved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kmop_wizard.i18n import N_, Words
+from kmop_wizard.i18n.sentences import save_problem
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kmop_wizard.ui.window.window import Window
+
+_ON_SCREEN: Final = N_(
+    "Your work stays on the screen. The program keeps trying to save it in {folder}"
+)
+_KEPT: Final = N_(
+    "Your work is kept on this computer, also when you close. The program keeps trying to save it"
+    " in {folder}"
+)
+_NOT_OF_THE_FOLDER: Final = ("changed_outside", "not_storable", "already_there")
+
+_MOST: Final = 0.5
+"""Of the height of the window: what is more of the banner scrolls."""
+_FOR_THE_REST: Final = 9.0
+"""In font heights: what the bar on top and the page keep at least."""
+
+
+class SaveBanner(Banner):
+    """Hidden while all is well."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__("danger")
+        self._window = window
+        self.try_again = Button("secondary", "action.try_again")
+        self.try_again.clicked.connect(self._save_again)
+        self.elsewhere = Button("secondary", "action.save_elsewhere")
+        self.elsewhere.clicked.connect(self._save_elsewhere)
+        self.keep_mine = Button("secondary", "action.save_what_is_shown")
+        self.keep_mine.clicked.connect(self._save_what_is_shown)
+        self.add_button(self.keep_mine)
+        self.add_button(self.try_again)
+        self.add_button(self.elsewhere)
+
+    def show_state(self, workspace: Workspace, words: Words) -> None:
+        """Say what is wrong, if anything is, and that nothing typed is lost."""
+        self.try_again.setText(words.say("Try again"))
+        self.elsewhere.setText(words.say("Save in another folder…"))
+        self.elsewhere.setVisible(_is_the_folder(workspace))
+        self.keep_mine.setText(words.say("Save what is on the screen"))
+        self.keep_mine.setVisible(_is_damaged(workspace))
+        self.try_again.setVisible(True)
+        folder = str(workspace.folders.data)
+        if workspace.failure is not None:
+            sentence = _KEPT if workspace.kept_for_recovery else _ON_SCREEN
+            detail = words.say(sentence, folder=folder)
+            self.set_message(save_problem(words, workspace.failure.code), "danger", detail)
+        elif workspace.folder_problem is not None:
+            detail = words.say(
+                "The folder of your trainings can't be read: {folder}", folder=folder
+            )
+            self.set_message(save_problem(words, workspace.folder_problem.code), "danger", detail)
+        elif workspace.kept.failure is not None:
+            self.try_again.setVisible(False)  # each save tries it
+            message = words.say("Your work is saved, but no earlier version of it could be kept.")
+            detail = words.say(
+                "{reason} The program tries again with each save, in {folder}",
+                reason=save_problem(words, workspace.kept.failure.code),
+                folder=str(workspace.folders.state),
+            )
+            self.set_message(message, "warning", detail)
+        else:
+            self.set_message("")
+
+    def _save_again(self) -> None:
+        workspace = self._window.workspace
+        if workspace.folder_problem is not None:
+            workspace.load()
+        workspace.flush()
+        workspace.save_state_changed.emit()
+
+    def _save_what_is_shown(self) -> None:
+        """The file can't be read: put it aside, as it is, and save the training in its place."""
+        window, workspace = self._window, self._window.workspace
+        if workspace.failure is None or not _is_damaged(workspace):
+            return
+        path = workspace.failure.path
+        try:
+            aside = workspace.kept.put_out_of_the_way(path)
+        except SaveFailed as failure:
+            workspace.report(failure, path.stem)
+            return
+        workspace.flush()
+        workspace.load()
+        if aside is not None:
+            window.toast(
+                window.words.say("The damaged file is kept in {folder}.", folder=aside.parent)
+            )
+
+    def _save_elsewhere(self) -> None:
+        from kmop_wizard.ui.window.data_folder import choose
+
+        window = self._window
+        choose(window.context, window, window.route)
+
+
+class SaveBannerPlace(ScrollArea):
+    """As high as the banner; with large text in a small window the page keeps its share."""
+
+    _later: QTimer | None = None  # events come while the area is being made
+
+    def __init__(self, banner: QWidget) -> None:
+        super().__init__(banner)
+        self._banner = banner
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the banner needs, or the most there is for it."""
+        self.setVisible(not self._banner.isHidden())
+        height = self.window().height()
+        most = min(round(height * _MOST), height - theme.em(self, _FOR_THE_REST))
+        needed = self._banner.heightForWidth(self.width())
+        self.setFixedHeight(min(needed, max(most, theme.control_height(self))))
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self._fit_soon()
+
+    def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+        kinds = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+        if watched is self.widget() and happened.type() in kinds:
+            self._fit_soon()
+        return super().eventFilter(watched, happened)
+
+    def _fit_soon(self) -> None:
+        if self._later is not None:
+            self._later.start()
+
+
+def _is_damaged(workspace: Workspace) -> bool:
+    """Whether what can't be saved is a training that is open, over a file that can't be read."""
+    failure = workspace.failure
+    if failure is None or failure.code != "changed_outside":
+        return False
+    shown = any(each.training.id == failure.path.stem for each in workspace.agenda.entries)
+    return shown and workspace.kept.is_in_the_way(failure.path)
+
+
+def _is_the_folder(workspace: Workspace) -> bool:
+    """Whether another data folder would help."""
+    failure, folders = workspace.failure, workspace.folders
+    if failure is None:
+        return workspace.folder_problem is not None
+    in_it = failure.path.is_relative_to(folders.data)
+    return in_it and failure.code not in _NOT_OF_THE_FOLDER

@@ -1,0 +1,298 @@
+"""The one window: a bar on top, what is wrong with saving under it, a screen, a toast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from kmop_wizard.app.overview.titles import short_title
+from kmop_wizard.i18n import N_, Words
+from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.codec import Newer
+from kmop_wizard.storage.jsontext import Unreadable
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.document import Document
+from kmop_wizard.ui.widgets.stage import Stage
+from kmop_wizard.ui.widgets.toast import Toast
+from kmop_wizard.ui.window.focus_place import FocusPlace
+from kmop_wizard.ui.window.focus_return import FocusReturn
+from kmop_wizard.ui.window.language import use_language
+from kmop_wizard.ui.window.links import open_link
+from kmop_wizard.ui.window.save_banner import SaveBanner, SaveBannerPlace
+from kmop_wizard.ui.window.screen import Context, Route, Screen
+from kmop_wizard.ui.window.shortcuts import add_shortcuts, window_keys
+from kmop_wizard.ui.window.top_bar import TopBar
+from kmop_wizard.ui.window.travel import travel
+from kmop_wizard.ui.window.window_place import place_of, restore_place
+from kmop_wizard.ui.workspace import Workspace
+
+HOME: Final = Route("home")
+SIZE: Final = (1180, 760)
+SMALLEST: Final = (480, 420)
+_ROOMY_FROM: Final = 30
+"""In font heights: a narrower window gives less room away at its sides."""
+
+
+class Window(QMainWindow):
+    """Shows one screen at a time and takes the user from one to the other.
+
+    ``moved``: it goes on with the trainings of another data folder.
+
+    A screen is built for one language. Another language builds it anew, with the focus, the
+    cursor and the scroll position where they were; what was typed is in the document already.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: Words,
+        screens: Mapping[str, Callable[[Context, Route], Screen]],
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.words = words
+        self._screens = screens
+        self._memory: dict[str, Any] = {}
+        self._route = HOME
+        self._screen: Screen | None = None
+        self._undo_toast: Callable[[], Any] | None = None
+        self._may_close_unsaved = False
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self._build()
+        add_shortcuts(self, window_keys(self))
+        self._listen()
+        restore_place(self, workspace.settings.geometry)
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that is shown now."""
+        return self._screen
+
+    @property
+    def route(self) -> Route:
+        return self._route
+
+    @property
+    def context(self) -> Context:
+        """What a screen is given now."""
+        return Context(self.words, self.workspace, self, self._memory)
+
+    # -- Navigator -------------------------------------------------------------------------------
+
+    def to(self, route: Route) -> None:
+        if self._screen is not None:
+            self._screen.leave()
+        self._route = route
+        self._show_screen({})
+        focus = self._screen.first_focus() if self._screen else None
+        if focus is not None:
+            focus.setFocus()
+
+    def home(self) -> None:
+        self.to(HOME)
+
+    def new_training(self) -> None:
+        document = self.workspace.new_document()
+        self.to(Route("start", document.training.id))
+
+    def open_training(self, training_id: str, step: str = "") -> None:
+        self.to(Route("training", training_id, step))
+
+    def trash(self, training_id: str) -> None:
+        name = short_title(self.words, self.workspace.entry(training_id).training)
+        screen, self._screen = self._screen, None  # it can't follow what is not there any more
+        try:
+            self.workspace.trash(training_id)
+        except SaveFailed as failure:
+            self._screen = screen
+            self.workspace.report(failure)
+            return
+        _drop(screen)
+        self.home()
+        self.toast(
+            self.words.say("{title} is in the trash.", title=name),
+            lambda: self.bring_back(training_id),
+        )
+
+    def open_link(self, name: str) -> None:
+        if not open_link(name):
+            self.toast(self.words.say("No browser could be opened on this computer."))
+
+    def use(self, workspace: Workspace, route: Route) -> None:
+        """Go on with the trainings of another data folder, at ``route``."""
+        self.workspace.deleteLater()  # with its documents, which would save in the other folder
+        self._toast.dismiss()  # an undo that it offers is one of the other folder
+        self.workspace = workspace
+        self._listen()
+        self.to(route)
+        self._show_save_state()
+        self.moved.emit()
+
+    def toast(self, message: str, undo: Callable[[], Any] | None = None) -> None:
+        self._undo_toast = undo
+        self._toast.present(message, with_undo=undo is not None)
+
+    def change_language(self, language: str) -> None:
+        if language == self.words.language:
+            return
+        focused = self.focusWidget()  # before the screen follows the settings
+        place = FocusPlace.of(focused) if focused else None
+        kept = self._screen.keep() if self._screen else {}
+        self.workspace.change_settings(language=language)
+        self.words = Words(language)
+        use_language(language)
+        self._retranslate()
+        if isinstance(step := getattr(self._screen, "step", None), str):
+            self._route = self._route._replace(step=step)
+        self._show_screen(kept)
+        if place is not None:
+            place.take(self)
+
+    def change_scheme(self, scheme: str) -> None:
+        self.workspace.change_settings(scheme=scheme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, scheme)
+
+    def undo(self) -> None:
+        travel(self, N_("Undone: {fields}"), Document.undo)
+
+    def redo(self) -> None:
+        travel(self, N_("Done again: {fields}"), Document.redo)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._bar = TopBar(self)
+        self._failure = SaveBanner(self)
+        self._failure_place = SaveBannerPlace(self._failure)
+        stage = Stage()
+        self._place = QVBoxLayout(stage)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._toast = Toast()
+        self._toast.undone.connect(self._undo_what_was_told)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        self._column = column
+        column.setSpacing(12)
+        column.addWidget(self._bar)
+        column.addWidget(self._failure_place)
+        column.addWidget(stage, 1)
+        column.addWidget(self._toast)
+        self.setCentralWidget(whole)
+        FocusReturn(self, self._failure_place, self._toast)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = self.words
+        self._bar.retranslate(words)
+        self._toast.set_texts(words.say("Undo"), words.say("Close"))
+        self._show_save_state()
+
+    def _show_screen(self, kept: dict[str, Any]) -> None:
+        _drop(self._screen)
+        screen = self._screens[self._route.screen](self.context, self._route)
+        self._screen = screen
+        self._place.addWidget(screen)
+        screen.take_back(kept)
+        self._bar.show_route(self._route)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        name = self.words.say("kmo-portefeuille wizard")
+        title = self._screen.title if self._screen else ""
+        self.setWindowTitle(f"{title} \u00b7 {name}" if title else name)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.workspace.setParent(self)
+        self.workspace.changed.connect(self._follow)
+        self.workspace.save_state_changed.connect(self._show_save_state)
+
+    def _follow(self) -> None:
+        if self._screen is not None:
+            self._screen.follow()
+        self._show_title()
+
+    def show_what_is_left(self, training_id: str) -> None:
+        """Go home from a training that is not there any more."""
+        _drop(self._screen)
+        self._screen = None
+        self.workspace.forget(training_id)
+        self.home()
+
+    def _show_save_state(self) -> None:
+        self._failure.show_state(self.workspace, self.words)
+        self._failure_place.fit()
+        failed = self.workspace.failure is not None
+        self._bar.show_saved(None if failed else self.workspace.saved_at)
+
+    def _undo_what_was_told(self) -> None:
+        if self._undo_toast is not None:
+            self._undo_toast()
+
+    def bring_back(self, training_id: str) -> None:
+        """Take a training back out of the trash."""
+        try:
+            self.workspace.restore(training_id)
+        except SaveFailed as failure:
+            self.workspace.report(failure)
+        except (Unreadable, Newer):
+            self.toast(self.words.say("What lies in the trash can't be read. It stays there."))
+
+    def search(self) -> None:
+        if self._route.screen != "home":
+            self.home()
+        field = self.findChild(QLineEdit, "search")
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def help(self) -> None:
+        step = getattr(self._screen, "step", "")
+        if self._route.screen != "help":
+            back = self._route._replace(step=step or self._route.step)
+            self._memory["help.back"] = back
+            self.to(Route("help", back.training_id, step))
+
+    # -- the window itself -----------------------------------------------------------------------
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.workspace.look_at_the_clock()
+            self.workspace.look_at_the_folder()
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        side = 28 if self.width() >= theme.em(self, _ROOMY_FROM) else 12
+        self._column.setContentsMargins(side, 14, side, 18)
+        self._failure_place.fit()
+
+    def closeEvent(self, closing: QCloseEvent) -> None:
+        if self._screen is not None:
+            self._screen.leave()
+        self.workspace.change_settings(geometry=place_of(self))
+        if self.workspace.flush() or self.workspace.kept_for_recovery or self._may_close_unsaved:
+            closing.accept()
+            return
+        self._may_close_unsaved = True
+        self.toast(
+            self.words.say("Not everything is saved yet. Close once more to leave all the same.")
+        )
+        closing.ignore()
+
+
+def _drop(screen: Screen | None) -> None:
+    if screen is not None:
+        screen.hide()
+        screen.setParent(None)
+        screen.deleteLater()
