@@ -30,7 +30,7 @@ class NotRight(Exception):
 
 
 def try_program(program: Path) -> None:
-    """Check that ``program`` finds its resources and catalogues and opens its pages.
+    """Check that ``program`` finds what belongs to it, and does in its window what people do.
 
     Raises NotRight when it does not, OSError when it can't be started.
     """
@@ -52,6 +52,9 @@ def try_program(program: Path) -> None:
         if json.loads(_output(program, folder, "invoice", "--json", str(invoice)))["number"] != "7":
             raise NotRight("invoice does not read the number of an e-invoice")
         _output(program, folder, "--self-test")
+        pictures = _output(program, folder, "tour", "--out", str(folder / "pictures")).splitlines()
+        if not pictures or not all(Path(picture).is_file() for picture in pictures):
+            raise NotRight(f"the tour does not make its pictures: {pictures}")
 
 
 def _output(program: Path, folder: Path, *arguments: str) -> str:

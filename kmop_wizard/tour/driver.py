@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from kmop_wizard.ui.window.window import Window
@@ -34,12 +34,26 @@ class Driver:
 
     def type(self, name: str, text: str) -> None:
         """Replace what stands in an input by ``text``, key by key, and leave it."""
+        edit = self._selected(name)
+        for letter in text:
+            _press(edit, Qt.Key.Key_Return if letter == "\n" else 0, letter)
+        self._leave(edit)
+
+    def paste(self, name: str, text: str) -> None:
+        """Replace what stands in an input by ``text`` from the clipboard, and leave it."""
+        edit = self._selected(name)
+        QGuiApplication.clipboard().setText(text)
+        _press(edit, Qt.Key.Key_V, "", Qt.KeyboardModifier.ControlModifier)
+        self._leave(edit)
+
+    def _selected(self, name: str) -> QWidget:
         edit = self.widget(name)
         edit.setFocus()
         if isinstance(edit, QLineEdit | QPlainTextEdit):
             edit.selectAll()
-        for letter in text:
-            _press(edit, Qt.Key.Key_Return if letter == "\n" else 0, letter)
+        return edit
+
+    def _leave(self, edit: QWidget) -> None:
         self.settle()
         _press(edit, Qt.Key.Key_Tab, "\t")
         self.settle()
@@ -81,7 +95,12 @@ class Driver:
         self.settle()
 
 
-def _press(target: QObject, key: int, text: str) -> None:
+def _press(
+    target: QObject,
+    key: int,
+    text: str,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        event = QKeyEvent(kind, key, modifier, text)
         QCoreApplication.sendEvent(target, event)

@@ -1,9 +1,10 @@
-"""Opens every screen in every language and says for each whether it came up."""
+"""Opens every screen in every language, then does what a person does; says how each went."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,10 @@ from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.tour.driver import Driver
+from kmop_wizard.tour.self_test_deeds import deeds
 from kmop_wizard.ui.app import SCREENS, build_window, close_window
 from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.uncaught import hearing_uncaught
 from kmop_wizard.ui.window.window import Window
 
 if TYPE_CHECKING:
@@ -26,16 +29,40 @@ _NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
 
 
 def run(options: Options, tell: Callable[[str], None]) -> int:
-    """Tell a line per page; 0 when all came up, else 1. Works in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="kmop-wizard-self-test-") as name:
+    """Tell a line per page and deed; 0 when all are right, else 1. Works in a temporary folder."""
+    errors: list[BaseException] = []
+    in_order = True
+    with (
+        tempfile.TemporaryDirectory(prefix="kmop-wizard-self-test-") as name,
+        hearing_uncaught(errors.append),
+    ):
         place = Path(name).resolve()
         places = Folders(place / "data", place / "config", place / "state")
         window = build_window(options._replace(data_dir=None), places)
         window.show()
-        routes = _routes(window)
-        failed = [route for route in routes if not _comes_up(window, route, tell)]
+        for title, attempt in (*_pages(window), *deeds(window, place)):
+            trouble = _tried(attempt, errors)
+            tell(f"{title}: {trouble or 'ok'}")
+            in_order = in_order and not trouble
         close_window(window)
-    return 1 if failed else 0
+    return 0 if in_order and not errors else 1
+
+
+def _tried(attempt: Callable[[], str], errors: list[BaseException]) -> str:
+    """What is wrong, in one line; also what was raised where nobody caught it."""
+    heard = len(errors)
+    try:
+        trouble = attempt()
+    except Exception as error:
+        errors.append(error)
+        trouble = ""
+    raised = [f"{type(error).__name__}: {error}" for error in errors[heard:]]
+    return "; ".join(filter(None, [trouble, *raised]))
+
+
+def _pages(window: Window) -> Iterator[tuple[str, Callable[[], str]]]:
+    for route in _routes(window):
+        yield route.step or route.screen, partial(_comes_up, window, route)
 
 
 def _routes(window: Window) -> list[Route]:
@@ -49,15 +76,9 @@ def _routes(window: Window) -> list[Route]:
     return [*screens, Route("start", training_id), *pages, *history]
 
 
-def _comes_up(window: Window, route: Route, tell: Callable[[str], None]) -> bool:
-    name = route.step or route.screen
-    try:
-        troubles = [_trouble(window, route, language) for language in LANGUAGES]
-    except Exception as error:
-        troubles = [f"{type(error).__name__}: {error}"]
-    trouble = next((each for each in troubles if each), "")
-    tell(f"{name}: {trouble or 'ok'}")
-    return not trouble
+def _comes_up(window: Window, route: Route) -> str:
+    """What is wrong with a page in the first language where something is."""
+    return next(filter(None, (_trouble(window, route, each) for each in LANGUAGES)), "")
 
 
 def _trouble(window: Window, route: Route, language: str) -> str:

@@ -20,6 +20,7 @@ from kmop_wizard.tour import panels as tour_panels
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.tour.paper import first_page
 from kmop_wizard.ui.app import build_window, close_window
+from kmop_wizard.ui.window.uncaught import hearing_uncaught
 from kmop_wizard.ui.window.window import Window
 
 if TYPE_CHECKING:
@@ -90,13 +91,14 @@ class MovedClock:
 
 
 def run(options: Options, out: Path, tell: Callable[[str], None]) -> int:
-    """Take all pictures into the folder ``out`` and tell the path of each.
+    """Take all pictures into the folder ``out`` and tell the path of each; 1 after an error.
 
     Raises ``OSError`` when that can't be done.
 
     The tour works in a temporary folder, or in the data folder of ``options``.
     """
-    with _place(options) as places:
+    errors: list[BaseException] = []
+    with _place(options) as places, hearing_uncaught(errors.append):
         clock = MovedClock(options.today or tour_case.ENROLLED)
         window = build_window(options._replace(data_dir=None), places, clock)
         window.show()
@@ -109,7 +111,7 @@ def run(options: Options, out: Path, tell: Callable[[str], None]) -> int:
             close_window(window)
     for path in camera.taken:
         tell(str(path))
-    return 0
+    return 1 if errors else 0
 
 
 @contextmanager

@@ -1,0 +1,145 @@
+"""What a person does, for the self-test: types, pastes, brings files, and makes papers of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from kmop_wizard.exchange.calendar import calendar_file
+from kmop_wizard.exchange.payment_qr import NoCode, payment_code
+from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
+from kmop_wizard.storage.atomic import write_safely
+from kmop_wizard.tour.driver import Driver
+from kmop_wizard.tour.files import ACCOUNT, approval_mail, einvoice
+from kmop_wizard.ui.dossier import dossier
+from kmop_wizard.ui.window.screen import Route
+from kmop_wizard.ui.window.window import Window
+
+_DAY: Final = date(2026, 12, 18)
+_PRICE: Final = Decimal("1450.00")
+_COMMUNICATION: Final = "+++090/9337/55493+++"
+_DEPOSIT: Final = "applications.deposit."
+# By step and fact: what is typed or pasted, and what must be saved.
+_ENTERED: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "enrol": {
+        "enrolment.first_lesson_day": ("18/12/2026", "2026-12-18"),
+        "enrolment.price_excl_vat": ("1450", "1450.00"),
+        "enterprise.number": ("BE 0999999922", "0999.999.922"),
+    },
+    "apply": {
+        "applications.submitted_on": ("8/12/2026", "2026-12-08"),
+        "applications.approved_on": ("10/12/2026", "2026-12-10"),
+    },
+    "deposit": {
+        _DEPOSIT + "iban": ("be71 0961 2345 6769", ACCOUNT),
+        _DEPOSIT + "communication": ("090933755493", _COMMUNICATION),
+    },
+}
+_MAILED: Final = {
+    "applications.subsidy_number": "2026KMO223344",
+    _DEPOSIT + "amount": "1015.00",
+    _DEPOSIT + "iban": ACCOUNT,
+    _DEPOSIT + "communication": _COMMUNICATION,
+}
+_INVOICED: Final = {"invoices.number": "2026-1263", "invoices.amount_excl_vat": "1450.00"}
+
+
+def deeds(window: Window, desk: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The name of each deed, and the deed, which gives what is wrong or ""; uses ``desk``."""
+    deed = _Deeds(window, desk)
+    yield "typed", lambda: deed.enter(deed.driver.type)
+    yield "pasted", lambda: deed.enter(deed.driver.paste)
+    yield "mail", deed.mail
+    yield "invoice", deed.invoice
+    yield "papers", deed.papers
+    yield "calendar", deed.calendar
+    yield "code", deed.code
+
+
+class _Deeds:
+    def __init__(self, window: Window, desk: Path) -> None:
+        self.driver = Driver(window)
+        self._window = window
+        self._desk = desk
+        self._id = ""
+
+    def enter(self, put: Callable[[str, str], None]) -> str:
+        """Put everything into the fields of a new training, as ``put`` does."""
+        self._begin()
+        for step, values in _ENTERED.items():
+            self._open(step)
+            for fact, (text, _) in values.items():
+                put(fact, text)
+        saved = {fact: right for each in _ENTERED.values() for fact, (_, right) in each.items()}
+        return self._differs(saved)
+
+    def mail(self) -> str:
+        self._begin()
+        self._open("deposit")
+        self._bring("approval.eml", approval_mail())
+        self.driver.press("action.take_all")
+        return self._differs(_MAILED)
+
+    def invoice(self) -> str:
+        self._open("pay")
+        content = einvoice("2026-1263", _DAY, "Liantis Consult nv", _PRICE, ACCOUNT)
+        self._bring("2026-1263.xml", content)
+        return self._differs(_INVOICED)
+
+    def papers(self) -> str:
+        """A ZIP with a PDF in it."""
+        window = self._window
+        made = dossier(window.words, window.workspace, window.workspace.entry(self._id))
+        return "" if made.startswith(b"PK") and b".pdf" in made else "no ZIP with a PDF was made"
+
+    def calendar(self) -> str:
+        words, entries = self._window.words, self._window.workspace.agenda.entries
+        made = calendar_file(
+            entries,
+            lambda deadline: calendar_texts(words, deadline.kind, deadline.entry),
+            calendar_name(words),
+        )
+        return "" if b"BEGIN:VEVENT" in made else "no day is in the calendar"
+
+    def code(self) -> str:
+        made = payment_code("Portefeuille Beheer NV", ACCOUNT, _PRICE, _COMMUNICATION)
+        return f"no code for the bank: {made.reason}" if isinstance(made, NoCode) else ""
+
+    def _begin(self) -> None:
+        document = self._window.workspace.new_document()
+        document.enter("title", "Eerste hulp op het werk")
+        self._id = document.training.id
+
+    def _open(self, step: str) -> None:
+        self._window.to(Route("training", self._id, step))
+        self.driver.settle()
+
+    def _bring(self, name: str, content: bytes) -> None:
+        """Drop a file on the window."""
+        screen = self._window.screen_shown
+        assert screen is not None
+        path = self._desk / name
+        write_safely(path, content)
+        screen.take_files([path])
+        self.driver.settle()
+
+    def _differs(self, expected: Mapping[str, str]) -> str:
+        """What the file of the training has otherwise than it should."""
+        workspace = self._window.workspace
+        workspace.flush()
+        file = workspace.folders.data / "trainings" / f"{self._id}.json"
+        saved = json.loads(file.read_text(encoding="utf-8"))
+        found = {fact: _fact(saved, fact) for fact in expected}
+        wrong = [fact for fact in expected if found[fact] != expected[fact]]
+        return ", ".join(f"{fact} is saved as {found[fact]!r}" for fact in wrong)
+
+
+def _fact(saved: Any, path: str) -> object:
+    """A fact in a training's file; of a list, in its first entry."""
+    for name in path.split("."):
+        saved = saved[0][name] if isinstance(saved, list) else saved[name]
+    return saved
