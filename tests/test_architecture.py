@@ -83,6 +83,7 @@ DOMAIN_LIBRARIES = {
     "re",
     "types",
     "typing",
+    "unicodedata",
 }
 PLAIN_WRITES = {
     "storage/atomic.py": "it is what makes a write safe",

@@ -9,13 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from kmop_wizard.domain.plan import Plan
+from kmop_wizard.domain.references import is_wrong_communication, structured_communication
 from kmop_wizard.domain.training import Application, Training
-from kmop_wizard.exchange.checksums import (
-    creditor_reference,
-    looks_structured,
-    right_iban,
-    structured_digits,
-)
+from kmop_wizard.exchange.checksums import creditor_reference, right_iban
 from kmop_wizard.exchange.payment_qr import NoCode, clean, payment_code
 from kmop_wizard.exchange.qr import QrCode
 
@@ -154,9 +150,9 @@ def _checked_communication(text: str | None) -> Checked:
     found = _unchecked(text)
     if found.value is None:
         return found
-    digits = structured_digits(found.value)
-    if digits is not None:
-        return Checked(f"+++{digits[:3]}/{digits[3:7]}/{digits[7:]}+++", "right")
-    if looks_structured(found.value):
+    structured = structured_communication(found.value)
+    if structured is not None:
+        return Checked(structured, "right")
+    if is_wrong_communication(found.value):
         return Checked(found.value, "wrong")
     return Checked(found.value, "right" if creditor_reference(found.value) else "unchecked")

@@ -15,8 +15,13 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from kmop_wizard.domain.money import minus, total
+from kmop_wizard.domain.references import (
+    account_number,
+    is_wrong_communication,
+    structured_communication,
+    vat_number,
+)
 from kmop_wizard.domain.training import Invoice
-from kmop_wizard.exchange import references
 from kmop_wizard.exchange.ubl import (
     Reading,
     children,
@@ -130,7 +135,7 @@ def parse_einvoice(data: bytes) -> EInvoice:
         amount_incl_vat=together,
         payable=reading.amount("payable", f"{_TOTAL}/cbc:PayableAmount"),
         prepaid=reading.amount("prepaid", f"{_TOTAL}/cbc:PrepaidAmount"),
-        iban=references.account(reading.short_one("iban", list(texts(means, _ACCOUNT)))),
+        iban=account_number(reading.short_one("iban", list(texts(means, _ACCOUNT)))),
         communication=_communication(reading, means),
         days=tuple(_days(document)),
         order_reference=first_text(document, "cac:OrderReference/cbc:ID"),
@@ -210,7 +215,7 @@ def _supplier_vats(document: Element) -> list[str]:
     found = []
     for scheme in children(document, f"{_PARTY}/cac:PartyTaxScheme"):
         kind = first_text(scheme, "cac:TaxScheme/cbc:ID")
-        number = references.vat_number(first_text(scheme, "cbc:CompanyID"))
+        number = vat_number(first_text(scheme, "cbc:CompanyID"))
         if number is not None and (kind is None or kind.upper() == "VAT"):
             found.append(number)
     return found
@@ -255,11 +260,16 @@ def _payment_means(document: Element) -> list[Element]:
 
 
 def _communication(reading: Reading, means: list[Element]) -> str | None:
-    """The reference to pay with; e-FFF has the structured one among the instructions."""
+    """The reference to pay with; e-FFF has the structured one among the instructions.
+
+    One that shows the signs of a structured one and is not valid is not believed.
+    """
     said = list(texts(means, "cbc:PaymentID"))[:1]
     if said:
-        return references.communication(reading.short_one("communication", said))
-    instructions = map(references.structured, texts(means, "cbc:InstructionID"))
+        text = reading.short_one("communication", said)
+        known = None if is_wrong_communication(text) else structured_communication(text) or text
+        return reading.one("communication", [known])
+    instructions = map(structured_communication, texts(means, "cbc:InstructionID"))
     return reading.one("communication", [found for found in instructions if found is not None])
 
 

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from kmop_wizard.exchange.checksums import (
-    creditor_reference,
-    looks_structured,
-    right_iban,
-    structured_digits,
-)
+from kmop_wizard.domain.references import is_wrong_communication, structured_communication
+from kmop_wizard.exchange.checksums import creditor_reference, right_iban
 from kmop_wizard.exchange.qr import QrCode, qr_code
 
 LONGEST_NAME: Final = 70
@@ -70,7 +66,8 @@ def payment_code(
     reason = _doubt(name, iban, amount, remittance, currency)
     if reason is not None or amount is None:
         return NoCode(reason or "amount_missing")
-    reference = structured_digits(remittance) or creditor_reference(remittance) or ""
+    structured = re.sub("[+/]", "", structured_communication(remittance) or "")
+    reference = structured or creditor_reference(remittance) or ""
     # BIC, purpose and remark stay empty; a reference and a free text exclude each other.
     lines = ["BCD", "002", "1", "SCT", "", name, right_iban(iban) or ""]
     lines += [f"EUR{amount.quantize(_CENT)}", "", reference, "" if reference else remittance]
@@ -97,7 +94,7 @@ def _doubt(
         ("account_wrong", right_iban(iban) is None),
         ("beneficiary_missing", not any(sign.isalnum() for sign in name)),
         ("communication_missing", not remittance),
-        ("communication_wrong", _is_wrong_reference(remittance)),
+        ("communication_wrong", is_wrong_communication(remittance)),
         ("communication_too_long", len(remittance) > LONGEST_COMMUNICATION),
     )
     return next((reason for reason, doubtful in doubts if doubtful), None)
@@ -109,7 +106,3 @@ def _doubt_about_amount(amount: Decimal | None) -> str | None:
     if not amount.is_finite() or not _CENT <= amount <= HIGHEST_AMOUNT:
         return "amount_wrong"
     return None if amount == amount.quantize(_CENT) else "amount_wrong"
-
-
-def _is_wrong_reference(remittance: str) -> bool:
-    return looks_structured(remittance) and structured_digits(remittance) is None

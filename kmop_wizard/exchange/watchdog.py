@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Final
 
 from kmop_wizard.domain.money import total
+from kmop_wizard.domain.references import account_number, vat_number
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.einvoice import EInvoice, as_invoice_facts
-from kmop_wizard.exchange.references import account
 
 CODES: Final = (
     "doubtful",
@@ -157,16 +157,16 @@ def _account(facts: Invoice, trainings: list[Training]) -> Iterator[Finding]:
         (each.issued_on or date.min, iban)
         for training in trainings
         for each in training.invoices
-        if (iban := account(each.iban)) and _is_same_supplier(facts, each)
+        if (iban := account_number(each.iban)) and _is_same_supplier(facts, each)
         if not _is_same(facts, each)
     ]
-    if facts.iban is None or not earlier:
+    own = account_number(facts.iban)
+    if own is None or not earlier:
         return
     latest = max(day for day, _ in earlier)
     known = sorted({iban for day, iban in earlier if day == latest})
-    agrees = facts.iban in known
-    values = {"iban": facts.iban, "known": known[0], "supplier": facts.supplier_name or ""}
-    yield Finding("account", agrees, values)
+    values = {"iban": own, "known": known[0], "supplier": facts.supplier_name or ""}
+    yield Finding("account", own in known, values)
 
 
 def _is_same(invoice: Invoice, other: Invoice) -> bool:
@@ -180,8 +180,9 @@ def _is_same(invoice: Invoice, other: Invoice) -> bool:
 
 
 def _is_same_supplier(invoice: Invoice, other: Invoice) -> bool:
-    if invoice.supplier_vat and other.supplier_vat:
-        return _folded(invoice.supplier_vat) == _folded(other.supplier_vat)
+    vat, other_vat = vat_number(invoice.supplier_vat), vat_number(other.supplier_vat)
+    if vat and other_vat:
+        return vat == other_vat
     name, other_name = invoice.supplier_name, other.supplier_name
     return bool(name and other_name) and _folded(name or "") == _folded(other_name or "")
 

@@ -248,22 +248,25 @@ def _amount(line: Line) -> str | None:
 
 
 def _iban(text: str) -> str | None:
-    return _short("".join(text.split()).upper())
+    plain = re.sub(r"[\W_]", "", text).upper()
+    return _short(plain[4:] if re.match("IBAN[A-Z]{2}[0-9]{2}", plain) else plain)
 
 
 def _vat_number(text: str) -> str:
-    found = "".join(text.split()).upper()
-    plain = re.sub(r"[.-]", "", found)
-    return plain if re.fullmatch(r"BE[0-9]{9,10}", plain) else found
+    found = re.sub(r"[\W_]", "", text).upper()
+    of_belgium = re.sub("^(BTW|TVA|BE)*", "", found)
+    return f"BE{of_belgium:>010}" if re.fullmatch("[01]?[0-9]{9}", of_belgium) else found
 
 
 def _communication(text: str) -> str | None:
-    digits = re.sub(r"[\s+*/]", "", text)
-    shape = re.sub(r"\s", "", text).strip("+*")
-    structured = re.fullmatch(r"[0-9]{3}/?[0-9]{4}/?[0-9]{5}", shape)
-    if structured and int(digits[:10]) % 97 in (int(digits[10:]), int(digits[10:]) % 97):
-        return f"+++{digits[:3]}/{digits[3:7]}/{digits[7:]}+++"
-    return _short(text)
+    found = re.search(r"(?<![0-9])([0-9]{3})\s*/\s*([0-9]{4})\s*/\s*([0-9]{5})(?![0-9])", text)
+    found = found or re.fullmatch(r"[\s+*]*([0-9]{3})\s*([0-9]{4})\s*([0-9]{5})[\s+*]*", text)
+    if found:
+        digits = "".join(found.groups())
+        if int(digits[:10]) % 97 == int(digits[10:]) % 97 and "01" <= digits[10:] <= "97":
+            return "+++{}/{}/{}+++".format(*found.groups())
+    wrong = re.search(r"[+]{3}|[*]{3}|[0-9]{3}/[0-9]{4}/[0-9]", re.sub(r"\s", "", text))
+    return None if wrong else _short(text)
 
 
 def _content(text: str) -> bytes | None:

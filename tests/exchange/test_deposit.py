@@ -53,6 +53,8 @@ def test_all_values_with_their_verdicts() -> None:
         (None, Checked(None, "missing")),
         (" \n", Checked(None, "missing")),
         ("+++090/9337/55494+++", Checked("+++090/9337/55494+++", "wrong")),
+        ("090/9337/5549", Checked("090/9337/5549", "wrong")),
+        ("OGM +++090/9337/55493+++", Checked("+++090/9337/55493+++", "right")),
         ("RF18 5390 0754 7034", Checked("RF18 5390 0754 7034", "right")),
         ("2026KMO123456", Checked("2026KMO123456", "unchecked")),
     ],
@@ -106,6 +108,12 @@ def test_the_account_is_compared_with_the_last_deposit() -> None:
         date(2025, 3, 1),
         "old",
     )
+
+
+def test_an_account_in_another_spelling_has_not_changed() -> None:
+    details = replace(DETAILS, iban="IBAN: BE71-0961.2345 6769")
+    old = with_deposit({**DEPOSITED, "deposited": "2025-03-01"}, details, "old")
+    assert panel(with_deposit(APPROVED), old).account_change == "same"
 
 
 def test_a_deposit_is_not_compared_with_itself_but_with_an_earlier_application() -> None:

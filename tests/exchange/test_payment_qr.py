@@ -40,6 +40,8 @@ def test_the_payload_of_a_deposit() -> None:
         code(iban="be71 0961 2345 6769", communication="*** 090/9337/55493 ***").payload == PAYLOAD
     )
     assert code(communication="090933755493").payload == PAYLOAD
+    assert code(communication="Mededeling: +++090/9337/55493+++").payload == PAYLOAD
+    assert code(iban="IBAN BE71-0961.2345 6769").payload == PAYLOAD
 
 
 def test_another_communication_stands_in_the_line_of_free_text_alone() -> None:
@@ -69,6 +71,9 @@ def test_another_communication_stands_in_the_line_of_free_text_alone() -> None:
         ({"communication": None}, "communication_missing"),
         ({"communication": "\u200b"}, "communication_missing"),
         ({"communication": "+++090/9337/55494+++"}, "communication_wrong"),
+        ({"communication": "+++090/9337/5549+++"}, "communication_wrong"),
+        ({"communication": "090/9337/5549"}, "communication_wrong"),
+        ({"communication": "klant 7 ***090/9337/554933***"}, "communication_wrong"),
         ({"communication": "a" * 141}, "communication_too_long"),
         ({"name": "日" * 70, "communication": "日" * 70}, "too_long"),
     ],

@@ -158,6 +158,26 @@ def test_an_invoice_that_is_known_already() -> None:
     assert findings(USUAL, TRAINING, itself)["in_another_training"].agrees
 
 
+@pytest.mark.parametrize(
+    "vat", ["0999.999.922", "BE999999922", "BTW BE 0999.999.922", "n° TVA 0999999922"]
+)
+def test_another_spelling_of_the_supplier_hides_nothing(vat: str) -> None:
+    typed = replace(as_invoice_facts(USUAL), supplier_vat=vat, supplier_name="Liantis")
+    here = findings(USUAL, with_invoices(TRAINING, typed))
+    assert "already_here" in here
+    there = findings(USUAL, TRAINING, with_invoices(OTHER, typed))
+    assert not there["in_another_training"].agrees
+    before = replace(typed, number="2026-7", issued_on=date(2026, 1, 1), iban="BE68 5390 0754 7034")
+    assert not findings(USUAL, TRAINING, with_invoices(OTHER, before))["account"].agrees
+
+
+@pytest.mark.parametrize(
+    "iban", ["IBAN BE71 0961 2345 6769", "BE71-0961-2345-6769", "be71.0961.2345.6769"]
+)
+def test_another_spelling_of_an_account_is_no_change(iban: str) -> None:
+    assert findings(USUAL, TRAINING, with_invoices(OTHER, earlier(iban=iban)))["account"].agrees
+
+
 def test_what_is_doubtful_is_said() -> None:
     assert not findings(replace(USUAL, payable=None, doubtful=("payable",)))["doubtful"].agrees
 
