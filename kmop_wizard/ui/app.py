@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -46,13 +45,16 @@ def run(options: Options, export: Path | None = None) -> int:
     if export is not None:
         window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
     window.show()
-    _catch_what_nobody_caught(window)
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
     QTimer.singleShot(_LISTEN_AFTER_MS, window, lambda: _listen(window))
     QTimer.singleShot(_COLLECT_AFTER_MS, window, _collect_garbage_again)
-    code = application.exec()
-    close_window(window)
+    from kmop_wizard.ui.window.error_notice import ErrorNotice
+    from kmop_wizard.ui.window.uncaught import hearing_uncaught
+
+    with hearing_uncaught(ErrorNotice(window).hear):
+        code = application.exec()
+        close_window(window)
     return code
 
 
@@ -164,20 +166,6 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "history_state": _lazily("kmop_wizard.ui.screens.history_state", "HistoryStateScreen"),
     "newer": _lazily("kmop_wizard.ui.screens.newer", "NewerScreen"),
 }
-
-
-def _catch_what_nobody_caught(window: Window) -> None:
-    """An error in the program must not take the user's work along: save it, and say so."""
-    usual = sys.excepthook
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        usual(kind, error, trace)
-        window.workspace.flush()
-        window.toast(
-            window.words.say("Something went wrong in the program itself. Your work is kept.")
-        )
-
-    sys.excepthook = hook
 
 
 class _FirstPaint(QObject):

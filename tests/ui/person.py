@@ -30,7 +30,7 @@ from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.app import build_window, close_window
 from kmop_wizard.ui.window.window import Window
-from tests.ui.qt_hands import compose, settle, visible_texts
+from tests.ui.qt_hands import compose, pause, settle, visible_texts
 
 MOST_STOPS = 150
 """More Tab stops than any page has."""
@@ -278,4 +278,4 @@ def wait_for(check: Callable[[], bool], what: str, timeout: int = 3000) -> None:
     while not check():
         if left.hasExpired():
             raise AssertionError(f"never: {what}")
-        QTest.qWait(5)
+        pause(5)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from kmop_wizard.ui.app import close_when_told
 from kmop_wizard.ui.document import SAVE_AFTER_MS
 from tests.ui.person import Person, Program, wait_for
+from tests.ui.qt_hands import pause
 from tests.ui.trainings import ENROLLED, INVOICED
 
 KILLS = 5
@@ -47,7 +47,7 @@ def test_a_pause_is_never_waited_for_longer_than_a_second(program: Program, pers
     begun = time.monotonic()
     while time.monotonic() - begun < 3 and program.saved()["title"] == ENROLLED.title:
         person.write("x")
-        QTest.qWait(SAVE_AFTER_MS // 4)
+        pause(SAVE_AFTER_MS // 4)
     assert program.saved()["title"] != ENROLLED.title
     assert time.monotonic() - begun < 1.5
 

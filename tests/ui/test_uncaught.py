@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from kmop_wizard.__main__ import main
+from kmop_wizard.storage.error_log import FILE
+from kmop_wizard.tour import case as tour_case
+from kmop_wizard.tour import panels as tour_panels
+from kmop_wizard.tour import self_test
+from kmop_wizard.ui.widgets.toast import STAY_MS
+from kmop_wizard.ui.window.error_notice import ErrorNotice
+from kmop_wizard.ui.window.uncaught import hearing_uncaught
+from kmop_wizard.ui.window.window import Window
+from tests.ui.person import Program, settle, wait_for
+from tests.ui.trainings import ENROLLED
 
 SNEAKY = {
     "slot": "QTimer.singleShot(0, lambda: 1 / 0); qtbot.wait(10)",
@@ -42,3 +62,98 @@ def test_every_test_fails_when_something_was_raised_unseen(tmp_path: Path, proje
     )
     passed = [name for n, name in enumerate(SNEAKY) if f"::test_{n}" not in done.stdout]
     assert not passed, done.stdout
+
+
+def fail(where: str, window: Window) -> None:
+    """Raise ZeroDivisionError where nobody catches it."""
+    if where == "slot":
+        QTimer.singleShot(0, window, lambda: 1 / 0)
+    elif where == "thread":
+        thread = Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+    else:
+        sys.unraisablehook(SimpleNamespace(exc_value=ZeroDivisionError()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("where", ["slot", "thread", "thrown away"])
+def test_an_error_is_told_with_what_to_do_and_the_work_is_saved(
+    where: str, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    notice = ErrorNotice(person.window)
+    monkeypatch.setattr(threading, "excepthook", lambda _happened: None)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _happened: None)
+    with qtbot.captureExceptions(), hearing_uncaught(notice.hear):
+        person.tab_to("enterprise.name")
+        person.select_all()
+        person.write("Atelier Dubois")
+        fail(where, person.window)
+        wait_for(lambda: "Er ging iets mis" in person.reads(), "the error is told")
+    file = program.folders.state / FILE
+    assert str(file) in person.reads()
+    assert "Sluit het programma en open het opnieuw." in person.reads()
+    assert "ZeroDivisionError" in file.read_text(encoding="utf-8")
+    assert program.saved()["enterprise"]["name"] == "Atelier Dubois"
+
+
+def test_what_fails_again_and_again_is_written_and_told_once(
+    program: Program, qtbot: QtBot
+) -> None:
+    person = program.start()
+    notice = ErrorNotice(person.window)
+    told = []
+    person.window.toast = lambda message, **_how: told.append(message)  # type: ignore[method-assign]
+    with qtbot.captureExceptions(), hearing_uncaught(notice.hear):
+        for _ in range(3):
+            fail("slot", person.window)
+            settle()
+    assert len(told) == 1
+    assert (program.folders.state / FILE).read_text(encoding="utf-8").count("Zero") == 1
+
+
+def test_a_state_folder_that_takes_nothing_is_no_reason_for_silence(
+    program: Program, qtbot: QtBot
+) -> None:
+    person = program.start()
+    notice = ErrorNotice(person.window)
+    shutil.rmtree(program.folders.state, ignore_errors=True)
+    program.folders.state.parent.mkdir(parents=True, exist_ok=True)
+    program.folders.state.write_text("no folder", encoding="utf-8")
+    with qtbot.captureExceptions(), hearing_uncaught(notice.hear):
+        fail("slot", person.window)
+        wait_for(lambda: "Er ging iets mis" in person.reads(), "the error is told")
+    assert FILE not in person.reads()
+
+
+def test_it_is_said_until_it_is_closed(program: Program, qtbot: QtBot) -> None:
+    person = program.start()
+    person.window.toast("Er ging iets mis", stays=True)
+    timers = person.window.findChildren(QTimer)
+    assert not [timer for timer in timers if timer.isActive() and timer.interval() == STAY_MS]
+    person.window.toast("Bewaard")
+    assert [timer for timer in timers if timer.isActive() and timer.interval() == STAY_MS]
+
+
+def test_the_tour_and_the_self_test_end_with_1_after_an_error_in_a_slot(
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def play(window: Window, *_given: object) -> None:
+        fail("slot", window)
+        settle()
+
+    monkeypatch.setattr(tour_case, "play", play)
+    monkeypatch.setattr(tour_panels, "play", lambda *_given: None)
+    with qtbot.captureExceptions():
+        assert main(["tour", "--out", str(tmp_path / "out")]) == 1
+    monkeypatch.setattr(self_test, "_pages", lambda window: [("home", lambda: play(window) or "")])
+    monkeypatch.setattr(self_test, "deeds", lambda *_given: [])
+    capsys.readouterr()
+    with qtbot.captureExceptions():
+        assert main(["--self-test"]) == 1
+    assert capsys.readouterr().out == "home: ZeroDivisionError: division by zero\n"

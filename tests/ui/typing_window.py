@@ -13,7 +13,8 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from tests.ui.person import Program, settle
+from tests.ui.person import Program
+from tests.ui.qt_hands import pause, settle
 
 
 def main(folder: Path, training_id: str) -> None:
@@ -28,7 +29,7 @@ def main(folder: Path, training_id: str) -> None:
         settle(1)
         sys.stdout.write(f"{time.monotonic()} {number}\n")
         sys.stdout.flush()
-        QTest.qWait(40)
+        pause(40)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ STAY_MS = 15_000
 
 
 class Toast(QFrame):
-    """A line that stays ``STAY_MS``, and longer while the mouse or the focus is on it."""
+    """A line that stays ``STAY_MS``, and longer while the mouse or the focus is on it.
+
+    One that says what to do stays until it is closed.
+    """
 
     undone = Signal()
     dismissed = Signal()
@@ -47,6 +50,7 @@ class Toast(QFrame):
         column.setContentsMargins(16, 6, 8, 6)
         column.addWidget(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._stays = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAY_MS)
@@ -61,12 +65,13 @@ class Toast(QFrame):
         self.close_button.setAccessibleName(dismiss)
         self.close_button.setToolTip(dismiss)
 
-    def present(self, text: str, with_undo: bool = True) -> None:
-        """Show ``text`` and let a screen reader say it."""
+    def present(self, text: str, with_undo: bool = True, stays: bool = False) -> None:
+        """Show ``text`` and let a screen reader say it; it ``stays`` until it is closed."""
         self._label.setText(text)
         self.undo_button.setVisible(with_undo)
         self.setVisible(True)
-        self._timer.start()
+        self._stays = stays
+        self._start_timer()
         announce(self, text)
 
     def message(self) -> str:
@@ -98,6 +103,12 @@ class Toast(QFrame):
     def leaveEvent(self, left: QEvent) -> None:
         super().leaveEvent(left)
         if self.isVisible():
+            self._start_timer()
+
+    def _start_timer(self) -> None:
+        if self._stays:
+            self._timer.stop()
+        else:
             self._timer.start()
 
     def paintEvent(self, _asked: QPaintEvent) -> None:

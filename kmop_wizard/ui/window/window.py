@@ -135,9 +135,11 @@ class Window(QMainWindow):
         self._show_save_state()
         self.moved.emit()
 
-    def toast(self, message: str, undo: Callable[[], Any] | None = None) -> None:
+    def toast(
+        self, message: str, undo: Callable[[], Any] | None = None, stays: bool = False
+    ) -> None:
         self._undo_toast = undo
-        self._toast.present(message, with_undo=undo is not None)
+        self._toast.present(message, with_undo=undo is not None, stays=stays)
 
     def change_language(self, language: str) -> None:
         if language == self.words.language:
