@@ -199,6 +199,13 @@ class Person:
         self.key(Qt.Key.Key_Space)
         settle()
 
+    def today(self, name: str) -> None:
+        """Go to the field of a day and pick today from its calendar."""
+        self.tab_to(name)
+        self.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        self.key(Qt.Key.Key_Return)
+        settle()
+
     def fill(self, name: str, text: str) -> None:
         """Go to a field, replace what stands in it and leave it."""
         self.tab_to(name)

@@ -135,7 +135,7 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
 
     person = program.restart(date(2026, 11, 23))
     open_the_training(person, training)
-    person.press("action.today.applications.approved_on")
+    person.today("applications.approved_on")
     person.tab_to("step.apply", backwards=True)
     person.keys(Qt.Key.Key_End, Qt.Key.Key_Return)
     person.fill_all(
@@ -158,7 +158,7 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
 
     person = program.restart(date(2026, 11, 24))
     open_the_training(person, training)
-    person.press("action.today." + DEPOSIT + "deposited_on")
+    person.today(DEPOSIT + "deposited_on")
     program.close()
     deposit = {**approved["deposit"], "deposited_on": "2026-11-24"}
     assert facts(program)["applications"] == [{**approved, "deposit": deposit}]
@@ -183,7 +183,7 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
 
     person = program.restart(date(2026, 12, 8))
     open_the_training(person, training)
-    person.press("action.today.invoices.payment_ordered_on")
+    person.today("invoices.payment_ordered_on")
     person.press("action.next")
     assert program.next_action() == "finished"
     program.close()

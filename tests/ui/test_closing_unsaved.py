@@ -71,3 +71,47 @@ def test_what_no_file_can_hold_is_told(person: Person) -> None:
     assert workspace.failure is not None
     assert workspace.failure.code == "not_storable"
     assert not workspace.kept_for_recovery
+
+
+CLOSE_ONCE_MORE = "Sluit nog een keer"
+
+
+@pytest.fixture
+def refused(person: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone typed on a full disk, and closing was refused."""
+    monkeypatch.setattr(store_module, "write_safely", full)
+    monkeypatch.setattr(ownfiles, "write_safely", full)
+    person.open("one", "enrol")
+    person.widget("title").setFocus()
+    person.write("Evacuatie")
+    assert not person.window.close()
+    assert CLOSE_ONCE_MORE in person.reads()
+    return person
+
+
+def test_closing_once_more_leaves(refused: Person) -> None:
+    assert refused.window.close()
+
+
+def test_who_goes_on_typing_is_asked_again(refused: Person) -> None:
+    refused.write("plan")
+    assert not refused.window.close()
+    assert CLOSE_ONCE_MORE in refused.reads()
+    assert refused.text("title").endswith("plan")
+    assert refused.window.close()
+
+
+def test_a_text_that_is_no_fact_yet_asks_again_too(refused: Person) -> None:
+    refused.tab_to("enrolment.enrolled_on")
+    refused.write("31/02")
+    assert not refused.window.close()
+
+
+def test_who_has_put_the_question_away_is_asked_again(refused: Person) -> None:
+    refused.press("action.toast_dismiss")
+    assert not refused.window.close()
+
+
+def test_a_question_that_another_message_hid_is_asked_again(refused: Person) -> None:
+    refused.window.toast("Gekopieerd")
+    assert not refused.window.close()

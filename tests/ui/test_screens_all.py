@@ -40,6 +40,7 @@ from kmop_wizard.ui.screens.purse import PurseScreen
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.screens.transfer import TransferScreen
 from kmop_wizard.ui.screens.trash import TrashScreen
+from kmop_wizard.ui.widgets.date_field import CalendarButton
 from kmop_wizard.ui.window.screen import Route
 from tests.ui.clipping import clipped
 from tests.ui.screen_stage import TRAININGS, Stage, settle, texts, type_in
@@ -213,7 +214,9 @@ def test_the_keyboard_reaches_everything_and_comes_round(
     missed = [
         each.objectName()
         for each in controls(screen)
-        if each not in reached and not (_group(each) and id(each.group()) in groups)
+        if each not in reached
+        and not (_group(each) and id(each.group()) in groups)
+        and not isinstance(each, CalendarButton)  # its field has a key for it
     ]
     assert missed == []
 

@@ -139,7 +139,7 @@ def test_a_missed_deposit_in_time_offers_both_ways(program: Program) -> None:
 def test_refused_is_typed_and_undone(program: Program) -> None:
     person = opened(program, APPLIED, date(2026, 11, 20))
     person.press("action.toggle.other_outcome")
-    person.press("action.today.applications.refused_on")
+    person.today("applications.refused_on")
     person.window.workspace.flush()
     assert program.next_action() == "reapply"
     person.undo()

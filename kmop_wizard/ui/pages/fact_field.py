@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.facts.kinds import FACT_KINDS
@@ -26,6 +26,7 @@ from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
+from kmop_wizard.ui.widgets.line_edit import LineEdit
 from kmop_wizard.ui.window.language import LOCALES
 from kmop_wizard.ui.window.screen import Context
 
@@ -138,18 +139,29 @@ class FactField(QObject):
             today = Button("secondary", f"action.today.{self.name}", words.say("Today"))
             today.setAccessibleName(words.say("Today: {field}", field=label))
             today.clicked.connect(self._enter_today)
-            self.widget.add_trailing(today)
+            self.widget.add_for_the_mouse(today, words.say("Type “today” for today."))
         if self._spec.copy:
             copy = Button("secondary", f"action.copy.{self.name}", words.say("Copy"))
             copy.setAccessibleName(words.say("Copy: {field}", field=label))
-            copy.clicked.connect(lambda: copy_text(self._context, copy, self._copied()))
-            self.widget.add_trailing(copy)
+            copy.clicked.connect(self._copy_value)
+            if isinstance(self.edit, LineEdit):
+                self.edit.copy_value = self._copy_value
+            key = QKeySequence(QKeySequence.StandardKey.Copy)
+            native = key.toString(QKeySequence.SequenceFormat.NativeText)
+            self.widget.add_for_the_mouse(copy, words.say("{key} copies the value.", key=native))
             self._copy = copy
         if spec_key(self.path) in _CLEARED:
             clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
             clear.setAccessibleName(words.say("Clear: {field}", field=label))
             clear.clicked.connect(self._clear)
-            self.widget.add_trailing(clear)
+            self.widget.add_for_the_mouse(clear, words.say("Delete takes the choice away."))
+            for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+                QShortcut(key, self.edit, context=within).activated.connect(self._clear)
+
+    def _copy_value(self) -> None:
+        if self.widget.text().strip():
+            copy_text(self._context, self.edit, self._copied())
 
     def _copied(self) -> str:
         value = self.value()
@@ -257,6 +269,7 @@ def prepare_day_field(field: DateField, words: Words, today: date) -> None:
         words.say("Previous month"),
         words.say("Next month"),
         words.say("Calendar"),
+        words.say("Alt+Down opens the calendar."),
     )
 
 

@@ -21,6 +21,8 @@ from kmop_wizard.ui.pages import PAGES
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.pages.wizard_frame import WizardFrame
 from kmop_wizard.ui.step_items import step_items
+from kmop_wizard.ui.widgets.collapsible import Collapsible
+from kmop_wizard.ui.window.focus_place import FocusPlace
 from kmop_wizard.ui.window.screen import Context, Route, Screen
 
 
@@ -156,16 +158,17 @@ class WizardScreen(Screen):
 
     def _rebuild(self) -> None:
         focused = self.window().focusWidget()
-        name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
+        place = FocusPlace.of(focused) if focused and self.isAncestorOf(focused) else None
         position = self._frame.scroll_position()
+        folds = {f.header.objectName() for f in self.findChildren(Collapsible) if f.is_open()}
         self._open(self._step)
-        again = self.findChild(QWidget, name) if name else None
-        target = again or self.first_focus()
-        if target is not None:
-            target.setFocus()
-        if again is target:
+        for fold in self.findChildren(Collapsible):
+            fold.set_open(fold.is_open() or fold.header.objectName() in folds)
+        if place is not None and place.take(self):
             QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
         else:
+            if (first := self.first_focus()) is not None:
+                first.setFocus()
             QTimer.singleShot(0, self, lambda: self._frame.area.show_focus())
 
     def _is_typing(self) -> bool:

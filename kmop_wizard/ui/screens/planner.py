@@ -75,6 +75,7 @@ class PlannerScreen(ColumnScreen):
             words.say("Previous month"),
             words.say("Next month"),
             words.say("Calendar"),
+            words.say("Alt+Down opens the calendar."),
         )
         field.edited.connect(self._show)
         field.left.connect(self._judge)

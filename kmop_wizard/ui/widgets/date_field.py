@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from kmop_wizard.ui import theme
@@ -15,6 +16,8 @@ from kmop_wizard.ui.widgets.field import TextField
 
 DayReader = Callable[[str], date | None]
 DayWriter = Callable[[date], str]
+
+_OPENS_CALENDAR: Final = Qt.Modifier.ALT | Qt.Key.Key_Down
 
 
 def _write_day(day: date) -> str:
@@ -31,18 +34,12 @@ class CalendarButton(QToolButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         side = theme.control_height(self)
         return QSize(side, side)
-
-    def keyPressEvent(self, pressed: QKeyEvent) -> None:
-        if pressed.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(pressed)
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         t = theme.current()
@@ -52,8 +49,6 @@ class CalendarButton(QToolButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.accent_ground)
             painter.drawRoundedRect(self.rect().toRectF().adjusted(3, 3, -3, -3), 5, 5)
-        if self.hasFocus():
-            theme.paint_ring(painter, self)
         side = theme.em(self, 0.9)
         box = QRectF(0, 0, side, side)
         box.moveCenter(self.rect().toRectF().center())
@@ -71,7 +66,10 @@ class CalendarButton(QToolButton):
 
 
 class DateField(TextField):
-    """A line edit with a calendar button inside, named ``action.calendar.<fact>``."""
+    """A line edit with a calendar button inside, named ``action.calendar.<fact>``.
+
+    The button is for the mouse and no Tab stop: Alt+Down opens the calendar.
+    """
 
     def __init__(self, fact: str, parent: QWidget | None = None) -> None:
         super().__init__(fact, 17, parent)
@@ -84,8 +82,9 @@ class DateField(TextField):
         self.calendar_button = CalendarButton(f"action.calendar.{fact}", self.edit)
         self.calendar_button.clicked.connect(self.open_calendar)
         self.edit.installEventFilter(self)
+        opener = QShortcut(_OPENS_CALENDAR, self.edit, context=Qt.ShortcutContext.WidgetShortcut)
+        opener.activated.connect(self.open_calendar)
         self._place_button()
-        QWidget.setTabOrder(self.edit, self.calendar_button)
 
     def set_day_format(self, read: DayReader, write: DayWriter) -> None:
         """How typed text becomes a day (``None``: it does not) and a picked day becomes text."""
@@ -100,9 +99,13 @@ class DateField(TextField):
         self._locale = QLocale(name)
 
     def set_calendar_words(
-        self, open_calendar: str, previous: str, following: str, calendar: str
+        self, open_calendar: str, previous: str, following: str, calendar: str, key: str
     ) -> None:
-        """Names for the calendar button, its two month buttons and the calendar itself."""
+        """Names for the calendar button, its two month buttons and the calendar itself.
+
+        ``key`` says in a sentence which key opens it.
+        """
+        self.say_key(key)
         self.calendar_button.setAccessibleName(open_calendar)
         self.calendar_button.setToolTip(open_calendar)
         self._month_words = (previous, following, calendar)

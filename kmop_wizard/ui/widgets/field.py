@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.flow import FlowRow
@@ -32,6 +32,7 @@ class Field(QWidget):
         self.fact = fact
         self.edit = edit
         self._problem_text = ""
+        self._keys: tuple[str, ...] = ()
         self._stacked: bool | None = None
         self._label_width = 0
         self.label = Label()
@@ -99,6 +100,22 @@ class Field(QWidget):
         """Put a button (copy, today) after the input."""
         self._row.add(widget)
 
+    def add_for_the_mouse(self, button: QAbstractButton, key: str) -> None:
+        """Put a button after the input that Tab passes by; ``key`` says in a sentence which key
+        does the same in the input.
+
+        It may come and go while the field is filled in, and Tab must still lead to the next field.
+        """
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(key)
+        self.add_trailing(button)
+        self.say_key(key)
+
+    def say_key(self, sentence: str) -> None:
+        """Let a screen reader say, after the hint, what a key does here."""
+        self._keys = tuple(dict.fromkeys((*self._keys, sentence)))
+        self._describe()
+
     def label_width_hint(self) -> int:
         """The width in pixels that the label needs on one line."""
         return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4 + 2 * theme.RING
@@ -149,7 +166,7 @@ class Field(QWidget):
             mark(problem)
 
     def _describe(self) -> None:
-        parts = (self._problem_text, self._hint.text())
+        parts = (self._problem_text, self._hint.text(), *self._keys)
         self.edit.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

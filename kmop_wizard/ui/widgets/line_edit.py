@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -66,6 +68,8 @@ class LineEdit(QLineEdit):
         self._problem = False
         self._room_right = 0
         self._text_at_focus = ""
+        self.copy_value: Callable[[], object] | None = None
+        """What Ctrl+C does instead of Qt's own copying, unless a part of the text is selected."""
         self.setFrame(False)
         clear_ground(self)
         across = QSizePolicy.Policy.Maximum if chars else QSizePolicy.Policy.Expanding
@@ -123,15 +127,6 @@ class LineEdit(QLineEdit):
         if leaves(focus):
             self.left.emit()
 
-    def event(self, happened: QEvent) -> bool:
-        # what is pressed on a button inside the field is no typing, and no undoing of it
-        if happened.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            focused = self.window().focusWidget()
-            if focused is not None and focused is not self and self.isAncestorOf(focused):
-                happened.ignore()
-                return False
-        return super().event(happened)
-
     def dragEnterEvent(self, entered: QDragEnterEvent) -> None:
         # a file is for the window: its address is no text that anyone wants in a field
         if holds_files(entered.mimeData()):
@@ -145,10 +140,16 @@ class LineEdit(QLineEdit):
             self.undo() if typed and self.isUndoAvailable() else self.undo_beyond.emit()
         elif pressed.matches(QKeySequence.StandardKey.Redo):
             self.redo() if self.isRedoAvailable() else self.redo_beyond.emit()
+        elif self.copy_value and pressed.matches(QKeySequence.StandardKey.Copy) and self._whole():
+            self.copy_value()
         else:
             super().keyPressEvent(pressed)
             return
         pressed.accept()
+
+    def _whole(self) -> bool:
+        """Whether nothing is selected, or all is, as when Tab came to the field."""
+        return self.selectedText() in ("", self.text())
 
     def paintEvent(self, asked: QPaintEvent) -> None:
         painter = QPainter(self)

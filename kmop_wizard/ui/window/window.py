@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self._route = HOME
         self._screen: Screen | None = None
         self._undo_toast: Callable[[], Any] | None = None
-        self._may_close_unsaved = False
+        self._told_of_unsaved = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._build()
@@ -106,15 +106,22 @@ class Window(QMainWindow):
         self.to(Route("training", training_id, step))
 
     def trash(self, training_id: str) -> None:
-        name = short_title(self.words, self.workspace.entry(training_id).training)
-        screen, self._screen = self._screen, None  # it can't follow what is not there any more
+        try:
+            name = short_title(self.words, self.workspace.entry(training_id).training)
+        except KeyError:
+            return  # it went meanwhile, and an old message still offered this
+        place, kept = self._place_in_screen()
+        if self._screen is not None:
+            self._screen.leave()
+        self._close_screen()  # while what it shows is there
         try:
             self.workspace.trash(training_id)
         except SaveFailed as failure:
-            self._screen = screen
+            self._show_screen(kept)
+            if place is not None:
+                place.take(self)
             self.workspace.report(failure)
             return
-        _drop(screen)
         self.home()
         self.toast(
             self.words.say("{title} is in the trash.", title=name),
@@ -139,20 +146,17 @@ class Window(QMainWindow):
         self, message: str, undo: Callable[[], Any] | None = None, stays: bool = False
     ) -> None:
         self._undo_toast = undo
+        self._told_of_unsaved = False
         self._toast.present(message, with_undo=undo is not None, stays=stays)
 
     def change_language(self, language: str) -> None:
         if language == self.words.language:
             return
-        focused = self.focusWidget()  # before the screen follows the settings
-        place = FocusPlace.of(focused) if focused else None
-        kept = self._screen.keep() if self._screen else {}
+        place, kept = self._place_in_screen()  # before the screen follows the settings
         self.workspace.change_settings(language=language)
         self.words = Words(language)
         use_language(language)
         self._retranslate()
-        if isinstance(step := getattr(self._screen, "step", None), str):
-            self._route = self._route._replace(step=step)
         self._show_screen(kept)
         if place is not None:
             place.take(self)
@@ -180,6 +184,7 @@ class Window(QMainWindow):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
         self._toast.undone.connect(self._undo_what_was_told)
+        self._toast.dismissed.connect(self._ask_again_before_closing)
         whole = QWidget()
         column = QVBoxLayout(whole)
         self._column = column
@@ -198,8 +203,27 @@ class Window(QMainWindow):
         self._toast.set_texts(words.say("Undo"), words.say("Close"))
         self._show_save_state()
 
+    def _place_in_screen(self) -> tuple[FocusPlace | None, dict[str, Any]]:
+        """The focus and what the screen keeps, for the same screen built anew."""
+        if isinstance(step := getattr(self._screen, "step", None), str):
+            self._route = self._route._replace(step=step)
+        focused = self.focusWidget()
+        kept = self._screen.keep() if self._screen else {}
+        return (FocusPlace.of(focused) if focused else None), kept
+
+    def _close_screen(self) -> None:
+        """Take the screen away; from here on nothing of it happens any more."""
+        screen, self._screen = self._screen, None
+        if screen is None:
+            return
+        screen.hide()
+        for timer in screen.findChildren(QTimer):
+            timer.stop()
+        screen.setParent(None)
+        screen.deleteLater()
+
     def _show_screen(self, kept: dict[str, Any]) -> None:
-        _drop(self._screen)
+        self._close_screen()
         screen = self._screens[self._route.screen](self.context, self._route)
         self._screen = screen
         self._place.addWidget(screen)
@@ -217,6 +241,7 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         self.workspace.setParent(self)
         self.workspace.changed.connect(self._follow)
+        self.workspace.changed.connect(self._ask_again_before_closing)
         self.workspace.save_state_changed.connect(self._show_save_state)
 
     def _follow(self) -> None:
@@ -226,8 +251,7 @@ class Window(QMainWindow):
 
     def show_what_is_left(self, training_id: str) -> None:
         """Go home from a training that is not there any more."""
-        _drop(self._screen)
-        self._screen = None
+        self._close_screen()
         self.workspace.forget(training_id)
         self.home()
 
@@ -280,21 +304,19 @@ class Window(QMainWindow):
         self._failure_place.fit()
 
     def closeEvent(self, closing: QCloseEvent) -> None:
+        told = self._told_of_unsaved
         if self._screen is not None:
             self._screen.leave()
         self.workspace.change_settings(geometry=place_of(self))
-        if self.workspace.flush() or self.workspace.kept_for_recovery or self._may_close_unsaved:
+        if self.workspace.flush() or self.workspace.kept_for_recovery or told:
             closing.accept()
             return
-        self._may_close_unsaved = True
         self.toast(
             self.words.say("Not everything is saved yet. Close once more to leave all the same.")
         )
+        self._told_of_unsaved = True
         closing.ignore()
 
-
-def _drop(screen: Screen | None) -> None:
-    if screen is not None:
-        screen.hide()
-        screen.setParent(None)
-        screen.deleteLater()
+    def _ask_again_before_closing(self) -> None:
+        """Who was told that closing loses something was told of what there was then."""
+        self._told_of_unsaved = False
