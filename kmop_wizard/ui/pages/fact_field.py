@@ -146,8 +146,8 @@ class FactField(QObject):
             copy.clicked.connect(self._copy_value)
             if isinstance(self.edit, LineEdit):
                 self.edit.copy_value = self._copy_value
-            key = QKeySequence(QKeySequence.StandardKey.Copy)
-            native = key.toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QKeySequence(QKeySequence.StandardKey.Copy)
+            native = keys.toString(QKeySequence.SequenceFormat.NativeText)
             self.widget.add_for_the_mouse(copy, words.say("{key} copies the value.", key=native))
             self._copy = copy
         if spec_key(self.path) in _CLEARED:
