@@ -6,6 +6,7 @@ Source: S-EINVOICE.
 from __future__ import annotations
 
 import binascii
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +56,7 @@ _LINE_TEXTS: Final = ("cbc:Note", "cac:Item/cbc:Name", "cac:Item/cbc:Description
 # Some suppliers count the rounding of what is to be paid in the amount with VAT.
 _ROUNDING: Final = Decimal("1.00")
 _BLANKS: Final = b" \t\r\n"
+_DATA_ADDRESS: Final = re.compile(rb"data:[^,]{0,200};base64,", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,13 @@ def parse_einvoice(data: bytes) -> EInvoice:
         due_on=due_on,
         currency=_currency(reading),
         supplier_name=reading.short_one("supplier_name", _supplier_names(document)),
-        supplier_vat=reading.short_one("supplier_vat", _supplier_vats(document)),
+        supplier_vat=reading.short_one("supplier_vat", _supplier_vats(document), vat_number),
         amount_excl_vat=without,
         vat_amount=vat,
         amount_incl_vat=together,
         payable=reading.amount("payable", f"{_TOTAL}/cbc:PayableAmount"),
         prepaid=reading.amount("prepaid", f"{_TOTAL}/cbc:PrepaidAmount"),
-        iban=account_number(reading.short_one("iban", list(texts(means, _ACCOUNT)))),
+        iban=reading.short_one("iban", list(texts(means, _ACCOUNT)), account_number),
         communication=_communication(reading, means),
         days=tuple(_days(document)),
         order_reference=first_text(document, "cac:OrderReference/cbc:ID"),
@@ -215,7 +217,7 @@ def _supplier_vats(document: Element) -> list[str]:
     found = []
     for scheme in children(document, f"{_PARTY}/cac:PartyTaxScheme"):
         kind = first_text(scheme, "cac:TaxScheme/cbc:ID")
-        number = vat_number(first_text(scheme, "cbc:CompanyID"))
+        number = first_text(scheme, "cbc:CompanyID")
         if number is not None and (kind is None or kind.upper() == "VAT"):
             found.append(number)
     return found
@@ -266,11 +268,13 @@ def _communication(reading: Reading, means: list[Element]) -> str | None:
     """
     said = list(texts(means, "cbc:PaymentID"))[:1]
     if said:
-        text = reading.short_one("communication", said)
-        known = None if is_wrong_communication(text) else structured_communication(text) or text
-        return reading.one("communication", [known])
+        return reading.short_one("communication", said, _right_communication)
     instructions = map(structured_communication, texts(means, "cbc:InstructionID"))
     return reading.one("communication", [found for found in instructions if found is not None])
+
+
+def _right_communication(text: str) -> str | None:
+    return None if is_wrong_communication(text) else structured_communication(text) or text
 
 
 def _days(document: Element) -> Iterator[date]:
@@ -302,6 +306,9 @@ def _attachments(document: Element) -> Iterator[EmbeddedFile]:
 def _decoded(element: Element) -> bytes | None:
     try:
         plain = (element.text or "").encode("ascii").translate(None, _BLANKS)
-        return binascii.a2b_base64(plain, strict_mode=True) or None
+        address = _DATA_ADDRESS.match(plain)
+        plain = plain[address.end() if address else 0 :].rstrip(b"=")
+        padding = b"=" * (-len(plain) % 4)
+        return binascii.a2b_base64(plain + padding, strict_mode=True) or None
     except ValueError:
         return None

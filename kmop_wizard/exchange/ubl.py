@@ -7,8 +7,8 @@ not believed. Each value that is there but can't be believed is noted in ``Readi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeVar
 from xml.etree.ElementTree import Element
@@ -20,8 +20,14 @@ _NAMESPACES: Final = {
     "cbc": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
 }
 _AMOUNT: Final = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
-# The standard's own type allows a time zone behind the day.
-_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+# The standard's own type allows a time zone behind the day; programs write the time too.
+_DAY: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_BELGIAN_OFFSETS: Final = (timedelta(hours=1), timedelta(hours=2))
+# Signs that nobody sees, and the one that stands for what could not be read.
+_UNREADABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffd]")
 # No field of a form holds more.
 _LONGEST_FACT: Final = 500
 _CURRENCY: Final = "currencyID"
@@ -68,9 +74,14 @@ class Reading:
         """The one text at ``path``."""
         return self.short_one(name, list(texts(self.document, path)))
 
-    def short_one(self, name: str, said: Collection[str]) -> str | None:
-        """The text that everything in ``said`` agrees on, when a form can hold it."""
-        return self.one(name, [each if len(each) <= _LONGEST_FACT else None for each in said])
+    def short_one(
+        self, name: str, said: Collection[str], form: Callable[[str], str | None] = str
+    ) -> str | None:
+        """The text, in the ``form`` in which it compares, that everything in ``said`` agrees on.
+
+        Only one that a field can hold, and of which every sign could be read.
+        """
+        return self.one(name, [form(each) if _is_readable(each) else None for each in said])
 
     def day(self, name: str, path: str) -> date | None:
         """The one calendar day at ``path``."""
@@ -127,11 +138,26 @@ def own_currency(element: Element) -> str | None:
 
 
 def day_of(text: str) -> date | None:
-    """The day in a text of the standard's date type, when there is such a day."""
+    """The day in a text of the standard's date type, when there is such a day.
+
+    A time may follow. One that in Belgium is, or may be, on another day leaves a doubt: ``None``.
+    """
     found = _DAY.fullmatch(text)
     if found is None:
         return None
+    day, time, zone = found.groups()
     try:
-        return date(*map(int, found.groups()))
-    except ValueError:
+        written = date.fromisoformat(day)
+        if time is None or zone is None:
+            return written
+        moment = datetime.fromisoformat(f"{day}T{time}{zone}")
+        if moment.utcoffset() in _BELGIAN_OFFSETS:
+            return written
+        here = {moment.astimezone(timezone(offset)).date() for offset in _BELGIAN_OFFSETS}
+    except (ValueError, OverflowError):
         return None
+    return written if here == {written} else None
+
+
+def _is_readable(text: str) -> bool:
+    return len(text) <= _LONGEST_FACT and _UNREADABLE.search(text) is None

@@ -6,8 +6,8 @@ instructions do not count, so that ``12<!-- x -->10.00`` is ``1210.00``.
 
 from __future__ import annotations
 
+import codecs
 import os
-import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -28,12 +28,27 @@ _MOST_ATTRIBUTES: Final = 100_000
 _MOST_NAMESPACES: Final = 2_000
 _MOST_PIECES: Final = 1_000_000
 _MOST_TEXT: Final = 4 * MEGABYTE
-# A declared encoding would make Python import any codec that there is.
-_ENCODING: Final = re.compile(
-    r"utf-?8|utf-16(?:le|be)?|(?:us-)?ascii|iso-8859-[0-9]{1,2}|windows-125[0-8]", re.IGNORECASE
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Often written, but not a name that expat knows.
-_UTF8: Final = re.compile(rb"\s*<\?xml[^>]{1,99}encoding=[\"']utf8[\"']", re.IGNORECASE)
+# Which of the first four bytes are not zero, where every sign is one of ASCII.
+_WIDE: Final = {
+    (True, False, False, False): "utf-32-le",
+    (False, False, False, True): "utf-32-be",
+    (True, False, True, False): "utf-16-le",
+    (False, True, False, True): "utf-16-be",
+}
+# Blanks, zeros and marks around the document; a mark may have been encoded once more.
+_BEFORE: Final = b" \t\r\n\0" + codecs.BOM_UTF8 + codecs.BOM_UTF8.decode("cp1252").encode()
+_BEHIND: Final = b" \t\r\n\0\x1a" + codecs.BOM_UTF8 + "\ufffd".encode()
+# Signs that no XML may hold become one that it may, and that no value is believed with.
+_DELETE: Final = 0x7F
+_NO_XML_SIGNS: Final = bytes(
+    _DELETE if code < ord(" ") and code not in b"\t\r\n" else code for code in range(256)
+)
 _EMBEDDED: Final = "}EmbeddedDocumentBinaryObject"
 # A pipe or a terminal would keep the reader waiting.
 _WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -87,14 +102,17 @@ def read_bounded(path: Path) -> bytes:
 
 
 def parse(data: bytes) -> ET.Element:
-    """Return the root element of ``data``, in any encoding that expat knows.
+    """Return the root element of ``data``, whatever encoding it declares.
+
+    It is UTF-16 or UTF-32 by its mark or its zeros, else UTF-8 when it is valid, else Windows-1252:
+    invoices say one encoding and are written in another.
 
     Raises ``NotAnInvoice`` with ``empty``, ``too_large``, ``pdf``, ``zip``, ``not_xml``,
     ``damaged``, ``unsafe`` or ``too_complex``.
     """
     if len(data) > LARGEST_FILE:
         raise NotAnInvoice("too_large")
-    _refuse_other_kinds(data[:_HEAD])
+    data = _as_utf8(data)
     # Only who reads an invoice pays for this import.
     from defusedxml import DefusedXmlException  # noqa: PLC0415
 
@@ -104,8 +122,8 @@ def parse(data: bytes) -> ET.Element:
         code = "unsafe"
     except (RecursionError, MemoryError):
         code = "too_complex"
-    # expat says ValueError or LookupError of an encoding that it can't read.
-    except (ET.ParseError, ValueError, LookupError):
+    # ValueError: a name that expat gave can't be read.
+    except (ET.ParseError, ValueError):
         code = "damaged"
     raise NotAnInvoice(code)
 
@@ -147,10 +165,6 @@ class _Builder:
         if self._namespaces > _MOST_NAMESPACES:
             raise NotAnInvoice("too_complex")
 
-    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and _ENCODING.fullmatch(encoding) is None:
-            raise NotAnInvoice("damaged")
-
     def other(self, _: str) -> None:
         """A piece of text, or what is left out: a comment, an instruction."""
         self._pieces += 1
@@ -165,9 +179,7 @@ def _parse(data: bytes) -> ET.Element:
     from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
 
     builder = _Builder()
-    encoding = "utf-8" if _UTF8.match(data) else None
-    parser = DefusedXMLParser(target=builder, encoding=encoding, forbid_dtd=True)
-    parser.parser.XmlDeclHandler = builder.declaration
+    parser = DefusedXMLParser(target=builder, encoding="utf-8", forbid_dtd=True)
     parser.parser.DefaultHandlerExpand = builder.other
     for start in range(0, len(data), _CHUNK):
         end = start + _CHUNK
@@ -178,17 +190,42 @@ def _parse(data: bytes) -> ET.Element:
     return root
 
 
-def _refuse_other_kinds(head: bytes) -> None:
-    if not head:
+def _as_utf8(data: bytes) -> bytes:
+    """The document alone, in UTF-8, without signs that no XML may hold; refuses other kinds."""
+    if not data:
         raise NotAnInvoice("empty")
-    if head.startswith(b"%PDF"):
+    if data.startswith(b"%PDF"):
         raise NotAnInvoice("pdf")
-    if head.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04"):
         raise NotAnInvoice("zip")
-    # Without the zeros, UTF-16 looks like ASCII.
-    signs = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
-    if not signs.startswith(b"<") or signs.startswith((b"<!doctype html", b"<html")):
+    encoding = _encoding(data)
+    if encoding != "utf-8":
+        data = data.decode(encoding, "replace").encode()
+    data = data.lstrip(_BEFORE)
+    head = data[:_HEAD].lower()
+    if not head.startswith(b"<") or head.startswith((b"<!doctype html", b"<html")):
         raise NotAnInvoice("not_xml")
+    return data.rstrip(_BEHIND).translate(_NO_XML_SIGNS)
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    wide = _WIDE.get(tuple(map(bool, data[:4])))
+    return wide or ("utf-8" if _is_utf8(data) else "cp1252")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether ``data`` is valid UTF-8; as one text it might need four times as much memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(data[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _read_ordinary(path: Path) -> bytes:

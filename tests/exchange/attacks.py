@@ -162,7 +162,33 @@ def _sizes() -> Iterator[Attack]:
         "wide signs", grown("x", 15 * MEGABYTE, ("<cbc:Note>😀", "</cbc:Note>")), "too_complex"
     )
     yield Attack("blanks", grown(" ", 19 * MEGABYTE), "too_complex")
-    yield Attack("blanks before", lambda: b" " * 19 * MEGABYTE + ubl().encode(), "not_xml")
+    yield Attack(
+        "blanks before",
+        lambda: b" " * 19 * MEGABYTE + ubl().encode(),
+        None,
+        {"number": "2026-1187"},
+    )
+    yield Attack(
+        "blanks behind",
+        lambda: ubl().encode() + b"\0 " * 9 * MEGABYTE,
+        None,
+        {"number": "2026-1187"},
+    )
+    yield Attack("only controls", lambda: b"<" + b"\x01" * 19 * MEGABYTE, "damaged")
+    for name, sign in (("two", b"\xe9"), ("three", b"\x80")):
+        data = ubl(references=embedded(content="%")).encode()
+        yield Attack(
+            f"signs of Windows-1252 that need {name} bytes",
+            lambda data=data, sign=sign: data.replace(b"%", sign * 19 * MEGABYTE),
+            None,
+            {"payable": "1754.50"},
+        )
+    yield Attack(
+        "a large attachment in UTF-16",
+        lambda: ubl(references=embedded(content="JVBERi0x" * MEGABYTE)).encode("utf-16"),
+        None,
+        {"payable": "1754.50"},
+    )
     declarations = "".join(f'xmlns:n{i}="u{i}" ' for i in range(3_000))
     yield Attack("namespaces", grown(f"<a {declarations}/>", 250), "too_complex")
     large = "JVBERi0x" * (19 * MEGABYTE // 8)
@@ -221,16 +247,20 @@ def _encodings() -> Iterator[Attack]:
     def declared(encoding: str, content: str = text) -> str:
         return f'<?xml version="1.0" encoding="{encoding}"?>{content}'
 
-    for encoding in ("utf-8", "utf-16", "windows-1252", "iso-8859-15"):
-        yield _read(f"in {encoding}", declared(encoding).encode(encoding), supplier_name=name)
+    for encoding in ("utf-8", "utf-16", "utf-32", "windows-1252"):
+        for said in sorted({encoding, "utf-8", "utf-16", "iso-8859-7", "none-such"}):
+            data = declared(said).encode(encoding)
+            yield _read(f"in {encoding}, declared {said}", data, supplier_name=name)
+        yield _read(f"in {encoding}, undeclared", text.encode(encoding), supplier_name=name)
     yield _read("with a mark", b"\xef\xbb\xbf" + text.encode(), supplier_name=name)
     for encoding in ("utf-16-le", "utf-16-be"):
         data = declared("utf-16").encode(encoding)
+        yield _read(f"{encoding} without a mark", data, supplier_name=name)
         yield _refused(f"{encoding} without a mark and cut", data[:-1], "damaged")
+    for encoding in ("utf-32-le", "utf-32-be"):
+        yield _read(f"{encoding} without a mark", text.encode(encoding), supplier_name=name)
     for encoding in (
         "utf-7",
-        "utf-32",
-        "utf-16",
         "idna",
         "rot13",
         "zlib",
@@ -239,28 +269,40 @@ def _encodings() -> Iterator[Attack]:
         "none-such",
         "cp037",
         "big5",
-        "\u00e9",
     ):
-        yield _refused(f"declared {encoding}", declared(encoding, ubl()).encode(), "damaged")
-    yield _refused("in utf-7", declared("utf-7").encode("utf-7"), "damaged")
-    yield _refused("in utf-32", declared("utf-32").encode("utf-32"), "damaged")
-    yield _refused(
-        "in latin-1, undeclared", declared("utf-8").replace("€", "").encode("latin-1"), "damaged"
-    )
-    for each, bad in {
-        "stray byte": b"\xff",
-        "overlong": b"\xc0\xaf",
-        "half a sign": b"\xe2\x82",
-        "surrogates": b"\xed\xa0\xbd\xed\xb8\x80",
-        "too high": b"\xf4\x90\x80\x80",
-        "zero": b"\0",
-        "control": b"\x01",
-        "noncharacter": b"\xef\xbf\xbe",
-    }.items():
-        yield _refused(f"bytes: {each}", ubl().encode().replace(b"2026-1187", bad), "damaged")
+        yield _read(f"declared {encoding}", declared(encoding), supplier_name=name)
+    yield _refused("declared \u00e9", declared("\u00e9").encode(), "damaged")
+    of_utf7 = f"<!DOCTYPE a [<!ENTITY x 'y'>]>{_number('&x;')}"
+    yield _refused("a type in utf-7", declared("utf-7", of_utf7).encode("utf-7"), "unsafe")
+    for each, bad, number in (
+        ("stray byte", b"\xff", "ÿ"),
+        ("overlong", b"\xc0\xaf", "À¯"),
+        ("half a sign", b"\xe2\x82", "â‚"),
+        ("surrogates", b"\xed\xa0\xbd\xed\xb8\x80", "í\xa0½í¸€"),
+        ("not in Windows-1252", b"7\x81", None),
+        ("too high", b"\xf4\x90\x80\x80", None),
+        ("replaced", "7\ufffd".encode(), None),
+        ("zero", b"7\0", None),
+        ("control", b"7\x01", None),
+        ("second control", "7\x9f".encode(), None),
+        ("turned", "7\u202e".encode(), None),
+    ):
+        broken = ubl().encode().replace(b"2026-1187", bad)
+        yield _read(f"bytes: {each}", broken, number=number, payable="1754.50")
+    yield _refused("bytes: noncharacter", ubl().replace("2026-1187", "\ufffe").encode(), "damaged")
     for reference in ("&#0;", "&#1;", "&#xD800;", "&#xFFFF;", "&#x110000;", "&#99999999999;"):
         yield _refused(f"sign {reference}", _number(reference), "damaged")
-    yield _refused("two marks", b"\xef\xbb\xbf\xef\xbb\xbf" + ubl().encode(), "damaged")
+    whole = declared("utf-8", ubl()).encode()
+    for each, before in {
+        "two marks": b"\xef\xbb\xbf\xef\xbb\xbf",
+        "a blank line": b"\r\n",
+        "a blank": b" ",
+        "a blank and a mark": b"\n\xef\xbb\xbf\n",
+        "a zero": b"\0",
+        "a mark encoded twice": "ï»¿".encode(),
+    }.items():
+        yield _read(f"{each} before the declaration", before + whole, number="2026-1187")
+    yield _refused("a text before the declaration", b"x" + whole, "not_xml")
     yield _read("XML 1.1", '<?xml version="1.1"?>' + ubl(), number="2026-1187")
     for encoding in ("utf8", "UTF8", "UTF-8", "us-ascii"):
         content = declared(encoding, ubl()).encode()
@@ -273,7 +315,10 @@ def _truncated() -> Iterator[Attack]:
         yield _refused(f"the first {tenth} tenths", data[: len(data) * tenth // 10], "damaged")
     yield _refused("without the last sign", data[:-1], "damaged")
     yield _refused("text behind", data + b"x", "damaged")
-    yield _refused("zeros behind", data + bytes(512), "damaged")
+    yield _read("zeros behind", data + bytes(512), number="2026-1187")
+    yield _read("zeros and blanks behind", data + b"\r\n\0\x1a\0\n", number="2026-1187")
+    yield _read("half a zero behind", ubl().encode("utf-16") + bytes(3), number="2026-1187")
+    yield _refused("zeros and text behind", data + bytes(512) + b"x", "damaged")
     yield _refused("two documents", data * 2, "damaged")
     yield _refused(
         "an attribute twice", ubl().replace("<cbc:ID>", '<cbc:ID a="" a="">', 1), "damaged"
@@ -384,12 +429,25 @@ def _days() -> Iterator[Attack]:
     bad = (
         "0000-00-00", "0000-01-01", "2026-00-10", "2026-13-01", "2026-02-30", "2027-02-29", "2026-W10-1", "2026-061",
         "20261123", "2026-11", "２０２６-11-23", "2026-11-2３", "23/11/2026", "2026/11/23", "2026-1-1", "-2026-11-23",
-        "12026-11-23", "2026-11-23T00:00:00", "2026-11-23 of 24", "vandaag", "1e3", "2026\u201011\u201023", "2026-11-23\u200b",
+        "12026-11-23", "2026-11-23T", "2026-11-23T24:61:00Z", "2026-11-22T23:00:00Z", "2026-11-23T22:30:00+00:00", "2026-11-23T09:00:00+14:00",
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-05:00", "2026-11-23 of 24", "vandaag", "1e3", "2026\u201011\u201023", "2026-11-23\u200b",
     )  # fmt: skip
     for text in bad:
         day = f"<cbc:DueDate>{text}</cbc:DueDate>"
         yield _read(f"day {text}", ubl(due=day), due_on=None, doubtful=("due_on",))
-    for text in ("2026-11-23Z", "2026-11-23+01:00", "\n2026-11-23\t", "2026-<!-- 12 -->11-23"):
+    for text in (
+        "2026-11-23Z",
+        "2026-11-23+01:00",
+        "\n2026-11-23\t",
+        "2026-<!-- 12 -->11-23",
+        "2026-11-23T00:00:00",
+        "2026-11-23T23:59:59.999",
+        "2026-11-23 09:00",
+        "2026-11-23T00:00:00+01:00",
+        "2026-11-23T00:00:00.0000000+02:00",
+        "2026-11-23T00:00:00Z",
+        "2026-11-23T09:00:00-05:00",
+    ):
         day = f"<cbc:DueDate>{text}</cbc:DueDate>"
         yield _read(f"day {text!r}", ubl(due=day), due_on=date(2026, 11, 23), doubtful=())
     cyrillic = "<cbc:DocumentCurrencyCode>\u0415UR</cbc:DocumentCurrencyCode>"
@@ -411,8 +469,28 @@ def _embedded_files() -> Iterator[Attack]:
         EmbeddedFile(name, "application/pdf", content)
         for name, content in (("a.pdf", b"%PDF-1.4"), ("A.PDF", b"A"))
     )
+    kept = EmbeddedFile("factuur.pdf", "application/pdf", b"%PDF-1.4")
+    for content in (
+        "JVBERi0xLjQ",
+        "JVBERi0xLjQ=",
+        "JVBERi0xLjQ==",
+        "data:application/pdf;base64,JVBERi0xLjQ=",
+        "\nDATA:application/pdf;name=a.pdf;base64,\n JVBERi0xLjQ\n",
+    ):
+        text = ubl(references=embedded(content=content))
+        yield _read(f"attachment of {content}", text, attachments=(kept,))
     yield _read("attachments that differ in case", ubl(references=twins), attachments=both)
-    for content in ("=", "QQ", "QQ==QQ==", "QQ=*", "QQ\u00a0==", "<a>QQ==</a>", ""):
+    for content in (
+        "=",
+        "Q",
+        "QQ==QQ==",
+        "QQ=*",
+        "data:application/pdf,QQ",
+        "data:;base64,",
+        "QQ\u00a0==",
+        "<a>QQ==</a>",
+        "",
+    ):
         kept = EmbeddedFile("factuur.pdf", "application/pdf", None)
         text = ubl(references=embedded(content=content))
         yield _read(f"attachment of {content}", text, attachments=(kept,))

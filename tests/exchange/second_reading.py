@@ -23,7 +23,8 @@ _SPACES = {
     "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader": "",
 }
 _DOCUMENT = re.compile(r"(?:/StandardBusinessDocument\[1\])?/(Invoice|CreditNote)\[\d+\]")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_TIME = r"([T ]\d\d:\d\d(:\d\d)?(\.\d+)?)?"
+_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d){_TIME}(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _AMOUNT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 # UNTDID 1001: the codes that EN 16931 calls credit notes, and those of the same sense.
 _CREDIT = {"81", "83", "261", "262", "296", "308", "381", "396", "532"}
@@ -270,8 +271,8 @@ def _communication(text: str) -> str | None:
 
 
 def _content(text: str) -> bytes | None:
-    plain = re.sub(r"[ \t\r\n]", "", text)
+    plain = re.sub(r"^data:[^,]*;base64,|[ \t\r\n]", "", text.strip()).rstrip("=")
     try:
-        return base64.b64decode(plain, validate=True) or None
+        return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True) or None
     except (ValueError, binascii.Error):
         return None

@@ -198,7 +198,7 @@ def test_embedded_files() -> None:
     )
 
 
-@pytest.mark.parametrize("content", ["", "JVB", "JVBERi0xLjQ", "JVB*ERi0xLjQ=", "é", "====", "😀"])
+@pytest.mark.parametrize("content", ["", "J", "JVB*ERi0xLjQ=", "é", "====", "😀"])
 def test_an_embedded_file_that_is_damaged_is_only_named(content: str) -> None:
     (found,) = read(ubl(references=embedded(content=content))).attachments
     assert found == EmbeddedFile("factuur.pdf", "application/pdf", None)
