@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -35,7 +36,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Which of the first four bytes are not zero, where every sign is one of ASCII.
-_WIDE: Final = {
+_WIDE: Final[Mapping[tuple[bool, ...], str]] = {
     (True, False, False, False): "utf-32-le",
     (False, False, False, True): "utf-32-be",
     (True, False, True, False): "utf-16-le",

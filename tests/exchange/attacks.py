@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -175,11 +176,10 @@ def _sizes() -> Iterator[Attack]:
         {"number": "2026-1187"},
     )
     yield Attack("only controls", lambda: b"<" + b"\x01" * 19 * MEGABYTE, "damaged")
-    for name, sign in (("two", b"\xe9"), ("three", b"\x80")):
-        data = ubl(references=embedded(content="%")).encode()
+    for name, sign in (("two", "é"), ("three", "€")):
         yield Attack(
             f"signs of Windows-1252 that need {name} bytes",
-            lambda data=data, sign=sign: data.replace(b"%", sign * 19 * MEGABYTE),
+            partial(_full_of, sign),
             None,
             {"payable": "1754.50"},
         )
@@ -238,6 +238,10 @@ def _sizes() -> Iterator[Attack]:
         None,
         {"number": "2026-1187"},
     )
+
+
+def _full_of(sign: str) -> bytes:
+    return ubl(references=embedded(content=sign * 19 * MEGABYTE)).encode("cp1252")
 
 
 def _encodings() -> Iterator[Attack]:
