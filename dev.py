@@ -9,6 +9,7 @@ need: as root by itself, otherwise it prints the one command to run first. Later
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import shutil
 import subprocess
@@ -153,13 +154,26 @@ def has_screen() -> bool:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """Do all that CI does; with arguments, only pytest with these."""
-    if not arguments:
-        check([])
-        step("wheel", try_wheel)
-        step("frozen program", try_frozen)
-        say("tests")
-    directly([PYTHON, "-m", "pytest", *arguments], environment=offscreen())
+    """Do all that CI does, each part within its share; with arguments, only pytest with these."""
+    if arguments:
+        directly([PYTHON, "-m", "pytest", *arguments], environment=offscreen())
+        return
+    for name, action, minutes in PARTS:
+        step(name, action, minutes)
+    say("tests")
+    within("tests", TEST_MINUTES, run_tests)  # the last line is pytest's own
+
+
+def check_and_wheel() -> None:
+    """Run the quick checks, and use the wheel."""
+    check([])
+    step("wheel", try_wheel)
+
+
+def run_tests() -> None:
+    """Run pytest on every core; who has nothing left to do takes from who has."""
+    shared: Command = ["-n", "auto", "--dist", "worksteal"]
+    directly([PYTHON, "-m", "pytest", *shared], environment=offscreen())
 
 
 def check(_: Sequence[str]) -> None:
@@ -169,6 +183,7 @@ def check(_: Sequence[str]) -> None:
     step("types", lambda: quietly([PYTHON, "-m", "mypy"]))
     step("catalogues", lambda: quietly([PYTHON, "-m", "tools.catalogues", "check"]))
     step("formats", lambda: quietly([PYTHON, "-m", "tools.formats", "check"]))
+    directly([PYTHON, "-m", "tools.lengths"])
 
 
 def bench(arguments: Sequence[str]) -> None:
@@ -247,11 +262,19 @@ def say(text: str) -> None:
     print(f"--- {text}", flush=True)
 
 
-def step(name: str, action: Callable[[], object]) -> None:
-    """Do one step of the test and say how long it took."""
+def step(name: str, action: Callable[[], object], minutes: float = math.inf) -> None:
+    """Do one step of the test and say how long it took; it fails when that was too long."""
+    say(f"{name}: fine ({within(name, minutes, action):.1f} s)")
+
+
+def within(name: str, minutes: float, action: Callable[[], object]) -> float:
+    """Do something, and return how many seconds it took; raises Failed past its share."""
     begin = time.monotonic()
     action()
-    say(f"{name}: fine ({time.monotonic() - begin:.1f} s)")
+    seconds = time.monotonic() - begin
+    if seconds > 60 * minutes:
+        raise Failed(f"{name}: right, but {seconds / 60:.1f} minutes; it may take {minutes}")
+    return seconds
 
 
 def offscreen() -> dict[str, str]:
@@ -274,6 +297,13 @@ def quietly(command: Command, environment: Mapping[str, str] | None = None) -> N
         output = (done.stdout + done.stderr).decode("utf-8", "replace")
         raise Failed(f"{output}\n{' '.join(line)}: exit code {done.returncode}")
 
+
+# What ``test`` does before the tests, and the minutes that each may take on two cores.
+PARTS: Sequence[tuple[str, Callable[[], None], float]] = (
+    ("checks and wheel", check_and_wheel, 3),
+    ("frozen program", try_frozen, 5),
+)
+TEST_MINUTES = 6
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command

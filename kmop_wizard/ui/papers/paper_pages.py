@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
@@ -94,7 +94,8 @@ def pieces_of(document: QTextDocument) -> Iterator[Piece]:
     """The paragraphs and rows from top to bottom, with their lines."""
     block = document.begin()
     while block.isValid():
-        table = QTextCursor(block).currentTable()
+        # PySide's stubs forget that there may be none.
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
         if table is not None:
             yield from _rows(document, table)
             block = table.lastCursorPosition().block().next()
