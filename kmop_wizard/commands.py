@@ -19,7 +19,7 @@ from kmop_wizard.domain.rules import Rules
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import (
     action_sentence,
-    by_phrase,
+    days_phrase,
     quiet_sentence,
     state_word,
     step_title,
@@ -166,6 +166,8 @@ def _training_row(entry: Entry) -> Row:
         "next": {
             "action": following.action,
             "by": _day(following.by),
+            "act_by": _day(following.act_by),
+            "check_on": _day(following.check_on),
             "urgency": following.urgency,
         },
         "amounts": {
@@ -211,9 +213,9 @@ def _heading(words: Words, found: Found) -> list[str]:
 def _training_block(words: Words, found: Found, entry: Entry) -> list[str]:
     training, planned = entry.training, entry.plan
     action = action_sentence(words, planned, training, found.rules)
-    if planned.next.by is not None:
+    if planned.next.by or planned.next.check_on:
         action = words.say(
-            "{action} ({by})", action=action, by=by_phrase(words, planned.next, found.today)
+            "{action} ({by})", action=action, by=days_phrase(words, planned.next, found.today)
         )
     warnings = (
         warning_sentence(words, code, planned, training, found.rules, found.today)

@@ -99,7 +99,13 @@ def test_agenda_for_programs(data: Path, capsys: pytest.CaptureFixture[str]) -> 
                     "close_on": "2027-12-31",
                     "keep_until": "2036-11-09",
                 },
-                "next": {"action": "deposit", "by": "2026-12-23", "urgency": "planned"},
+                "next": {
+                    "action": "deposit",
+                    "by": "2026-12-23",
+                    "act_by": "2026-12-16",
+                    "check_on": None,
+                    "urgency": "planned",
+                },
                 "amounts": {
                     "price_excl_vat": "1450.00",
                     "subsidy": "435.00",
@@ -124,7 +130,13 @@ def test_agenda_for_programs(data: Path, capsys: pytest.CaptureFixture[str]) -> 
                     "close_on": None,
                     "keep_until": None,
                 },
-                "next": {"action": "complete_enrolment", "by": None, "urgency": "none"},
+                "next": {
+                    "action": "complete_enrolment",
+                    "by": None,
+                    "act_by": None,
+                    "check_on": None,
+                    "urgency": "none",
+                },
                 "amounts": {"price_excl_vat": None, "subsidy": None, "own_share": None},
                 "warnings": ["year_budget"],
             },
@@ -238,7 +250,7 @@ def test_agenda_for_people(data: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert first == "Monday 23 November 2026"
     assert training.splitlines()[0] == "Brandbestrijding"
     assert "Deposit your own share: " in training
-    assert "(by Wed 23 Dec 2026 at the latest)" in training
+    assert "(by Wed 16 Dec 2026 at the latest · last day 23 Dec 2026)" in training
     assert "  1. Enrol with the right provider: done\n" in training
     assert untitled.startswith("Training without a title\n  → Complete your enrolment details\n")
     assert untitled.splitlines()[-1].startswith("  ! Towards the end of the year")

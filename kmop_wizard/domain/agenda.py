@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from kmop_wizard.domain.ceiling import Purse, share_out
@@ -19,6 +19,7 @@ from kmop_wizard.domain.plan import (
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.standing import Deadlines, standing
 from kmop_wizard.domain.training import Application, Enrolment, Training
+from kmop_wizard.domain.warning_codes import OVERDUE
 
 _URGENT_FROM_DAYS: Final = 7
 
@@ -49,7 +50,7 @@ class Quiet(NamedTuple):
 
 
 def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
-    """Plan all ``trainings`` and sort them by last day (none last), title and id."""
+    """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id."""
     everything = tuple(trainings)
     purse = share_out(everything, rules, today)
     entries = [Entry(training, plan(training, rules, today, purse)) for training in everything]
@@ -58,19 +59,23 @@ def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
 
 
 def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | None:
-    """The promise "nothing to do until …", or ``None`` when something is to be done now.
+    """The promise "nothing to do until …", or ``None`` when something is to be done or checked now.
 
-    The day is the first on which a plan, run forward, asks or presses: another action, another
-    urgency, or an approval that stays out. A later set of rules may bring back what was lost.
+    The day is the first on which what is awaited should have come, or on which a plan, run
+    forward, gives another action or urgency; it is never one on which something is lost already.
+    A later set of rules may bring back what was lost.
     """
     new_rules = {each.holds_from for each in rules.sets if each.holds_from > today}
-    changes: list[date] = []
+    days: list[date] = []
     for entry in entries:
         if not _is_quiet(entry.plan):
             return None
+        if entry.plan.next.check_on is not None:
+            days.append(entry.plan.next.check_on)
         if entry.active or new_rules:
-            changes.extend(_first_change(entry, rules, today, new_rules))
-    return Quiet(min(changes, default=None))
+            days.extend(_first_change(entry, rules, today, new_rules))
+    until = min(days, default=today)
+    return Quiet(until if until > today else None)
 
 
 def last_days(first_lesson_day: date, rules: Rules, today: date) -> Deadlines:
@@ -84,22 +89,23 @@ def last_days(first_lesson_day: date, rules: Rules, today: date) -> Deadlines:
 
 
 def _order(entry: Entry) -> tuple[bool, date, str, str]:
-    by = entry.plan.next.by
-    return (by is None, by or date.max, entry.training.title or "", entry.training.id)
+    day = entry.plan.next.act_by or entry.plan.next.by
+    return (day is None, day or date.max, entry.training.title or "", entry.training.id)
 
 
 def _is_quiet(planned: Plan) -> bool:
-    return planned.next.action in QUIET_ACTIONS and "approval_overdue" not in planned.warnings
+    action = planned.next.action
+    return action in QUIET_ACTIONS and OVERDUE.get(action) not in planned.warnings
 
 
 def _first_change(entry: Entry, rules: Rules, today: date, new_rules: set[date]) -> Iterator[date]:
+    """The first day on which the plan asks something else, or the day before it is lost."""
     training, now = entry.training, entry.plan.next
     for day in sorted(_days_that_matter(entry, today) | new_rules):
         then = standing(training, rules, day)
         later = next_action(training, then, step_states(training, then))
-        overdue = later.action == "await_approval" and day == _approval_overdue_on(entry)
-        if overdue or (later.action, later.urgency) != (now.action, now.urgency):
-            yield day
+        if (later.action, later.urgency) != (now.action, now.urgency):
+            yield day - timedelta(days=1) if later.action == "lost" else day
             return
 
 
@@ -113,10 +119,4 @@ def _days_that_matter(entry: Entry, today: date) -> set[date]:
         enrolment.last_lesson_day,
     )
     days = {add_days(term, shift) for term in terms for shift in (-_URGENT_FROM_DAYS, 0, 1)}
-    days.add(_approval_overdue_on(entry))
     return {day for day in days if day is not None and day > today}
-
-
-def _approval_overdue_on(entry: Entry) -> date | None:
-    now = entry.plan.standing
-    return add_days(now.applied_on, now.rule_set.approval_days + 1)

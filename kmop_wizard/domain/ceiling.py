@@ -83,7 +83,7 @@ def share_out(trainings: Iterable[Training], rules: Rules, today: date) -> Purse
 
 def _claim(training: Training, rules: Rules, today: date) -> _Claim | None:
     now = standing(training, rules, today)
-    if now.applied_on is None or now.refused or now.deposit_failed or now.stopped_in_own_year:
+    if now.applied_on is None or not now.holds_subsidy:
         return None
     recorded = now.application.subsidy.amount
     wanted = full_subsidy(training, now.rule_set) if recorded is None else recorded

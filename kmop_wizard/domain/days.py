@@ -16,6 +16,8 @@ _FIXED_HOLIDAYS: Final = {
     (12, 25): "christmas",
 }
 _DAYS_AFTER_EASTER: Final = {1: "easter_monday", 39: "ascension", 50: "whit_monday"}
+_GOOD_FRIDAY: Final = -2
+_SECOND_CHRISTMAS_DAY: Final = (12, 26)
 
 
 def add_days(day: date | None, days: int) -> date | None:
@@ -68,3 +70,23 @@ def closed_day(day: date) -> str | None:
     if moving is not None:
         return moving
     return {5: "saturday", 6: "sunday"}.get(day.weekday())
+
+
+def is_bank_day(day: date) -> bool:
+    """Whether banks carry out transfers: no closed day, Good Friday or 26 December.
+
+    Source: S-BANK-DAYS.
+    """
+    return not (
+        closed_day(day)
+        or (day - easter(day.year)).days == _GOOD_FRIDAY
+        or (day.month, day.day) == _SECOND_CHRISTMAS_DAY
+    )
+
+
+def bank_days_before(day: date, count: int) -> date | None:
+    """The bank day that lies ``count`` bank days before ``day``; not known before the year 1."""
+    before: date | None = day
+    while count and (before := add_days(before, -1)) is not None:
+        count -= is_bank_day(before)
+    return before

@@ -11,7 +11,8 @@ from kmop_wizard.domain.ceiling import Purse, Share, share_out
 from kmop_wizard.domain.money import minus
 from kmop_wizard.domain.rules import Rules, enterprise_key
 from kmop_wizard.domain.standing import Deadlines, Standing, full_subsidy, standing
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.terms import check_day, term_of
+from kmop_wizard.domain.training import SIZES, Training
 from kmop_wizard.domain.warning_codes import Room, warnings_for
 
 STEPS: Final = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
@@ -35,14 +36,20 @@ QUIET_ACTIONS: Final = frozenset(
     {"await_approval", "await_subsidy", "await_invoice", "attend", "finished", "stopped", "lost"}
 )
 CLOSED_ACTIONS: Final = frozenset({"finished", "stopped", "lost"})
-_WEEK: Final = 7
 
 
 class Next(NamedTuple):
-    """The next action (a code), its last day, and how pressing that day is."""
+    """The next action (a code), its last day, the day to act, and how pressing that is.
+
+    ``check_on``: from when on to look whether what is awaited has come. ``day``: the one day to
+    show large, ``act_by`` until it is past and the last day after it.
+    """
 
     action: str
     by: date | None
+    act_by: date | None
+    check_on: date | None
+    day: date | None
     urgency: str
 
 
@@ -87,13 +94,15 @@ def plan(training: Training, rules: Rules, today: date, purse: Purse | None = No
     following = next_action(training, now, steps)
     share = purse.shares.get(training.id)
     left = share.left_before if share else _left_this_year(training, purse, today)
-    asked = full_subsidy(training, now.rule_set if share else rules.on(today))
+    wanted = now.application.subsidy.amount if share else None
+    if wanted is None:
+        wanted = full_subsidy(training, now.rule_set if share else rules.on(today))
     return Plan(
         steps=steps,
         deadlines=now.deadlines,
         next=following,
         amounts=_amounts(training, rules, now, share, left),
-        warnings=warnings_for(training, rules, now, following, steps, Room(asked, left)),
+        warnings=warnings_for(training, rules, now, following, steps, Room(wanted, left)),
         standing=now,
     )
 
@@ -117,29 +126,12 @@ def step_states(training: Training, now: Standing) -> dict[str, str]:
 def next_action(training: Training, now: Standing, steps: Mapping[str, str]) -> Next:
     """What to do next: the first rule that fits."""
     action = _action(now, steps)
-    by = {
-        "reapply": now.deadlines.apply_by,
-        "apply": now.deadlines.apply_by,
-        "deposit": now.deadlines.deposit_by,
-        "order_payment": now.deadlines.close_on,
-        "await_invoice": now.deadlines.close_on,
-        "attend": training.enrolment.last_lesson_day,
-    }.get(action)
-    if action == "complete_enrolment" and not now.applied:
-        by = now.deadlines.apply_by
-    return Next(action, by, urgency_of(by, now.today))
-
-
-def urgency_of(by: date | None, today: date) -> str:
-    """``none``, ``late``, ``today``, ``week`` (1 to 7 days) or ``planned``."""
-    if by is None:
-        return "none"
-    days = (by - today).days
-    if days < 0:
-        return "late"
-    if days == 0:
-        return "today"
-    return "week" if days <= _WEEK else "planned"
+    term = term_of(action, training, now)
+    check_on = check_day(action, training, now)
+    if term is None:
+        return Next(action, None, None, check_on, None, "none")
+    today = now.today
+    return Next(action, term.by, term.act_by, check_on, term.day(today), term.urgency(today))
 
 
 def _action(now: Standing, steps: Mapping[str, str]) -> str:
@@ -175,7 +167,7 @@ def _enrolled(training: Training) -> bool:
         and enrolment.enrolled_on is not None
         and enrolment.first_lesson_day is not None
         and enrolment.price_excl_vat is not None
-        and _known(training.enterprise.size)
+        and training.enterprise.size in SIZES
     )
 
 

@@ -18,6 +18,8 @@ class RuleSet(NamedTuple):
     """What holds from ``holds_from`` on: rates (fractions), amounts (euro) and terms (days, years).
 
     ``rates`` goes from enterprise size to theme to rate. ``source`` is a row of docs/sources.md.
+    From ``…_check_days`` after the application, the deposit and the last lesson on, who waits looks
+    for the approval, the subsidy and the invoice.
     """
 
     holds_from: date
@@ -27,8 +29,10 @@ class RuleSet(NamedTuple):
     minimum: Decimal
     apply_days: int
     deposit_days: int
-    approval_days: int
     keep_years: int
+    approval_check_days: int
+    subsidy_check_days: int
+    invoice_check_days: int
 
     def rate(self, size: str | None, theme: str | None) -> Decimal | None:
         """The share of the price that is subsidised; not known without a size of the rules."""

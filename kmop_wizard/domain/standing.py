@@ -53,19 +53,27 @@ class Standing(NamedTuple):
         return self.applied_on is not None
 
     @property
-    def stopped_in_own_year(self) -> bool:
-        """Whether the subsidy flows back into the year's ceiling. Source: S-VLAIO-STOP."""
+    def _stopped_in_own_year(self) -> bool:
         stopped_on = self.application.stopped_on
         if stopped_on is None or self.applied_on is None:
             return False
         return stopped_on.year == self.applied_on.year
+
+    @property
+    def holds_subsidy(self) -> bool:
+        """Whether the application takes, or may still take, a share of the year's ceiling.
+
+        Sources: S-VLAIO-AMOUNT, S-VLAIO-STOP.
+        """
+        over = self.refused or self.deposit_failed or self._stopped_in_own_year
+        return self.applied and not over
 
 
 def standing(training: Training, rules: Rules, today: date) -> Standing:
     """Read the facts of ``training`` on ``today``."""
     application = training.application
     deposit = application.deposit
-    applied_on = _day_of_application(application, rules)
+    applied_on = _day_of_application(application)
     rule_set = rules.on(applied_on or today)
     deadlines = _deadlines(training, applied_on, rule_set)
 
@@ -75,7 +83,9 @@ def standing(training: Training, rules: Rules, today: date) -> Standing:
         deposit.cancelled_on is None
     )
     approved = not refused and (
-        application.approved_on is not None or deposit.due_on is not None or deposited
+        application.approved_on is not None
+        or (application.submitted_on is not None and deposit.due_on is not None)
+        or deposited
     )
     deposit_failed = (
         applied_on is not None
@@ -118,7 +128,7 @@ def full_subsidy(training: Training, rule_set: RuleSet) -> Decimal | None:
     return None if price is None or rate is None else times(price, rate)
 
 
-def _day_of_application(application: Application, rules: Rules) -> date | None:
+def _day_of_application(application: Application) -> date | None:
     if application.submitted_on is not None:
         return application.submitted_on
     implied = (
@@ -127,11 +137,7 @@ def _day_of_application(application: Application, rules: Rules) -> date | None:
         application.deposit.deposited_on,
         application.subsidy.received_on,
     )
-    known = [day for day in implied if day is not None]
-    if known:
-        return min(known)
-    due_on = application.deposit.due_on
-    return None if due_on is None else add_days(due_on, -rules.on(due_on).deposit_days)
+    return min((day for day in implied if day is not None), default=None)
 
 
 def _deadlines(training: Training, applied_on: date | None, rule_set: RuleSet) -> Deadlines:

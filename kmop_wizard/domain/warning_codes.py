@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kmop_wizard.domain.days import add_days, closed_day
+from kmop_wizard.domain.days import closed_day
 from kmop_wizard.domain.money import total
 from kmop_wizard.domain.rules import Rules, is_advice_number, normalise_registration_number
 from kmop_wizard.domain.standing import Standing
@@ -27,22 +28,33 @@ CODES: Final = (
     "deposit_after_term",
     "deposit_amount_differs",
     "invoice_amount_differs",
+    "invoice_overdue",
     "invoice_provider_differs",
     "lesson_days_reversed",
     "price_below_minimum",
     "provider_number_differs",
     "provider_number_for_advice",
     "provider_number_unknown",
+    "subsidy_overdue",
+    "subsidy_year_differs",
     "year_budget",
 )
+OVERDUE: Final[Mapping[str, str]] = {
+    "await_approval": "approval_overdue",
+    "await_subsidy": "subsidy_overdue",
+    "await_invoice": "invoice_overdue",
+}
+"""The warning of what others should have done by now, by the action that waits for it."""
 _CLOSING_SOON_DAYS: Final = 31
 _YEAR_END_MONTHS: Final = (11, 12)
+_DIGITS: Final = "0123456789"
+_NUMBER_OF_A_YEAR: Final = re.compile("[0-9]KMO")
 
 
 class Room(NamedTuple):
-    """What a training asks (price × rate) and what the year's purse had left for it, in euro."""
+    """The subsidy that a training wants and what the year's purse had left for it, in euro."""
 
-    full_subsidy: Decimal | None
+    wanted: Decimal | None
     left: Decimal
 
 
@@ -84,8 +96,7 @@ def _of_amounts(training: Training, now: Standing, room: Room) -> Iterator[str]:
     deposit = now.application.deposit
     if price is not None and price < now.rule_set.minimum:
         yield "price_below_minimum"
-    asked = (room.full_subsidy, now.application.subsidy.amount)
-    if any(amount is not None and amount > room.left for amount in asked):
+    if room.wanted is not None and room.wanted > room.left:
         yield "ceiling_exceeded"
     if (
         deposit.deposited_amount is not None
@@ -122,6 +133,8 @@ def _of_dates(training: Training, now: Standing) -> Iterator[str]:
         yield "lesson_days_reversed"
     if future_days(training, now.today):
         yield "date_in_future"
+    if now.applied_on and _year_of(application.subsidy_number) not in (None, now.applied_on.year):
+        yield "subsidy_year_differs"
 
 
 def _of_invoices(training: Training, rules: Rules) -> Iterator[str]:
@@ -141,13 +154,12 @@ def _of_invoices(training: Training, rules: Rules) -> Iterator[str]:
 
 
 def _of_time(now: Standing, following: Next, steps: Mapping[str, str]) -> Iterator[str]:
-    today, by, action = now.today, following.by, following.action
-    if by is not None and by >= today and action != "attend" and closed_day(by):
+    today, action = now.today, following.action
+    day = following.act_by or following.by
+    if day is not None and day >= today and action != "attend" and closed_day(day):
         yield "deadline_on_closed_day"
-    if action == "await_approval":
-        expected_by = add_days(now.applied_on, now.rule_set.approval_days)
-        if _after(today, expected_by):
-            yield "approval_overdue"
+    if following.check_on is not None and today >= following.check_on:
+        yield OVERDUE[action]
     close_on = now.deadlines.close_on
     if (
         close_on is not None
@@ -176,6 +188,17 @@ def _recorded_days(training: Training) -> Iterator[date | None]:
     yield training.attendance.completed_on
     for invoice in training.invoices:
         yield invoice.payment_ordered_on
+
+
+def _year_of(subsidy_number: str | None) -> int | None:
+    """``2026`` of ``2026KMO123456``; not known in another form. Source: S-SUBSIDY-NUMBER."""
+    compact = "".join((subsidy_number or "").split()).upper()
+    found = _NUMBER_OF_A_YEAR.search(compact)
+    if found is None:
+        return None
+    before = compact[: found.end() - len("KMO")]
+    digits = before[len(before.rstrip(_DIGITS)) :]
+    return int(digits) if len(digits) == 4 else None
 
 
 def _after(day: date | None, limit: date | None) -> bool:

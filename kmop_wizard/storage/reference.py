@@ -106,8 +106,10 @@ def _rule_set(row: Mapping[str, Any]) -> RuleSet:
         minimum=Decimal(row["minimum"]),
         apply_days=row["apply_days"],
         deposit_days=row["deposit_days"],
-        approval_days=row["approval_days"],
         keep_years=row["keep_years"],
+        approval_check_days=row["approval_check_days"],
+        subsidy_check_days=row["subsidy_check_days"],
+        invoice_check_days=row["invoice_check_days"],
     )
 
 

@@ -42,30 +42,36 @@ QUIET = (
     "lost",
 )
 
-State = dict[str, tuple[str, str, bool]]
 
-
-def state(trainings: tuple[Training, ...], rules: Rules, on: date) -> State:
-    """Of each training the action, its urgency, and whether its approval is overdue."""
+def state(trainings: tuple[Training, ...], rules: Rules, on: date) -> dict[str, tuple[str, ...]]:
+    """Of each training the action, its urgency, and what is overdue."""
     return {
         entry.training.id: (
             entry.plan.next.action,
             entry.plan.next.urgency,
-            "approval_overdue" in entry.plan.warnings,
+            *(code for code in entry.plan.warnings if code.endswith("_overdue")),
         )
         for entry in agenda(trainings, rules, on).entries
     }
 
 
 def by_brute_force(trainings: tuple[Training, ...], rules: Rules, today: date) -> Quiet | None:
-    """The promise, by planning each day of two years; ``Quiet(None)`` when no day differs."""
+    """The promise, by planning each day of two years; ``Quiet(None)`` when no day differs.
+
+    A day on which something has just been lost comes too late: it is the day before, unless that
+    is today.
+    """
     now = state(trainings, rules, today)
-    if any(action not in QUIET or overdue for action, _, overdue in now.values()):
+    if any(action not in QUIET or overdue for action, _, *overdue in now.values()):
         return None
     for count in range(1, HORIZON):
         then = today + timedelta(count)
-        if state(trainings, rules, then) != now:
-            return Quiet(then)
+        found = state(trainings, rules, then)
+        if found == now:
+            continue
+        if any(found[one][0] == "lost" != now[one][0] for one in now):
+            then -= timedelta(1)
+        return Quiet(then if then > today else None)
     return Quiet(None)
 
 
@@ -98,7 +104,7 @@ def test_the_promise_equals_planning_each_day_while_rules_change(
 ) -> None:
     changing = rules_of(
         rule_set("2020-01-01"),
-        rule_set("2026-12-01", apply_days=60, approval_days=20),
+        rule_set("2026-12-01", apply_days=60, approval_check_days=21),
         rule_set("2027-02-01", apply_days=7, deposit_days=10),
     )
     assert promised(folder, changing, today) == by_brute_force(folder, changing, today)
@@ -109,10 +115,16 @@ def test_the_promise_equals_planning_each_day_while_rules_change(
     [
         ("2026-11-24", APPLIED, {}, "2026-11-28"),
         ("2026-11-27", APPLIED, {}, "2026-11-28"),
-        ("2026-11-24", DEPOSITED, {}, "2028-01-01"),
-        ("2026-12-01", RECEIVED, {}, "2027-12-24"),
-        ("2027-12-24", RECEIVED, {}, "2027-12-31"),
-        ("2027-12-31", RECEIVED, {}, "2028-01-01"),
+        ("2026-11-24", DEPOSITED, {}, "2026-12-05"),
+        ("2026-12-04", DEPOSITED, {}, "2026-12-05"),
+        ("2027-12-21", DEPOSITED, {"deposited": "2027-12-20"}, "2027-12-31"),
+        ("2027-12-21", DEPOSITED, {"deposited": "2027-12-21"}, "2027-12-31"),
+        ("2027-12-31", DEPOSITED, {"deposited": "2027-12-21"}, None),
+        ("2026-12-01", RECEIVED, {}, "2027-01-07"),
+        ("2026-12-01", RECEIVED, {"first": None, "last": None}, "2027-12-24"),
+        ("2027-12-24", RECEIVED, {"first": None, "last": None}, "2027-12-31"),
+        ("2027-12-31", RECEIVED, {"first": None, "last": None}, None),
+        ("2027-12-24", RECEIVED, {"last": "2027-12-01"}, "2027-12-31"),
         ("2028-01-01", RECEIVED, {}, None),
         ("2026-11-24", ORDERED, {}, "2026-11-30"),
         ("2026-11-30", ORDERED, {}, "2026-12-07"),
@@ -138,7 +150,9 @@ def test_the_day_of_the_promise(today: str, facts: Facts, more: Facts, until: st
         ("2026-11-28", APPLIED, {}),
         ("2026-11-24", APPROVED, {}),
         ("2026-11-23", APPLIED, {"refused": "2026-11-23"}),
+        ("2026-12-05", DEPOSITED, {}),
         ("2026-12-01", INVOICED, {}),
+        ("2027-01-07", RECEIVED, {}),
         ("2026-12-01", FINISHED, {"size": None}),
     ],
 )
@@ -165,11 +179,12 @@ def test_later_rules_can_bring_back_what_was_lost() -> None:
     assert quiet_until(entries, rules, TODAY) == Quiet(date(2026, 12, 1))
 
 
-def test_order_by_last_day_then_title_by_code_point_then_id() -> None:
+def test_order_by_day_to_act_then_title_by_code_point_then_id() -> None:
     trainings = [
         told(FINISHED, "no day", title="A"),
         told(FINISHED, "no day, no title"),
-        told(APPROVED, "later"),
+        told(APPROVED, "later", due="2026-12-23"),
+        told(RECEIVED, "last day only", first="2026-12-01", last=None, submitted="2025-12-01"),
         told(APPROVED, "sooner", due="2026-12-01"),
         told(APPROVED, "same day b", due="2026-12-10", title="B"),
         told(APPROVED, "same day a", due="2026-12-10", title="a"),
@@ -188,6 +203,7 @@ def test_order_by_last_day_then_title_by_code_point_then_id() -> None:
         "same day a",
         "same day É",
         "later",
+        "last day only",
         "no day, no title",
         "no day",
     ]

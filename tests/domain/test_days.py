@@ -8,7 +8,15 @@ import holidays
 import pytest
 from dateutil.easter import easter as easter_of_dateutil
 
-from kmop_wizard.domain.days import add_days, add_years, closed_day, easter, year_end
+from kmop_wizard.domain.days import (
+    add_days,
+    add_years,
+    bank_days_before,
+    closed_day,
+    easter,
+    is_bank_day,
+    year_end,
+)
 
 YEARS = range(1990, 2101)
 
@@ -109,6 +117,46 @@ def test_legal_holidays_as_the_holidays_library_has_them() -> None:
 )
 def test_why_a_day_is_closed(day: str, code: str | None) -> None:
     assert closed_day(date.fromisoformat(day)) == code
+
+
+@pytest.mark.parametrize(
+    ("day", "open_to_banks"),
+    [
+        ("2026-04-02", True),
+        ("2026-04-03", False),  # Good Friday
+        ("2026-04-04", False),
+        ("2026-04-06", False),
+        ("2026-04-07", True),
+        ("2025-12-24", True),
+        ("2025-12-25", False),
+        ("2025-12-26", False),
+        ("2026-12-28", True),
+        ("2026-12-31", True),
+        ("2026-11-11", False),
+    ],
+)
+def test_a_bank_day(day: str, open_to_banks: bool) -> None:
+    assert is_bank_day(date.fromisoformat(day)) is open_to_banks
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        ("2026-11-23", 3, "2026-11-18"),
+        ("2026-11-22", 3, "2026-11-18"),
+        ("2026-11-21", 3, "2026-11-18"),
+        ("2026-11-20", 3, "2026-11-17"),
+        ("2025-12-29", 3, "2025-12-22"),
+        ("2026-04-07", 3, "2026-03-31"),
+        ("2026-04-07", 1, "2026-04-02"),
+        ("0001-01-05", 3, "0001-01-02"),
+        ("0001-01-04", 3, None),
+        ("0001-01-01", 3, None),
+    ],
+)
+def test_bank_days_before(day: str, count: int, expected: str | None) -> None:
+    found = bank_days_before(date.fromisoformat(day), count)
+    assert found == (None if expected is None else date.fromisoformat(expected))
 
 
 def test_every_working_day_of_a_week_is_open() -> None:

@@ -53,7 +53,7 @@ def test_shares_go_by_day_of_application_then_id_whatever_the_order_of_the_files
 
 
 def test_an_implied_day_of_application_has_its_place_in_the_order() -> None:
-    first = told(ENROLLED, "z", due="2026-12-19", price="20000.00")
+    first = told(ENROLLED, "z", approved="2026-11-19", price="20000.00")
     second = told(APPLIED, "a", price="20000.00")
     assert shares(second, first) == {"z": "6000.00", "a": "1500.00"}
 

@@ -47,7 +47,12 @@ def test_rate_by_size_and_theme(size: str | None, theme: str | None, rate: str |
 def test_amounts_and_terms_of_todays_set() -> None:
     assert (TODAYS_SET.ceiling, TODAYS_SET.minimum) == (Decimal("7500.00"), Decimal("100.00"))
     assert (TODAYS_SET.apply_days, TODAYS_SET.deposit_days) == (14, 30)
-    assert (TODAYS_SET.approval_days, TODAYS_SET.keep_years) == (7, 10)
+    assert TODAYS_SET.keep_years == 10
+    assert (
+        TODAYS_SET.approval_check_days,
+        TODAYS_SET.subsidy_check_days,
+        TODAYS_SET.invoice_check_days,
+    ) == (8, 11, 31)
     assert TODAYS_SET.holds_from <= date(2024, 6, 5)
 
 
@@ -59,8 +64,8 @@ NEW = rule_set(
     minimum=Decimal("2000.00"),
     apply_days=20,
     deposit_days=10,
-    approval_days=3,
     keep_years=5,
+    approval_check_days=4,
 )
 NEWEST = rule_set("2028-01-01", ceiling=Decimal("100.00"))
 SETS = rules_of(OLD, NEW, NEWEST)
@@ -138,13 +143,6 @@ def test_an_approval_is_awaited_as_long_as_the_set_says(
 ) -> None:
     found = plan(told(APPLIED, first="2027-02-19", submitted=submitted), SETS, today)
     assert ("approval_overdue" in found.warnings) is overdue
-
-
-def test_an_implied_day_of_application_uses_the_term_of_the_due_day() -> None:
-    found = plan(told(ENROLLED, due="2027-03-31"), SETS, date(2027, 3, 31))
-    assert found.applied_on == date(2027, 3, 21)
-    found = plan(told(ENROLLED, due="2027-02-28"), SETS, date(2027, 2, 28))
-    assert found.applied_on == date(2027, 1, 29)
 
 
 @pytest.mark.parametrize(

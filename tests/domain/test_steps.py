@@ -1,12 +1,10 @@
-"""The state of each step, the next action and how pressing it is."""
+"""The state of each step, and the next action."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from kmop_wizard.domain.plan import ACTION_STEP, STEPS, urgency_of
+from kmop_wizard.domain.plan import ACTION_STEP, STEPS
 from tests.domain.builders import (
     APPLIED,
     APPROVED,
@@ -23,6 +21,12 @@ from tests.domain.builders import (
 )
 
 CREDIT: Facts = {"invoice": "C-1", "invoiced": "-1450.00"}
+
+
+@pytest.mark.parametrize("size", [None, "large", "Small", " small", "micro", ""])
+def test_only_small_and_medium_are_sizes(size: str | None) -> None:
+    assert planned("2026-11-20", ENROLLED, size=size).steps["enrol"] == "open"
+    assert planned("2026-11-20", ENROLLED, size="medium").steps["enrol"] == "done"
 
 
 @pytest.mark.parametrize("missing", ["provider", "enrolled", "first", "price", "size"])
@@ -54,6 +58,11 @@ def test_a_registration_number_stands_for_the_provider() -> None:
         ("apply", "2026-11-23", APPROVED, {"refused": "2026-11-23"}, "open"),
         ("apply", "2026-11-24", APPROVED, {"refused": "2026-11-23"}, "lost"),
         ("apply", "2026-11-23", ENROLLED, {"due": "0001-01-02"}, "open"),
+        ("apply", "2026-11-23", ENROLLED, {"due": "2026-12-23"}, "open"),
+        ("apply", "2026-11-24", ENROLLED, {"due": "2026-12-23"}, "lost"),
+        ("apply", "2026-11-23", ENROLLED, {"due": "2026-12-23", "deposited": "2026-11-23"}, "done"),
+        ("deposit", "2026-11-23", ENROLLED, {"due": "2026-12-23"}, "later"),
+        ("deposit", "2026-12-24", ENROLLED, {"due": "2026-12-23"}, "later"),
         ("deposit", "2026-11-23", ENROLLED, {}, "later"),
         ("deposit", "2026-11-23", APPLIED, {}, "later"),
         ("deposit", "2026-12-23", APPROVED, {}, "open"),
@@ -114,6 +123,10 @@ def test_what_is_not_done_of_a_stopped_application_is_for_later() -> None:
         ("2026-11-23", ENROLLED, {"price": None}, "complete_enrolment", "2026-11-23"),
         ("2026-11-23", ENROLLED, {}, "apply", "2026-11-23"),
         ("2026-11-24", ENROLLED, {}, "lost", None),
+        ("2026-11-23", ENROLLED, {"due": "2026-12-23"}, "apply", "2026-11-23"),
+        ("2026-11-24", ENROLLED, {"due": "2026-12-23"}, "lost", None),
+        ("2026-11-23", APPLIED, {"size": "large", "refused": "2026-11-23"}, "reapply", "2026-11-23"),
+        ("2026-11-23", ENROLLED, {"size": "large"}, "complete_enrolment", "2026-11-23"),
         ("2026-11-24", ENROLLED, {"price": None}, "lost", None),
         ("2026-11-24", APPLIED, {}, "await_approval", None),
         ("2026-11-24", APPLIED, {"size": None}, "await_approval", None),
@@ -158,27 +171,6 @@ def test_next_action_and_its_last_day(
 ) -> None:
     found = planned(today, facts, **more).next
     assert (found.action, found.by) == (action, day(by))
-
-
-@pytest.mark.parametrize(
-    ("today", "urgency"),
-    [
-        ("2026-11-24", "late"),
-        ("2027-11-24", "late"),
-        ("2026-11-23", "today"),
-        ("2026-11-22", "week"),
-        ("2026-11-16", "week"),
-        ("2026-11-15", "planned"),
-        ("0001-01-01", "planned"),
-        ("9999-12-31", "late"),
-    ],
-)
-def test_urgency_of_a_day(today: str, urgency: str) -> None:
-    assert urgency_of(date(2026, 11, 23), date.fromisoformat(today)) == urgency
-
-
-def test_without_a_day_nothing_presses() -> None:
-    assert urgency_of(None, date(2026, 11, 23)) == "none"
 
 
 def test_an_action_that_is_late_says_so() -> None:

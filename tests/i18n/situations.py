@@ -70,6 +70,11 @@ CASES = {
     "approved": Case(applied(approved_on=APPROVED)),
     "deposit today": Case(applied(approved_on=APPROVED), date(2026, 12, 23)),
     "deposit soon": Case(applied(approved_on=APPROVED, deposit=Deposit(due_on=date(2026, 11, 26)))),
+    "deposit in haste": Case(
+        applied(approved_on=APPROVED, deposit=Deposit(due_on=date(2026, 11, 26))),
+        date(2026, 11, 24),
+    ),
+    "refused early": Case(applied(refused_on=date(2026, 11, 21)), date(2026, 11, 21)),
     "refused": Case(applied(refused_on=date(2026, 11, 21))),
     "refused too late": Case(applied(refused_on=date(2026, 11, 21)), date(2026, 12, 1)),
     "cancelled": Case(

@@ -32,7 +32,7 @@ def _everything(words: Words, case: Case) -> Iterator[str]:
         yield sentences.warning_sentence(words, code, plan, training, RULES, today)
     found = rescue(training, plan)
     if found is not None:
-        yield from sentences.rescue_sentences(words, found, plan, today)
+        yield from sentences.rescue_sentences(words, found, plan, training, today)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -52,16 +52,28 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
         ("empty", "Vul je inschrijving aan", "geen termijn"),
         ("enrolled", "Dien je aanvraag in op het e-loket", "vandaag · ma 23 nov"),
         ("too late", "Termijn om aan te vragen voorbij: kijk wat nog kan", "geen termijn"),
-        ("applied", "Wacht op de goedkeuring via e-mail", "geen termijn"),
+        ("applied", "Wacht op de goedkeuring via e-mail", "kijk na op za 28 nov 2026"),
+        ("applied long ago", "Wacht op de goedkeuring via e-mail", "kijk nu na"),
         (
             "approved",
             f"Stort je eigen aandeel: €{NBSP}1.015,00",
-            "uiterlijk wo 23 dec 2026",
+            "uiterlijk wo 16 dec 2026 · laatste dag 23 dec 2026",
         ),
         (
             "deposit soon",
             f"Stort je eigen aandeel: €{NBSP}1.015,00",
-            "nog 3 dagen · do 26 nov",
+            "vandaag · ma 23 nov · laatste dag 26 nov 2026",
+        ),
+        ("deposit today", f"Stort je eigen aandeel: €{NBSP}1.015,00", "vandaag · wo 23 dec"),
+        (
+            "deposit in haste",
+            f"Stort je eigen aandeel: €{NBSP}1.015,00",
+            "vandaag nog · laatste dag do 26 nov",
+        ),
+        (
+            "refused early",
+            "Vraag opnieuw aan: de aanvraag werd geweigerd",
+            "morgen · zo 22 nov · laatste dag 23 nov 2026",
         ),
         ("refused", "Vraag opnieuw aan: de aanvraag werd geweigerd", "vandaag · ma 23 nov"),
         ("refused too late", "Aanvraag geweigerd: kijk wat nog kan", "geen termijn"),
@@ -72,18 +84,22 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
             "Vraag opnieuw aan: de termijn om te storten is voorbij",
             "vandaag · ma 23 nov",
         ),
-        ("deposited", "Wacht tot VLAIO de subsidie toevoegt", "geen termijn"),
+        ("deposited", "Wacht tot VLAIO de subsidie toevoegt", "kijk na op do 3 dec 2026"),
         (
             "invoice expected",
             "Wacht op de factuur van Liantis EDPB vzw",
-            "uiterlijk vr 31 dec 2027",
+            "kijk na op do 7 jan 2027",
         ),
         (
             "invoice there",
             "Geef opdracht tot betaling van factuur 2026-1187",
-            "uiterlijk vr 31 dec 2027",
+            "uiterlijk do 30 dec 2027 · laatste dag 31 dec 2027",
         ),
-        ("two invoices", "Geef opdracht tot betaling van 2 facturen", "uiterlijk vr 31 dec 2027"),
+        (
+            "two invoices",
+            "Geef opdracht tot betaling van 2 facturen",
+            "uiterlijk do 30 dec 2027 · laatste dag 31 dec 2027",
+        ),
         (
             "invoice without number",
             "Geef opdracht tot betaling van de factuur",
@@ -104,7 +120,7 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
 def test_the_next_action_and_its_day(name: str, expected: str, by: str) -> None:
     case = CASES[name]
     assert sentences.action_sentence(NL, case.plan, case.training, RULES) == expected
-    assert sentences.by_phrase(NL, case.plan.next, case.today) == by
+    assert sentences.days_phrase(NL, case.plan.next, case.today) == by
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,7 @@ def test_days_left_in_french(days: int, expected: str) -> None:
     today = TODAY - timedelta(days=days)
     next_ = plan(ENROLLED, RULES, min(today, TODAY)).next
     urgency = "week" if 1 <= days <= 7 else next_.urgency
-    following = next_._replace(action="apply", by=TODAY, urgency=urgency)
+    following = next_._replace(action="apply", by=TODAY, act_by=TODAY, day=TODAY, urgency=urgency)
     assert sentences.by_phrase(FR, following, today) == expected
 
 
@@ -137,17 +153,14 @@ def test_days_left_in_french(days: int, expected: str) -> None:
         (
             "deposit soon",
             "deposit",
-            (
-                "Het geld moet uiterlijk donderdag 26 november 2026 aankomen. Stort vandaag: een bank"
-                " doet er soms twee dagen over."
-            ),
+            ("Stort vandaag. Het geld moet er uiterlijk donderdag 26 november 2026 staan."),
         ),
         (
             "approved",
             "deposit",
             (
-                "Het geld moet uiterlijk woensdag 23 december 2026 aankomen. Dit is een raming: de"
-                " datum in de e-mail telt."
+                "Stort uiterlijk woensdag 16 december 2026. Het geld moet er uiterlijk woensdag 23"
+                " december 2026 staan. Dit is een raming: de datum in de e-mail telt."
             ),
         ),
         (
@@ -162,7 +175,10 @@ def test_days_left_in_french(days: int, expected: str) -> None:
         (
             "closing in days",
             "pay",
-            "Geef uiterlijk vrijdag 31 december 2027 opdracht tot betaling: nog 3 dagen.",
+            (
+                "Geef opdracht tot betaling uiterlijk donderdag 30 december 2027. Op vrijdag 31"
+                " december 2027 sluit je aanvraag automatisch af."
+            ),
         ),
         ("applied", "apply", ""),
         ("deposited", "subsidy", ""),
@@ -189,10 +205,10 @@ def test_a_new_application_is_advised_a_day_early() -> None:
             [
                 "klaar · 1 nov 2026",
                 "goedgekeurd · 23 nov 2026",
-                "uiterlijk wo 23 dec 2026",
+                "uiterlijk wo 16 dec 2026",
                 "bericht van VLAIO",
                 "9 nov – 7 dec 2026",
-                "uiterlijk 31 dec 2027",
+                "uiterlijk 30 dec 2027",
             ],
         ),
         (

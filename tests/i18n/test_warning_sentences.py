@@ -13,7 +13,6 @@ from kmop_wizard.domain.training import Deposit, Subsidy, Training
 from kmop_wizard.domain.warning_codes import CODES
 from kmop_wizard.i18n import LANGUAGES, Words, sentences
 from tests.i18n.situations import (
-    APPROVED,
     CASES,
     ENROLLED,
     ENROLMENT,
@@ -109,21 +108,31 @@ def _enrolled(**facts: object) -> Training:
         ),
         (
             "deadline_on_closed_day",
-            applied(approved_on=APPROVED, deposit=Deposit(due_on=date(2026, 12, 27))),
-            TODAY,
-            [
-                ["zondag 27 december 2026", "zondag)"][0],
-                "donderdag 24 december 2026",
-            ],
+            applied(refused_on=TODAY, submitted_on=date(2026, 11, 20)),
+            date(2026, 11, 21),
+            ["22 november 2026 (zondag)"],
         ),
         (
             "deadline_on_closed_day",
-            applied(approved_on=APPROVED, deposit=Deposit(due_on=date(2026, 12, 27))),
-            date(2026, 12, 26),
-            ["zo vroeg mogelijk"],
+            applied(refused_on=TODAY, submitted_on=date(2026, 11, 20)),
+            date(2026, 11, 22),
+            ["Vandaag (zondag)"],
+        ),
+        (
+            "subsidy_overdue",
+            applied(deposit=Deposit(deposited_on=date(2026, 11, 12))),
+            TODAY,
+            ["betalen", "1700"],
+        ),
+        ("invoice_overdue", paid_in(), date(2027, 1, 7), ["e-facturen", "dienstverlener"]),
+        (
+            "subsidy_year_differs",
+            applied(subsidy_number="2025KMO123456"),
+            TODAY,
+            ["2025KMO123456", "2026"],
         ),
         ("approval_overdue", applied(), date(2026, 11, 28), ["zondag 20 december 2026"]),
-        ("approval_overdue", applied(), date(2026, 12, 28), ["ongewenste mail"]),
+        ("approval_overdue", applied(), date(2026, 12, 28), ["spam"]),
         (
             "lesson_days_reversed",
             _enrolled(last_lesson_day=date(2026, 11, 8)),

@@ -17,8 +17,7 @@ def test_the_rules_of_today() -> None:
     assert today.rates["small"]["standard"] == Decimal("0.30")
     assert today.rates["medium"]["energy_efficiency"] == Decimal("0.35")
     assert (today.ceiling, today.minimum) == (Decimal("7500.00"), Decimal("100.00"))
-    terms = (today.apply_days, today.deposit_days, today.approval_days, today.keep_years)
-    assert terms == (14, 30, 7, 10)
+    assert (today.apply_days, today.deposit_days, today.keep_years) == (14, 30, 10)
     assert [each.holds_from for each in rules.sets] == sorted(
         each.holds_from for each in rules.sets
     )

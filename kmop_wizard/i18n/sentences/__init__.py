@@ -3,6 +3,8 @@
 from kmop_wizard.i18n.sentences.actions import (
     action_sentence,
     by_phrase,
+    days_phrase,
+    last_day_phrase,
     quiet_sentence,
     summary_label,
 )
@@ -28,7 +30,9 @@ __all__ = [
     "action_sentence",
     "by_phrase",
     "closed_day_name",
+    "days_phrase",
     "deadline_banner",
+    "last_day_phrase",
     "quiet_sentence",
     "rescue_sentences",
     "save_problem",

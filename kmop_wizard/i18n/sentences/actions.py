@@ -59,26 +59,38 @@ def action_sentence(
 
 
 def by_phrase(words: Words, following: Next, today: date) -> str:
-    """By when, in the words of a chip: ``nog 3 dagen · do 26 nov``, ``geen termijn``."""
-    by = following.by
-    if by is None:
+    """The one day that counts, in the words of a chip: ``nog 3 dagen · do 26 nov``.
+
+    Who waits for others reads when to look.
+    """
+    if following.check_on is not None:
+        return _check_phrase(words, following.check_on, today)
+    day = following.day
+    if day is None:
         return words.say("no deadline")
     if following.action == "attend":
-        return _lessons_until(words, by, today)
-    days = (by - today).days
-    if days < 0:
+        return _lessons_until(words, day, today)
+    if day < today:
         return words.count(
-            "{n} day late · {day}", "{n} days late · {day}", -days, day=words.day_month_year(by)
+            "{n} day late · {day}",
+            "{n} days late · {day}",
+            (today - day).days,
+            day=words.day_month_year(day),
         )
-    if days == 0:
-        return words.say("today · {day}", day=words.weekday_month(by))
-    if days == 1:
-        return words.say("tomorrow · {day}", day=words.weekday_month(by))
-    if following.urgency == "week":
-        return words.count(
-            "{n} day left · {day}", "{n} days left · {day}", days, day=words.weekday_month(by)
-        )
-    return words.say("by {day} at the latest", day=words.short_day(by))
+    return _days_left(words, following.urgency, day, today)
+
+
+def last_day_phrase(words: Words, following: Next) -> str:
+    """The last day, small beside the day to act; empty where they are one, or it stands alone."""
+    if following.by in (None, following.day) or following.day != following.act_by:
+        return ""
+    return words.say("last day {day}", day=words.day_month_year(following.by))
+
+
+def days_phrase(words: Words, following: Next, today: date) -> str:
+    """Both days on one line, for paper and for the command line."""
+    said = (by_phrase(words, following, today), last_day_phrase(words, following))
+    return " · ".join(filter(None, said))
 
 
 def quiet_sentence(words: Words, until: date | None) -> str:
@@ -143,6 +155,27 @@ def _attend(words: Words, plan: Plan) -> str:
     if plan.steps["attend"] == "open":
         return words.say("Attend the lessons and note when they are completed")
     return words.say("Attend the lessons")
+
+
+def _days_left(words: Words, urgency: str, day: date, today: date) -> str:
+    days = (day - today).days
+    if days == 0:
+        return words.say("today · {day}", day=words.weekday_month(day))
+    if urgency == "today":
+        return words.say("today · last day {day}", day=words.weekday_month(day))
+    if days == 1:
+        return words.say("tomorrow · {day}", day=words.weekday_month(day))
+    if urgency == "week":
+        return words.count(
+            "{n} day left · {day}", "{n} days left · {day}", days, day=words.weekday_month(day)
+        )
+    return words.say("by {day} at the latest", day=words.short_day(day))
+
+
+def _check_phrase(words: Words, check_on: date, today: date) -> str:
+    if check_on <= today:
+        return words.say("check now")
+    return words.say("check on {day}", day=words.short_day(check_on))
 
 
 def _lessons_until(words: Words, last: date, today: date) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from kmop_wizard.domain.plan import Plan, urgency_of
+from kmop_wizard.domain.plan import Plan
 from kmop_wizard.domain.rescue import Rescue, rescue
+from kmop_wizard.domain.terms import Term, term_of
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.words import N_, Words
 
@@ -37,19 +38,21 @@ def deadline_banner(
     found = rescue(training, plan)
     if found is not None:
         passed = state in ("lost", "overdue") or step == "apply"
-        return rescue_sentences(words, found, plan, today) if passed else ()
+        return rescue_sentences(words, found, plan, training, today) if passed else ()
     if state == "done":
         return ()
     if step in ("enrol", "apply") and not plan.standing.applied:
-        return _apply_by(words, plan.deadlines.apply_by, today)
+        return _apply_by(words, term_of("apply", training, plan.standing), today)
     if step == "deposit" and state == "open":
-        return _deposit_by(words, plan, today)
-    if step == "pay" and plan.deadlines.close_on is not None:
-        return (_close_on(words, plan.deadlines.close_on, today),)
+        return _deposit_by(words, plan, term_of("deposit", training, plan.standing), today)
+    if step == "pay":
+        return _close_on(words, term_of("order_payment", training, plan.standing), today)
     return ()
 
 
-def rescue_sentences(words: Words, found: Rescue, plan: Plan, today: date) -> tuple[str, ...]:
+def rescue_sentences(
+    words: Words, found: Rescue, plan: Plan, training: Training, today: date
+) -> tuple[str, ...]:
     """What happened, then what can still be done, each in a calm sentence."""
     happened = words.say(
         _HAPPENED[found.situation], day=words.day(_day_of(found.situation, plan, today))
@@ -62,7 +65,7 @@ def rescue_sentences(words: Words, found: Rescue, plan: Plan, today: date) -> tu
             words.say("What is left of your own share comes back to your account by itself.")
         )
     if found.can_reapply:
-        possible.append(_reapply(words, plan.deadlines.apply_by, today))
+        possible.append(_reapply(words, term_of("reapply", training, plan.standing), today))
     elif found.situation != "stopped":
         possible.append(
             words.say("Otherwise ask VLAIO or your provider whether anything can still be done.")
@@ -86,63 +89,68 @@ def _day_of(situation: str, plan: Plan, today: date) -> date:
     return day or today
 
 
-def _reapply(words: Words, apply_by: date | None, today: date) -> str:
-    if apply_by is None:
+def _reapply(words: Words, term: Term | None, today: date) -> str:
+    if term is None or term.act_by is None:
         return words.say("You can make a new application for the same training.")
-    if apply_by <= today:
+    if term.act_by < today:
         return words.say(
             "Today, {day}, is the last day for a new application.", day=words.day(today)
         )
     return words.say(
         "You can make a new application for the same training: do it by {safe} to be safe,"
         " the last day is {day}.",
-        safe=words.day(apply_by - timedelta(days=1)),
-        day=words.day(apply_by),
+        safe=words.day(term.act_by),
+        day=words.day(term.by),
     )
 
 
-def _apply_by(words: Words, apply_by: date | None, today: date) -> tuple[str, ...]:
-    urgency = urgency_of(apply_by, today)
-    if apply_by is None or urgency == "late":
+def _apply_by(words: Words, term: Term | None, today: date) -> tuple[str, ...]:
+    if term is None or today > term.by:
         return ()
-    day = words.day(apply_by)
+    urgency, day = term.urgency(today), words.day(term.by)
     if urgency == "today":
         return (words.say("Today, {day}, is the last day to apply.", day=day),)
     if urgency == "week":
         said = words.count(
             "Apply by {day} at the latest: {n} day left.",
             "Apply by {day} at the latest: {n} days left.",
-            (apply_by - today).days,
+            (term.by - today).days,
             day=day,
         )
         return (said,)
     return (words.say("You can apply until {day}.", day=day),)
 
 
-def _deposit_by(words: Words, plan: Plan, today: date) -> tuple[str, ...]:
-    deposit_by = plan.deadlines.deposit_by
-    if deposit_by is None:
+def _deposit_by(words: Words, plan: Plan, term: Term | None, today: date) -> tuple[str, ...]:
+    if term is None or today > term.by:
         return ()
-    sentence = {
-        "today": N_("The money must arrive today, {day}: use an instant transfer."),
-        "week": N_("The money must arrive by {day}. Deposit today: a bank may take two days."),
-    }.get(urgency_of(deposit_by, today), N_("The money must arrive by {day} at the latest."))
-    said = words.say(sentence, day=words.day(deposit_by))
+    shown = term.day(today)
+    last = term.by if shown == term.act_by else shown
+    day = words.day(last)
+    if last == today:
+        said = words.say("The money must arrive today, {day}: use an instant transfer.", day=day)
+    elif term.act_by is None or term.act_by <= today:
+        said = words.say("Deposit today: the money must have arrived by {day}.", day=day)
+    else:
+        said = words.say(
+            "Deposit by {safe}: the money must have arrived by {day}.",
+            safe=words.day(shown),
+            day=day,
+        )
     if not plan.deadlines.deposit_estimated:
         return (said,)
     return said, words.say("This is an estimate: the date in the e-mail counts.")
 
 
-def _close_on(words: Words, close_on: date, today: date) -> str:
-    urgency = urgency_of(close_on, today)
-    day = words.day(close_on)
-    if urgency == "today":
-        return words.say("Today, {day}, is the last day to order the payment.", day=day)
-    if urgency == "week":
-        return words.count(
-            "Order the payment by {day} at the latest: {n} day left.",
-            "Order the payment by {day} at the latest: {n} days left.",
-            (close_on - today).days,
-            day=day,
-        )
-    return words.say("Order the payment by {day}: then the application closes by itself.", day=day)
+def _close_on(words: Words, term: Term | None, today: date) -> tuple[str, ...]:
+    if term is None or today > term.by:
+        return ()
+    day = words.day(term.by)
+    if today == term.by:
+        return (words.say("Today, {day}, is the last day to order the payment.", day=day),)
+    said = words.say(
+        "Give the payment order by {safe}. Your application closes automatically on {day}.",
+        safe=words.day(term.day(today)),
+        day=day,
+    )
+    return (said,)

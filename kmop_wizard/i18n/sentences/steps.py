@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from kmop_wizard.domain.plan import ACTION_STEP, Plan
+from kmop_wizard.domain.terms import term_of
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.sentences.actions import by_phrase
 from kmop_wizard.i18n.words import N_, Words
@@ -69,6 +70,11 @@ _WAITING: Final[Mapping[str, str]] = {
     "attend": N_("The training is under way. Have the attendance list signed at every lesson."),
     "pay": N_("The subsidy is in your portfolio. Now wait for the provider's invoice."),
 }
+_ACTIONS: Final[Mapping[str, str]] = {
+    "apply": "apply",
+    "deposit": "deposit",
+    "pay": "order_payment",
+}
 _PASSED: Final[Mapping[str, str]] = {
     "apply": N_("The term to apply has passed."),
     "deposit": N_("This deposit no longer counts, and neither does this application."),
@@ -113,10 +119,11 @@ def step_note(words: Words, step: str, plan: Plan, training: Training, today: da
         return state_word(words, state) if day is None else _say_day(words, _DONE_ON[step], day)
     if state in ("lost", "overdue") or plan.standing.stopped:
         return state_word(words, state)
-    if ACTION_STEP[plan.next.action] == step and plan.next.by is not None:
-        if plan.next.urgency == "today":
+    following = plan.next
+    if ACTION_STEP[following.action] == step and (following.by or following.check_on):
+        if following.by == today and following.check_on is None:
             return words.say("last day today")
-        return by_phrase(words, plan.next, today)
+        return by_phrase(words, following, today)
     return _note_of_later(words, step, plan, training)
 
 
@@ -146,14 +153,12 @@ def _note_of_later(words: Words, step: str, plan: Plan, training: Training) -> s
     if step == "deposit" and deadlines.deposit_by is None:
         days = plan.standing.rule_set.deposit_days
         return words.count("{n} day after approval", "{n} days after approval", days)
-    by = {
-        "apply": None if plan.steps["apply"] == "waiting" else deadlines.apply_by,
-        "deposit": deadlines.deposit_by,
-        "pay": deadlines.close_on,
-    }.get(step)
-    if by is None:
+    action = _ACTIONS.get(step)
+    term = None if action is None else term_of(action, training, plan.standing)
+    if term is None or plan.steps[step] == "waiting":
         return state_word(words, plan.steps[step])
-    return words.say("by {day} at the latest", day=words.day_month_year(by))
+    day = term.day(plan.standing.today)
+    return words.say("by {day} at the latest", day=words.day_month_year(day))
 
 
 def _done_on(step: str, training: Training) -> date | None:

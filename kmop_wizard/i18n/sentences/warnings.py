@@ -48,9 +48,10 @@ def _price_below_minimum(case: _Case) -> str:
 
 
 def _ceiling_exceeded(case: _Case) -> str:
-    year = (case.plan.applied_on or case.today).year
-    recorded = case.training.application.subsidy.amount
-    if recorded is not None:
+    now = case.plan.standing
+    recorded = now.application.subsidy.amount
+    year = (now.applied_on if now.applied_on and now.holds_subsidy else case.today).year
+    if recorded is not None and now.holds_subsidy:
         return case.words.say(
             "{amount} is more than the subsidy that your enterprise had left in {year}:"
             " check the amount.",
@@ -157,20 +158,16 @@ def _invoice_amount_differs(case: _Case) -> str:
 
 
 def _deadline_on_closed_day(case: _Case) -> str:
-    by = case.plan.next.by
-    code = closed_day(by) if by else None
-    if by is None or code is None:
-        return case.words.say("The last day is a day of rest: do it before.")
-    before = _last_open_day_before(by)
-    values = {"day": case.words.day(by), "closed": closed_day_name(case.words, code)}
-    if before is None or before < case.today:
-        return case.words.say(
-            "The last day, {day}, is a day of rest ({closed}): do it as early as you can.", **values
-        )
+    following = case.plan.next
+    day = following.act_by or following.by
+    code = closed_day(day) if day else None
+    closed = closed_day_name(case.words, code) if code else "?"
+    if day == case.today:
+        return case.words.say("Nobody can be reached today ({closed}).", closed=closed)
     return case.words.say(
-        "The last day, {day}, is a day of rest ({closed}): do it by {before}.",
-        **values,
-        before=case.words.day(before),
+        "Nobody can be reached on {day} ({closed}). Ask your questions before that day.",
+        day=case.day(day),
+        closed=closed,
     )
 
 
@@ -178,13 +175,36 @@ def _approval_overdue(case: _Case) -> str:
     safe = add_days(case.plan.applied_on, case.plan.standing.rule_set.deposit_days)
     if safe is None or safe < case.today:
         return case.words.say(
-            "The approval is taking long: look in your mailbox, the unwanted mail too, and on the"
-            " portal."
+            "No approval yet. Check your mailbox, including spam, and the website of the"
+            " kmo-portefeuille."
         )
     return case.words.say(
-        "The approval is taking long: look in your mailbox and on the portal, and to be safe"
-        " deposit by {day}.",
+        "No approval yet. Check your mailbox, including spam, and the website of the"
+        " kmo-portefeuille. To be safe, deposit by {day}.",
         day=case.words.day(safe),
+    )
+
+
+def _subsidy_overdue(case: _Case) -> str:
+    return case.words.say(
+        "No message about the subsidy yet. Check on kmo-portefeuille.be whether you can already"
+        " pay (betalen). If not, call 1700."
+    )
+
+
+def _invoice_overdue(case: _Case) -> str:
+    return case.words.say(
+        "No invoice yet. Check your e-invoices and your mailbox, or ask your provider."
+    )
+
+
+def _subsidy_year_differs(case: _Case) -> str:
+    applied_on = case.plan.applied_on
+    return case.words.say(
+        "Subsidy number {number} is not from {year}, the year of your application. Check the"
+        " number and the date.",
+        number=(case.training.application.subsidy_number or "?").strip(),
+        year="?" if applied_on is None else applied_on.year,
     )
 
 
@@ -222,13 +242,6 @@ def _number(case: _Case) -> str:
     return normalise_registration_number(case.training.enrolment.registration_number or "")
 
 
-def _last_open_day_before(day: date) -> date | None:
-    before = add_days(day, -1)
-    while before is not None and closed_day(before):
-        before = add_days(before, -1)
-    return before
-
-
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
@@ -244,11 +257,14 @@ _SENTENCES: Final[Mapping[str, Callable[[_Case], str]]] = {
     "deposit_after_term": _deposit_after_term,
     "deposit_amount_differs": _deposit_amount_differs,
     "invoice_amount_differs": _invoice_amount_differs,
+    "invoice_overdue": _invoice_overdue,
     "invoice_provider_differs": _invoice_provider_differs,
     "lesson_days_reversed": _lesson_days_reversed,
     "price_below_minimum": _price_below_minimum,
     "provider_number_differs": _provider_number_differs,
     "provider_number_for_advice": _provider_number_for_advice,
     "provider_number_unknown": _provider_number_unknown,
+    "subsidy_overdue": _subsidy_overdue,
+    "subsidy_year_differs": _subsidy_year_differs,
     "year_budget": _year_budget,
 }
