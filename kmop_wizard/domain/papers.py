@@ -50,13 +50,5 @@ def missing_papers(training: Training, plan: Plan) -> tuple[str, ...]:
     return tuple(kind for kind in expected_papers(training, plan) if kind not in kept)
 
 
-def likely_kind(training: Training, step: str) -> str:
-    """What a paper added on the page of ``step`` most likely is."""
-    kinds = PAPERS_OF_STEP[step]
-    kept = {kind_of(each) for each in training.attachments}
-    missing = [kind for kind in kinds if kind not in kept]
-    return next(iter([*missing, *kinds]), OTHER)
-
-
 def _in_order() -> Iterable[str]:
     return (kind for kinds in PAPERS_OF_STEP.values() for kind in kinds)

@@ -31,7 +31,7 @@ from kmop_wizard.exchange.ubl import (
     own_currency,
     texts,
 )
-from kmop_wizard.exchange.xml_safety import NotAnInvoice, parse, read_bounded
+from kmop_wizard.exchange.xml_safety import NotAnInvoice, as_utf8, parse, read_bounded
 
 INVOICE: Final = "invoice"
 CREDIT_NOTE: Final = "credit_note"
@@ -48,6 +48,10 @@ _ENVELOPE: Final = (
 _OTHER_EINVOICES: Final = ("CrossIndustryInvoice", "CrossIndustryDocument", "FatturaElettronica")
 # The codes of UNTDID 1001 by which even a document named Invoice gives money back.
 _CREDIT_CODES: Final = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "532"})
+_ROOTS: Final = "|".join(("Invoice", "CreditNote", "StandardBusinessDocument", *_OTHER_EINVOICES))
+_ROOT: Final = re.compile(rf"<(?:[\w.-]+:)?(?:{_ROOTS})[\s/>]".encode())
+# Where the first tag of an invoice stands, after any comment.
+_BEGINNING: Final = 64 * 1024
 _PARTY: Final = "cac:AccountingSupplierParty/cac:Party"
 _TOTAL: Final = "cac:LegalMonetaryTotal"
 _ACCOUNT: Final = "cac:PayeeFinancialAccount/cbc:ID"
@@ -107,6 +111,18 @@ class EInvoice:
         """Whether nothing is to be paid: a credit note, or an invoice below zero."""
         below_zero = self.amount_excl_vat is not None and self.amount_excl_vat < 0
         return self.document == CREDIT_NOTE or below_zero
+
+
+def is_einvoice_file(path: Path) -> bool:
+    """Whether the file at ``path`` is an e-invoice, be it one that can be read or not.
+
+    Its content decides; its name plays no part.
+    """
+    try:
+        beginning = as_utf8(read_bounded(path)[:_BEGINNING])
+    except NotAnInvoice:
+        return False
+    return _ROOT.search(beginning) is not None
 
 
 def read_einvoice(path: Path) -> EInvoice:

@@ -113,7 +113,7 @@ def parse(data: bytes) -> ET.Element:
     """
     if len(data) > LARGEST_FILE:
         raise NotAnInvoice("too_large")
-    data = _as_utf8(data)
+    data = as_utf8(data)
     # Only who reads an invoice pays for this import.
     from defusedxml import DefusedXmlException  # noqa: PLC0415
 
@@ -191,7 +191,7 @@ def _parse(data: bytes) -> ET.Element:
     return root
 
 
-def _as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes) -> bytes:
     """The document alone, in UTF-8, without signs that no XML may hold; refuses other kinds."""
     if not data:
         raise NotAnInvoice("empty")

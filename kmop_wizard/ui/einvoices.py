@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from kmop_wizard.app.facts.kinds import FACT_KINDS
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.domain.facts import is_blank, without_entry
 from kmop_wizard.domain.training import NO_INVOICE, Attachment, Invoice, Training
-from kmop_wizard.exchange.einvoice import EInvoice, as_invoice_facts, parse_einvoice
+from kmop_wizard.exchange.einvoice import EInvoice, EmbeddedFile, as_invoice_facts, parse_einvoice
 from kmop_wizard.exchange.watchdog import Finding, compare, place_of_same
 from kmop_wizard.exchange.xml_safety import NotAnInvoice, read_bounded
 from kmop_wizard.i18n import Words
@@ -36,7 +36,11 @@ EINVOICE_FIELDS: Final = (
 """The facts of an invoice that an e-invoice says."""
 SUFFIX: Final = ".xml"
 _PDF: Final = b"%PDF-"
+_PDF_KIND: Final = "application/pdf"
+_PDF_SUFFIX: Final = ".pdf"
 _MOST_PDFS: Final = 10
+_MOST_NAMED: Final = 5
+_LONGEST_NAME: Final = 60
 _KIND: Final = "invoice"
 
 
@@ -99,6 +103,43 @@ def differences(found: EInvoice, training: Training, index: int, workspace: Work
     return sum(not finding.agrees for finding in findings(found, training, index, workspace))
 
 
+def files_left_out(words: Words, found: EInvoice) -> list[str]:
+    """What of the files inside an e-invoice is not kept apart, and why."""
+    said = []
+    damaged = [each for each in found.attachments if _is_damaged(each)]
+    if damaged:
+        files = _names(words, damaged)
+        said.append(
+            words.say(
+                "Damaged in the e-invoice, and not kept: {files}. Ask your provider for it.",
+                files=files,
+            )
+        )
+    if sum(map(_is_pdf, found.attachments)) > _MOST_PDFS:
+        said.append(words.say("Only the first {n} PDFs in the e-invoice were kept.", n=_MOST_PDFS))
+    others = [each for each in found.attachments if not _is_pdf(each) and each not in damaged]
+    if others:
+        files = _names(words, others)
+        said.append(words.say("Also in the e-invoice, in the kept file: {files}.", files=files))
+    return said
+
+
+def _is_pdf(file: EmbeddedFile) -> bool:
+    return (file.content or b"").startswith(_PDF)
+
+
+def _is_damaged(file: EmbeddedFile) -> bool:
+    """Whether nothing can be read of a file, or it says that it is a PDF and is none."""
+    called_pdf = file.mime == _PDF_KIND or (file.file or "").lower().endswith(_PDF_SUFFIX)
+    return not file.content or (called_pdf and not _is_pdf(file))
+
+
+def _names(words: Words, files: Sequence[EmbeddedFile]) -> str:
+    nameless = words.say("a file without a name")
+    names = [(each.file or nameless)[:_LONGEST_NAME] for each in files[:_MOST_NAMED]]
+    return ", ".join(names) + (", …" if len(files) > _MOST_NAMED else "")
+
+
 def keep(received: Received, home: AttachmentHome, today: date) -> tuple[Attachment, ...]:
     """Keep copies of the XML, first, and of the PDFs in it.
 
@@ -106,15 +147,10 @@ def keep(received: Received, home: AttachmentHome, today: date) -> tuple[Attachm
     """
     name = received.name if is_einvoice(received.name) else received.name + SUFFIX
     papers = [home.add(name, received.content, _KIND, today)]
-    inside = [
-        (each.file, each.content)
-        for each in received.found.attachments
-        if each.content is not None and each.content.startswith(_PDF)
-    ]
-    for file, content in inside[:_MOST_PDFS]:
-        own = file or Path(name).stem
-        name_of_pdf = own if own.lower().endswith(".pdf") else f"{own}.pdf"
-        papers.append(home.add(name_of_pdf, content, _KIND, today))
+    for each in list(filter(_is_pdf, received.found.attachments))[:_MOST_PDFS]:
+        own = each.file or Path(name).stem
+        name_of_pdf = own if own.lower().endswith(_PDF_SUFFIX) else f"{own}{_PDF_SUFFIX}"
+        papers.append(home.add(name_of_pdf, each.content or b"", _KIND, today))
     return tuple(papers)
 
 

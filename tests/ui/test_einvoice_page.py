@@ -346,3 +346,73 @@ def test_the_official_examples_are_taken_in(seat: Person) -> None:
     seat.open(RECEIVED.id, "pay")
     seat.undo()
     assert saved(seat).invoices == ()
+
+
+@pytest.mark.parametrize("step", ["enrol", "deposit", "attend", "pay"])
+@pytest.mark.parametrize("name", ["factuur.ubl", "factuur.xml.txt", "factuur", "attest.pdf"])
+def test_an_e_invoice_dropped_on_any_page_is_read(
+    seat: Person, write: Write, step: str, name: str
+) -> None:
+    seat.open(RECEIVED.id, step)
+    drop(seat.window, QUrl.fromLocalFile(str(write(ubl(), name))))
+    attachment = f"attachments/{RECEIVED.id}/{name}.xml"
+    assert saved(seat).invoices == (replace(READ, attachment=attachment),)
+    assert [each.kind for each in saved(seat).attachments] == ["invoice"]
+    assert seat.focused == "invoices.number"
+
+
+def test_an_e_invoice_dropped_on_home_asks_which_training(
+    program: Program, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.clock.day = date(2026, 12, 8)
+    cyber = replace(RECEIVED, id="00000000-0000-4000-8000-000000000001", title="Cyber")
+    program.save(RECEIVED, cyber)
+    seat = program.start()
+    asked: list[list[str]] = []
+    answers: list[int | None] = [None]
+
+    def one_of(
+        _parent: object, _words: object, _title: str, question: str, names: list[str]
+    ) -> int | None:
+        asked.append([question, *names])
+        return answers[-1]
+
+    monkeypatch.setattr(dialogs, "one_of", one_of)
+    file = QUrl.fromLocalFile(str(write(ubl(), "factuur")))
+    drop(seat.window, file)
+    assert saved(seat).invoices == ()
+    assert asked[0][0] == "Voor welke opleiding is deze factuur?"
+    answers.append(next(at for at, name in enumerate(asked[0][1:]) if name.startswith("Cyber")))
+    drop(seat.window, file)
+    assert seat.window.workspace.flush()
+    assert seat.program.training(cyber.id).invoices[0].number == "2026-1187"
+    assert saved(seat).invoices == ()
+    assert seat.focused == "invoices.number"
+
+
+def test_another_file_dropped_on_home_waits_for_a_training(
+    program: Program, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.save(RECEIVED)
+    seat = program.start()
+    monkeypatch.setattr(dialogs, "one_of", None)
+    drop(seat.window, QUrl.fromLocalFile(str(write(b"%PDF-1.4", "factuur.pdf"))))
+    assert "Open eerst een opleiding" in seat.reads()
+
+
+def test_what_is_inside_and_not_kept_is_said(seat: Person, write: Write) -> None:
+    sheet = base64.b64encode(b"uren;7").decode()
+    inside = (
+        embedded("goed.pdf", f"data:application/pdf;base64,{PDF.rstrip('=')}"),
+        embedded("stuk.pdf", "J*"),
+        embedded("geen.pdf", sheet),
+        embedded("uren.csv", sheet).replace("application/pdf", "text/csv"),
+    )
+    write(ubl(references="".join(inside)))
+    read(seat)
+    assert [Path(each.file or "").name for each in saved(seat).attachments] == [
+        "factuur.xml",
+        "goed.pdf",
+    ]
+    assert "niet bewaard: stuk.pdf, geen.pdf." in seat.reads()
+    assert "Ook in de e-factuur, in het bewaarde bestand: uren.csv." in seat.reads()

@@ -130,7 +130,14 @@ class EInvoicePanel(Form):
         """
         from kmop_wizard.exchange.xml_safety import NotAnInvoice
         from kmop_wizard.i18n.sentences.einvoices import no_einvoice_sentence
-        from kmop_wizard.ui.einvoices import changes, differences, keep, place_for, receive
+        from kmop_wizard.ui.einvoices import (
+            changes,
+            differences,
+            files_left_out,
+            keep,
+            place_for,
+            receive,
+        )
 
         words, workspace = self._page.words, self._page.context.workspace
         try:
@@ -151,6 +158,7 @@ class EInvoicePanel(Form):
         except AttachmentRefused as refused:
             problems.append(no_einvoice_sentence(words, refused.code, path.name))
             return None
+        problems.extend(files_left_out(words, received.found))
         different = differences(received.found, training, index, workspace)
         return index, changes(received, training, index, papers, words), different
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _MAIL_SUFFIXES: Final = (".eml", ".msg")
 _LINES: Final = 6
 _LINES_ONCE_READ: Final = 2
-_KIND: Final = "approval"
 _MAILS: Final = "mails"
 _OPEN: Final = "mails.open"
 
@@ -73,23 +72,19 @@ class MailPanel(Collapsible):
         self.header.clicked.connect(lambda on: self._text.edit.setFocus() if on else None)
         page.on_follow(self._follow)
 
-    def read_file(self, path: Path) -> bool:
-        """Read a saved e-mail; whether it proposes anything.
-
-        A file that can't be opened is not for this panel to tell.
-        """
+    def read_file(self, path: Path) -> None:
+        """Read a saved e-mail. A file that can't be opened is not for this panel to tell."""
         try:
             if not path.is_file():
-                return False
+                return
             with path.open("rb") as file:
                 content = file.read(LARGEST_MAIL + 1)
         except OSError:
-            return False
+            return
         self._text.set_text("")
         self._read(path.name, content)
         self.set_open(True)
         self._next_stop().setFocus()
-        return any(row.is_open for row in self._rows.values())
 
     def _build(self) -> None:
         self._text.edited.connect(lambda text: self._read("", text))
@@ -195,6 +190,7 @@ class MailPage(StepPage):
     def take_files(self, paths: Sequence[Path]) -> bool:
         """An e-mail is read; like all others it is also a paper of this training."""
         mails = [path for path in paths if path.suffix.lower() in _MAIL_SUFFIXES]
-        approval = bool(mails) and self._mail.read_file(mails[0])
-        self.papers.add_files(paths, {mails[0]: _KIND} if approval else {})
+        if mails:
+            self._mail.read_file(mails[0])
+        self.papers.add_files(paths)
         return True

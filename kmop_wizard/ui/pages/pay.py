@@ -62,8 +62,10 @@ class PayPage(StepPage):
             self.add(row)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
-        """XML files are e-invoices; all others are papers of this training."""
-        invoices = [path for path in paths if path.suffix.lower() == _XML]
+        """E-invoices, whatever their name, and XML files are read; all others are papers."""
+        from kmop_wizard.exchange.einvoice import is_einvoice_file
+
+        invoices = [p for p in paths if p.suffix.lower() == _XML or is_einvoice_file(p)]
         if invoices:
             self._einvoices.read(invoices)
         if len(invoices) < len(paths):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.window.focus_place import FocusPlace
 from kmop_wizard.ui.window.screen import Context, Route, Screen
+
+_OF_INVOICES: Final = "pay"
 
 
 class WizardScreen(Screen):
@@ -61,6 +63,11 @@ class WizardScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
 
     def take_files(self, paths: Sequence[Path]) -> bool:
+        """An e-invoice is read on the page of the invoices, wherever it was dropped."""
+        from kmop_wizard.exchange.einvoice import is_einvoice_file
+
+        if self._step != _OF_INVOICES and any(map(is_einvoice_file, paths)):
+            self.open_step(_OF_INVOICES)
         return self._page is not None and self._page.take_files(paths)
 
     def leave(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from kmop_wizard.app.intake.not_added import MOST_AT_ONCE, listed, no_document, too_many
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import without_entry
-from kmop_wizard.domain.papers import PAPERS_OF_STEP, kind_of, likely_kind, missing_papers
+from kmop_wizard.domain.papers import OTHER, PAPERS_OF_STEP, kind_of, missing_papers
 from kmop_wizard.domain.training import ATTACHMENT_KINDS, Attachment
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import save_problem
@@ -53,7 +52,6 @@ OPENED: Final = frozenset(
 """Kinds of files that show something and run nothing."""
 _OPEN: Final = "papers.open"
 _TOLD: Final = "papers.told"
-_GUESSED: Final[Mapping[Path, str]] = MappingProxyType({})
 
 
 def paper_home(workspace: Workspace, training_id: str) -> AttachmentHome:
@@ -113,21 +111,18 @@ class Papers(Collapsible):
         title = self._context.words.say("Add a document")
         self.add_files(dialogs.files_to_open(self.window(), self._context.words, title))
 
-    def add_files(self, paths: Sequence[Path], kinds: Mapping[Path, str] = _GUESSED) -> None:
-        """Keep copies of ``paths`` with the training; what can't be kept is said, with why.
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Keep copies of ``paths`` with the training; what can't be kept is said, with why."""
+        from kmop_wizard.app.intake.paper_kind import kind_of_file
 
-        ``kinds``: what they are, where that is no guess.
-        """
         added: list[Attachment] = []
         problems = too_many(self._context.words, paths)
-        training = self._document.training
         for path in paths[:MOST_AT_ONCE]:
             if reason := no_document(self._context.words, path):
                 problems.append(reason)
                 continue
-            so_far = replace(training, attachments=(*training.attachments, *added))
-            kind = kinds.get(path) or likely_kind(so_far, self._step)
             try:
+                kind = kind_of_file(path)
                 added.append(self._home.add_file(path, kind, self._context.workspace.today))
             except AttachmentRefused as refused:
                 problems.append(paper_refused(self._context.words, refused.code, path.name))
@@ -151,8 +146,10 @@ class Papers(Collapsible):
             self._context.memory[_TOLD] = (training.id, problems)
         self._document.end_spell()
         self._document.become(replace(training, attachments=(*training.attachments, *new)))
-        message = words.count("{n} document added.", "{n} documents added.", len(new))
-        self._context.go.toast(" ".join([message, *problems[:1]]), self._context.go.undo)
+        said = [words.count("{n} document added.", "{n} documents added.", len(new))]
+        if unclear := ", ".join(file_name(each) for each in new if each.kind == OTHER):
+            said.append(words.say("Choose the kind of document: {files}.", files=unclear))
+        self._context.go.toast(" ".join([*said, *problems[:1]]), self._context.go.undo)
 
     def _say(self, problems: Sequence[str]) -> None:
         text = listed(self._context.words, problems)

@@ -1,4 +1,4 @@
-"""The questions that the system asks: which file, where to, which printer.
+"""The questions that wait for an answer: which file, where to, which printer, which training.
 
 The one place that waits for an answer; tests replace these functions. Where the system has a dialog
 of its own it is used; Qt's own gets our words on its buttons.
@@ -6,11 +6,12 @@ of its own it is used; Qt's own gets our words on its buttons.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.atomic import is_folder
@@ -64,6 +65,23 @@ def folder_to_use(parent: QWidget, words: Words, title: str) -> Path | None:
     _label(dialog, words, words.say("Choose"))
     chosen = _answer(dialog)
     return Path(chosen[0]) if chosen else None
+
+
+def one_of(
+    parent: QWidget, words: Words, title: str, question: str, answers: Sequence[str]
+) -> int | None:
+    """Ask for one of ``answers``; its place among them, ``None`` when the question was closed."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setComboBoxItems(answers)
+    dialog.setOkButtonText(words.say("Choose"))
+    dialog.setCancelButtonText(words.say("Cancel"))
+    box = dialog.findChild(QComboBox)
+    try:
+        return box.currentIndex() if dialog.exec() and box is not None else None
+    finally:
+        dialog.deleteLater()
 
 
 def printer(parent: QWidget, words: Words, title: str) -> QPrinter | None:

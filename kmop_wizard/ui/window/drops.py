@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
+from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.command_line import EXPORT_SUFFIX
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n import Words
+from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Route
 
 if TYPE_CHECKING:
@@ -47,7 +51,31 @@ class Drops(QObject):
                 )
                 self._window.toast(message)
         elif screen is None or not screen.take_files(paths):
+            self._take_elsewhere(paths)
+
+    def _take_elsewhere(self, paths: list[Path]) -> None:
+        """Ask which training an e-invoice belongs to; other files wait until one is open."""
+        from kmop_wizard.exchange.einvoice import is_einvoice_file
+
+        words, entries = self._window.words, self._window.workspace.agenda.entries
+        if not entries or not any(map(is_einvoice_file, paths)):
             self._window.toast(words.say("Open a training first: files are added to a training."))
+            return
+        title = words.say("Read an e-invoice")
+        question = words.say("Which training is this invoice for?")
+        names = [_name(words, entry.training) for entry in entries]
+        chosen = dialogs.one_of(self._window, words, title, question, names)
+        if chosen is None:
+            return
+        self._window.to(Route("training", entries[chosen].training.id, "pay"))
+        if self._window.screen_shown is not None:
+            self._window.screen_shown.take_files(paths)
+
+
+def _name(words: Words, training: Training) -> str:
+    """The title, with the first lesson day: trainings often have the same title."""
+    title, day = short_title(words, training), training.enrolment.first_lesson_day
+    return f"{title} · {words.short_day(day)}" if day is not None else title
 
 
 def _files(dragged: QMimeData) -> list[Path]:

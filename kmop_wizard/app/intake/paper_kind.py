@@ -1,0 +1,52 @@
+"""What kind of paper a file is, told from the file alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard.domain.papers import OTHER
+from kmop_wizard.exchange.approval_mail import read_eml
+from kmop_wizard.exchange.einvoice import is_einvoice_file
+from kmop_wizard.exchange.mail_text import LARGEST_MAIL, NotAMail
+
+_MAIL: Final = ".eml"
+_DEPOSIT: Final = "deposit."
+# Beginnings of words in names, without accents. Two kinds in one name leave a doubt.
+_NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "enrolment": ("inschrijv", "inscription", "enrol", "registration"),
+    "approval": ("goedkeuring", "approbation", "approval"),
+    "deposit_proof": ("storting", "rekeninguittreksel", "versement", "deposit"),
+    "invoice": ("factuur", "facture", "invoice", "creditnota", "note de credit"),
+    "attendance_list": ("aanwezigheid", "presence", "attendance"),
+    "certificate": ("attest", "certifica", "getuigschrift"),
+}
+
+
+def kind_of_file(path: Path) -> str:
+    """The kind of paper that the file at ``path`` is, whatever page it is added on.
+
+    An e-invoice and an approval e-mail are known by their content, others by the word in their name
+    that leaves no doubt; ``other`` is what can't be told apart.
+    """
+    if is_einvoice_file(path):
+        return "invoice"
+    if path.suffix.lower() == _MAIL and _is_approval(path):
+        return "approval"
+    decomposed = unicodedata.normalize("NFKD", path.stem.casefold())
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    name = " ".join(plain.replace("_", " ").replace("-", " ").split())
+    found = [kind for kind, words in _NAMED.items() if any(word in name for word in words)]
+    return found[0] if len(found) == 1 else OTHER
+
+
+def _is_approval(path: Path) -> bool:
+    """Whether the e-mail tells what to deposit."""
+    try:
+        with path.open("rb") as file:
+            reading = read_eml(file.read(LARGEST_MAIL + 1))
+    except (OSError, NotAMail):
+        return False
+    return any(proposal.fact.startswith(_DEPOSIT) for proposal in reading.proposals)
