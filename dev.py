@@ -20,6 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
+FROZEN = BUILD / "frozen"
+PACKAGES = BUILD / "packages"
 LOCK = ROOT / "requirements" / "dev.txt"
 RUNTIME_LOCK = ROOT / "requirements" / "run.txt"
 WINDOWS = os.name == "nt"
@@ -42,7 +44,7 @@ QT_PACKAGES = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
-FREEZE_PACKAGES = ("binutils",)
+FREEZE_PACKAGES = ("appstream", "binutils", "desktop-file-utils", "xz-utils")
 
 
 Command = Sequence["str | Path"]
@@ -250,11 +252,47 @@ def try_wheel() -> None:
 
 def try_frozen() -> None:
     """Freeze the program and use the result."""
-    folder = BUILD / "frozen"
-    places: Command = ["--distpath", folder, "--workpath", BUILD / "freeze"]
-    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"])
-    program = folder / "kmop-wizard" / f"kmop-wizard{'.exe' if WINDOWS else ''}"
+    step("freeze", freeze)
+    program = FROZEN / "kmop-wizard" / f"kmop-wizard{'.exe' if WINDOWS else ''}"
     quietly([PYTHON, "-m", "tools.try_program", program])
+
+
+def freeze(what: str = "program") -> None:
+    """Freeze the program, or the smallest window with the same recipe."""
+    places: Command = ["--distpath", FROZEN, "--workpath", BUILD / f"freeze-{what}"]
+    environment = {**os.environ, "KMOP_FREEZE": what}
+    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"], environment)
+
+
+def size(_: Sequence[str]) -> None:
+    """Freeze the program and the smallest window, and say what each megabyte is for."""
+    step("freeze the smallest window", lambda: freeze("smallest"))
+    step("freeze the program", freeze)
+    folders = [FROZEN / "kmop-wizard", FROZEN / "smallest-window"]
+    directly([PYTHON, "-m", "tools.sizes", *folders])
+
+
+def package(_: Sequence[str]) -> None:
+    """Make what people install, in build/packages: on Linux a .deb and a portable archive."""
+    if sys.platform != "linux":
+        raise Failed("So far packages are made on Linux; build.spec freezes on every system.")
+    size([])
+    check_share()
+    directly([PYTHON, "-m", "tools.packaging", FROZEN / "kmop-wizard", PACKAGES])
+
+
+def try_deb() -> None:
+    """Make the Debian package of what was frozen, and look at what desktops read in it."""
+    if sys.platform == "linux" and shutil.which("dpkg-deb"):
+        check_share()
+        quietly([PYTHON, "-m", "tools.packaging", "--quick", FROZEN / "kmop-wizard", PACKAGES])
+
+
+def check_share() -> None:
+    """Check the files that a desktop reads."""
+    share = ROOT / "packaging" / "linux"
+    quietly(["desktop-file-validate", *share.glob("*.desktop")])
+    quietly(["appstreamcli", "validate", "--no-net", *share.glob("*.metainfo.xml")])
 
 
 def say(text: str) -> None:
@@ -302,6 +340,7 @@ def quietly(command: Command, environment: Mapping[str, str] | None = None) -> N
 PARTS: Sequence[tuple[str, Callable[[], None], float]] = (
     ("checks and wheel", check_and_wheel, 3),
     ("frozen program", try_frozen, 5),
+    (".deb", try_deb, 1),
 )
 TEST_MINUTES = 6
 
@@ -309,6 +348,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
     for command in (
         *(run, test, check, bench, reliability, exchange, coverage, tidy, catalogues, lock),
+        *(size, package),
     )
 }
 

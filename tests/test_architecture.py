@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,7 @@ def read(path: Path) -> Source:
     return Source(name, ast.parse(text))
 
 
+@cache
 def sources() -> list[Source]:
     return [read(path) for path in sorted(PACKAGE.rglob("*.py")) if "_data" not in path.parts]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 LANGUAGES: Final = ("nl", "fr", "en")
@@ -48,6 +49,64 @@ _UNUSED_LIBRARIES: Final = (
     "Qt6Quick",
     "QtNetwork",
 )
+# Linux: what the person's system has, in its own version. Most of it talks to what runs there, its
+# graphics, fonts, screen, bus or printers; a second C++ library would break its graphics drivers.
+# By name, with the Debian package that has it.
+FROM_SYSTEM: Final[Mapping[str, str]] = {
+    "ld-linux-x86-64.so.2": "libc6",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libc.so.6": "libc6",
+    "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libdl.so.2": "libc6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgcc_s.so.1": "libgcc-s1",
+    "libm.so.6": "libc6",
+    "libpthread.so.0": "libc6",
+    "libresolv.so.2": "libc6",
+    "librt.so.1": "libc6",
+    "libstdc++.so.6": "libstdc++6",
+    "libutil.so.1": "libc6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb.so.1": "libxcb1",
+    "libz.so.1": "zlib1g",
+}
+# Linux: the libraries of the building machine that travel along, whatever else is installed there.
+CARRIED: Final = frozenset(
+    {
+        "libbz2",
+        "libcrypto",
+        "libffi",
+        "libglib-2",
+        "libgthread-2",
+        "liblzma",
+        "libpcre2-8",
+        "libssl",
+        "libuuid",
+        "libxcb-cursor",
+        "libxcb-icccm",
+        "libxcb-image",
+        "libxcb-keysyms",
+        "libxcb-randr",
+        "libxcb-render",
+        "libxcb-render-util",
+        "libxcb-shape",
+        "libxcb-shm",
+        "libxcb-sync",
+        "libxcb-util",
+        "libxcb-xfixes",
+        "libxcb-xkb",
+        "libxkbcommon",
+        "libxkbcommon-x11",
+        "libzstd",
+    }
+)
 # stdnum's tables of other countries' numbers; its hook for PyInstaller collects them all.
 _TABLES: Final = {"iban.dat"}
 
@@ -62,7 +121,46 @@ def is_wanted(target: str) -> bool:
         return path.stem in {f"qtbase_{language}" for language in LANGUAGES}
     if path.parts[0] == "stdnum" and path.suffix == ".dat":
         return path.name in _TABLES
+    if path.parent.name == "icons" and path.suffix in {".ico", ".icns"}:
+        return False  # they are in the program file
     return not any(name in path.name for name in _UNUSED_LIBRARIES)
+
+
+def needed_by(library: Path) -> set[str]:
+    """Return the names of the libraries that a program or library of Linux itself asks for."""
+    asked = subprocess.run(["objdump", "-p", library], check=True, capture_output=True, text=True)
+    rows = (line.split() for line in asked.stdout.splitlines())
+    return {row[1] for row in rows if len(row) == 2 and row[0] == "NEEDED"}
+
+
+def libraries_to_carry(
+    needs: Mapping[str, Collection[str]], first: Collection[str], own: Collection[str]
+) -> set[str]:
+    """Return ``first`` and what these need, but for what the system has.
+
+    ``needs`` says of each collected library what it asks for; ``own`` are those of Python and Qt.
+    Raises ``NotCarried`` when one is missing on this machine, or comes along that nobody chose.
+    """
+    carried = set(first)
+    waiting = list(first)
+    troubles = []
+    while waiting:
+        asking = waiting.pop()
+        for name in sorted(set(needs[asking]) - FROM_SYSTEM.keys() - carried):
+            if name not in needs:
+                troubles.append(f"{asking} asks for {name}, which is not on this machine")
+            elif name not in own and name.partition(".")[0] not in CARRIED:
+                troubles.append(f"{asking} asks for {name}: neither in CARRIED nor in FROM_SYSTEM")
+            else:
+                carried.add(name)
+                waiting.append(name)
+    if troubles:
+        raise NotCarried("\n".join(sorted(set(troubles))))
+    return carried
+
+
+class NotCarried(Exception):
+    """A library is needed that the frozen program would not find, or that nobody chose."""
 
 
 class Import(NamedTuple):

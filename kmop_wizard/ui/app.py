@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,8 @@ from kmop_wizard.ui.workspace import Workspace
 if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
 
+ICON_SIZES: Final = (16, 24, 32, 48, 64, 128)
+"""Pixels, of the pictures from which the system takes what fits."""
 BENCHMARK: Final = "KMOP_WIZARD_BENCH"
 _COLLECT_AFTER_MS: Final = 500
 _LISTEN_AFTER_MS: Final = 100
@@ -90,10 +92,17 @@ def application_with_look() -> QApplication:
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("kmop-wizard")
-    icon = resource_folder() / "icons" / "kmop-wizard.svg"
-    if icon.is_file():
-        application.setWindowIcon(QIcon(str(icon)))
+    application.setWindowIcon(program_icon())
     return application
+
+
+def program_icon() -> QIcon:
+    """The icon of the window; its pictures are read when the system asks for them."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        file = resource_folder() / "icons" / f"kmop-wizard-{size}.png"
+        icon.addFile(str(file), QSize(size, size))
+    return icon
 
 
 def build_window(
