@@ -11,7 +11,7 @@ from typing import Final
 from benchmarks.reliability.rows import Row, counted
 from kmop_wizard.exchange.approval_mail import Reading, read_eml, read_pasted
 from tests.exchange.mails import DOUBTFUL, RIGHT
-from tests.exchange.mails_adversary import adversaries
+from tests.exchange.mails.adversary import adversaries
 
 # How a mail program may have sent the text.
 WRAPPINGS: Final = (

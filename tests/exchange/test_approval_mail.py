@@ -25,7 +25,7 @@ from tests.exchange.mails import (
     RIGHT,
     Mail,
 )
-from tests.exchange.mails_adversary import adversaries, lines_beside
+from tests.exchange.mails.adversary import adversaries, lines_beside
 
 ADVERSARIES = tuple(adversaries())
 MAILS = [*RIGHT, *DOUBTFUL, *ADVERSARIES]

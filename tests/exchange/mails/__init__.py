@@ -1,7 +1,7 @@
-"""Made-up e-mails of an approval: what each says, and what may be proposed from it.
+"""Made-up e-mails: what each says, and what may be proposed from it.
 
-``FULL`` is what the mails tell unless they say otherwise. A variant that stays silent on a fact
-(``without``) or tells it in doubt gives fewer proposals; none may ever give another value.
+``FULL`` is what the mails tell unless they say otherwise. One that stays silent on a fact or tells
+it in doubt gives fewer proposals; none may ever give another value.
 """
 
 from __future__ import annotations
@@ -25,7 +25,16 @@ FULL: Mapping[str, object] = {
     "deposit.beneficiary": NAME,
     "deposit.communication": OGM,
 }
+# Told by some mails only.
+DAYS: Mapping[str, object] = {
+    "approved_on": date(2026, 11, 23),
+    "refused_on": date(2026, 11, 23),
+    "payment_ordered_on": date(2026, 12, 8),
+}
 SHORT = {
+    "approved": "approved_on",
+    "refused": "refused_on",
+    "ordered": "payment_ordered_on",
     "number": "subsidy_number",
     "amount": "deposit.amount",
     "day": "deposit.due_on",
@@ -37,17 +46,22 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail; ``gives`` names the facts of ``FULL`` that are proposed from it."""
+    """One mail; ``gives`` names the facts of ``FULL`` and ``DAYS`` that are proposed from it.
+
+    ``text`` is what a person pastes; where it is empty, ``saved`` holds a file.
+    """
 
     name: str
     text: str
     gives: str = "number amount day iban name communication"
     other: Mapping[str, object] = field(default_factory=dict)
+    kind: str = "approval"
+    saved: bytes = b""
 
     @property
     def expected(self) -> dict[str, object]:
         wanted = {SHORT[word] for word in self.gives.split()}
-        return {fact: value for fact, value in FULL.items() if fact in wanted} | dict(self.other)
+        return {fact: value for fact, value in (*FULL.items(), *DAYS.items()) if fact in wanted} | dict(self.other)
 
 
 NL_TABLE = f"""Beste mevrouw Peeters,

@@ -1,0 +1,37 @@
+"""The mails of the TOML files beside this module, and saved ones in the ways mails are built."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tests.exchange.mails import SHORT, Mail
+from tests.exchange.mails.saved import CALL, html_mail, saved_mails
+
+_FILES: Final = ("calls", "sentences", "tables", "passed_on", "others")
+_LONG: Final = {fact.rsplit(".", 1)[-1]: fact for fact in SHORT.values()}
+
+
+def collection() -> Iterator[Mail]:
+    """All of them, in the order of the files."""
+    for name in _FILES:
+        path = Path(__file__).with_name(f"{name}.toml")
+        for each in tomllib.loads(path.read_text("utf-8"))["mail"]:
+            yield _mail(each)
+    yield from saved_mails()
+
+
+def _mail(each: Mapping[str, Any]) -> Mail:
+    other = {_LONG[name]: value for name, value in each.get("tells", {}).items()}
+    text = each.get("text", "")
+    quoted = "".join(f"> {line}\n" for line in CALL.splitlines())
+    for mark, call in (
+        ("{call}", CALL),
+        ("{quoted}", quoted),
+        ("{twice}", quoted.replace("> ", "> > ")),
+    ):
+        text = text.replace(mark, call)
+    saved = html_mail(each["html"]) if "html" in each else b""
+    return Mail(each["name"], text, each["gives"], other, each.get("kind", "approval"), saved)
