@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.reliability.rows import Row, counted
-from kmop_wizard.exchange.approval_mail import Reading, read_eml, read_pasted
+from kmop_wizard.exchange.mail.reader import Reading, read_eml, read_pasted
 from tests.exchange.mails import DOUBTFUL, RIGHT
 from tests.exchange.mails.adversary import adversaries
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel
 from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import NO_APPLICATION
-from kmop_wizard.exchange.approval_mail import FACTS
-from kmop_wizard.exchange.mail_text import LONGEST_TEXT
+from kmop_wizard.exchange.mail.reader import FACTS
+from kmop_wizard.exchange.mail.parts import LONGEST_TEXT
 from tests.exchange.mails import DOUBTFUL, FULL, NL_TABLE
 from tests.exchange.test_mail_files import mail
 from tests.ui.clipping import clipped

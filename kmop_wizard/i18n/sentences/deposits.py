@@ -60,7 +60,7 @@ def not_a_mail_sentence(words: Words, code: str) -> str:
 
 
 def mail_outcome_sentence(words: Words, outcome: str) -> str:
-    """What the reading of an e-mail came to: one of ``exchange.approval_mail.OUTCOMES``."""
+    """What the reading of an e-mail came to: one of ``exchange.mail.reader.OUTCOMES``."""
     return words.say(_OUTCOMES[outcome])
 
 

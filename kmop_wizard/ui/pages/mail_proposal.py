@@ -16,7 +16,7 @@ from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.with_aside import WithAside
 
 if TYPE_CHECKING:
-    from kmop_wizard.exchange.approval_mail import Proposal
+    from kmop_wizard.exchange.mail.reader import Proposal
     from kmop_wizard.ui.pages.page import StepPage
 
 

@@ -98,14 +98,17 @@ _FR_INSTEAD: Mapping[str, tuple[str, ...]] = {
         f"Numéro de compte du centre de formation : {OTHER_IBAN}",
     ),
 }
-_NO_APPROVAL = {
-    "cancelled": "Uw aanvraag werd geannuleerd omdat u niet tijdig stortte. Dit waren de gegevens:\n"
-    + NL_TABLE,
+_REFUSALS = {
     "not approved": NL_TABLE.replace("is goedgekeurd", "is niet goedgekeurd"),
     "refused in French": FR_TABLE.replace("a été approuvée", "a été refusée"),
     "not approved in French": FR_TABLE.replace("a été approuvée", "n'a pas été approuvée"),
+}
+_TWO = "two rows of a table"
+_NO_APPROVAL = {
+    "cancelled": "Uw aanvraag werd geannuleerd omdat u niet tijdig stortte. Dit waren de gegevens:\n"
+    + NL_TABLE,
     "a simulation": f"Simulatie kmo-portefeuille\n{NL_TABLE}",
-    "two rows of a table": "Uw subsidieaanvragen zijn goedgekeurd.\n"
+    _TWO: "Uw subsidieaanvragen zijn goedgekeurd.\n"
     "Subsidienummer\tTe storten bedrag\tMededeling\n"
     f"S2026-1234\t€ 1.015,00\t{OGM}\nS2026-1235\t€ 700,00\t{OTHER_OGM}\nStort op rekening {IBAN}",
 }
@@ -127,7 +130,9 @@ def adversaries() -> Iterator[Mail]:
             for text in texts:
                 yield Mail(f"{fact}: {text}", table.replace(lines[fact], text), " ".join(left))
     for name, text in _NO_APPROVAL.items():
-        yield Mail(name, text, "")
+        yield Mail(name, text, "", kind="approval" if name == _TWO else "other")
+    for name, text in _REFUSALS.items():
+        yield Mail(name, text, "number", kind="refusal")
     for name, text in _HARMLESS.items():
         yield Mail(name, NL_TABLE.replace("Met vriendelijke", f"{text}\n\nMet vriendelijke"))
 

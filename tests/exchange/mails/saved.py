@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import quopri
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from typing import Final
 
@@ -145,8 +145,8 @@ def saved_mails() -> Iterator[Mail]:
     ordered = {"payment_ordered_on": date(2026, 11, 23)}
     yield Mail("file: payment order on the day of its mail", "", "", ordered, "payment_order", f"{HEAD}{PLAIN}\n{ORDER}".encode())
     late = f"{HEAD}{PLAIN}\n{ORDER}".replace("10:12:00 +0100", "23:30:00 +0000").encode()
-    ordered = {"payment_ordered_on": date(2026, 11, 24)}
-    yield Mail("file: payment order past midnight here, sent in universal time", "", "", ordered, "payment_order", late)
+    ordered = {"payment_ordered_on": datetime(2026, 11, 23, 23, 30, tzinfo=UTC).astimezone().date()}
+    yield Mail("file: payment order late in the evening of universal time", "", "", ordered, "payment_order", late)
     forwarded = f"{HEAD}{PLAIN}\nTer info.\n\nVan: kmo-portefeuille\nOnderwerp: Betaling\n\n{ORDER}".encode()
     yield Mail("file: payment order forwarded on another day", "", "", {}, "payment_order", forwarded)
     subject = f"{HEAD}{PLAIN}\n{ORDER}".replace("Subject: ", "Subject: FW: ").encode()

@@ -21,6 +21,8 @@ _HIDDEN: Final = re.compile(
 )
 # Python reads a number of any length, and refuses one of thousands of digits with an error.
 _LONG_REFERENCE: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+# Tables deeper than this are read as if their cells were lines: their text is copied at each level.
+_DEEPEST_TABLE: Final = 20
 
 
 def html_text(html: str) -> str:
@@ -28,22 +30,21 @@ def html_text(html: str) -> str:
 
     One pass, whatever the text: the parser of the standard library can be made to take minutes.
     """
-    pieces: list[str] = []
+    page = _Page()
     unread = ""  # the element that is being skipped, and how deep inside itself
     depth = position = 0
-    as_written = 0  # how many elements keep the ends of lines
     while position < len(html):
         opening = html.find("<", position)
         if opening < 0:
             opening = len(html)
         if not unread:
-            pieces.append(_words(html[position:opening], as_written > 0))
+            page.write(html[position:opening])
         closing, tag = _tag_at(html, opening)
         position = closing
         if tag is None:
             # A "<" that begins no tag is itself.
             if not unread and closing == opening + 1:
-                pieces.append("<")
+                page.write("<")
             continue
         ends, name, attributes = tag
         if unread:
@@ -53,10 +54,77 @@ def html_text(html: str) -> str:
         elif not ends and _is_unseen(name, attributes):
             unread, depth = name, 1
         else:
-            if name == "pre":
-                as_written = max(0, as_written + (-1 if ends else 1))
-            pieces.append(_sign_of(name, ends))
-    return "".join(pieces)
+            page.tag(name, ends)
+    return page.text()
+
+
+class _Page:
+    """The text so far: of the page, and of each row of a table that is open, cell by cell."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._rows: list[list[list[str]]] = []
+        self._tables = 0
+        self._as_written = 0  # how many elements keep the ends of lines
+
+    def write(self, text: str) -> None:
+        self._open().append(_words(text, self._as_written > 0))
+
+    def tag(self, name: str, ends: bool) -> None:
+        if name == "pre":
+            self._as_written = max(0, self._as_written + (-1 if ends else 1))
+        if name == "table":
+            self._table(ends)
+        elif name in ("tr", "td", "th") and 0 < self._tables <= _DEEPEST_TABLE:
+            self._cell_or_row(name, ends)
+        elif name in ("td", "th"):
+            self._open().append("" if ends else "\t")
+        elif _BLOCK.fullmatch(name):
+            self._open().append("\n")
+
+    def text(self) -> str:
+        while self._rows:
+            self._close_row()
+        return "".join(self._pieces)
+
+    def _open(self) -> list[str]:
+        return next((row[-1] for row in reversed(self._rows) if row), self._pieces)
+
+    def _table(self, ends: bool) -> None:
+        if not ends:
+            self._open().append("\n")
+            self._tables += 1
+            return
+        if len(self._rows) >= self._tables > 0:
+            self._close_row()
+        self._tables = max(0, self._tables - 1)
+        self._open().append("\n")
+
+    def _cell_or_row(self, name: str, ends: bool) -> None:
+        is_open = len(self._rows) >= self._tables
+        if name == "tr":
+            if is_open:
+                self._close_row()
+            if not ends:
+                self._open_row()
+        elif not ends:
+            if not is_open:
+                self._open_row()
+            self._rows[-1].append([])
+
+    def _open_row(self) -> None:
+        while len(self._rows) < self._tables:
+            self._rows.append([])
+
+    def _close_row(self) -> None:
+        """Cells of one line each become one line; a table for the layout keeps its lines."""
+        cells = ["".join(cell) for cell in self._rows.pop()]
+        lines = [[line for line in cell.split("\n") if line.strip()] for cell in cells]
+        if all(len(each) <= 1 for each in lines):
+            written = "\t".join("".join(each).strip() for each in lines)
+        else:
+            written = "\n".join(cells)
+        self._open().append(f"\n{written}\n")
 
 
 def _tag_at(html: str, opening: int) -> tuple[int, tuple[bool, str, str] | None]:
@@ -76,12 +144,6 @@ def _tag_at(html: str, opening: int) -> tuple[int, tuple[bool, str, str] | None]
     if name is None:
         return end + 1, None
     return end + 1, (bool(name[1]), name[2].lower(), html[name.end() : end])
-
-
-def _sign_of(name: str, ends: bool) -> str:
-    if name in ("td", "th"):
-        return "" if ends else "\t"
-    return "\n" if _BLOCK.fullmatch(name) else ""
 
 
 def _is_unseen(name: str, attributes: str) -> bool:
