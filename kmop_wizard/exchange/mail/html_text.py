@@ -44,7 +44,7 @@ def html_text(html: str) -> str:
         if tag is None:
             # A "<" that begins no tag is itself.
             if not unread and closing == opening + 1:
-                page.write("<")
+                page.add("<")
             continue
         ends, name, attributes = tag
         if unread:
@@ -68,7 +68,10 @@ class _Page:
         self._as_written = 0  # how many elements keep the ends of lines
 
     def write(self, text: str) -> None:
-        self._open().append(_words(text, self._as_written > 0))
+        self.add(_words(text, self._as_written > 0))
+
+    def add(self, text: str) -> None:
+        self._open().append(text)
 
     def tag(self, name: str, ends: bool) -> None:
         if name == "pre":
@@ -78,9 +81,9 @@ class _Page:
         elif name in ("tr", "td", "th") and 0 < self._tables <= _DEEPEST_TABLE:
             self._cell_or_row(name, ends)
         elif name in ("td", "th"):
-            self._open().append("" if ends else "\t")
+            self.add("" if ends else "\t")
         elif _BLOCK.fullmatch(name):
-            self._open().append("\n")
+            self.add("\n")
 
     def text(self) -> str:
         while self._rows:
@@ -92,13 +95,13 @@ class _Page:
 
     def _table(self, ends: bool) -> None:
         if not ends:
-            self._open().append("\n")
+            self.add("\n")
             self._tables += 1
             return
         if len(self._rows) >= self._tables > 0:
             self._close_row()
         self._tables = max(0, self._tables - 1)
-        self._open().append("\n")
+        self.add("\n")
 
     def _cell_or_row(self, name: str, ends: bool) -> None:
         is_open = len(self._rows) >= self._tables
@@ -124,7 +127,7 @@ class _Page:
             written = "\t".join("".join(each).strip() for each in lines)
         else:
             written = "\n".join(cells)
-        self._open().append(f"\n{written}\n")
+        self.add(f"\n{written}\n")
 
 
 def _tag_at(html: str, opening: int) -> tuple[int, tuple[bool, str, str] | None]:

@@ -27,6 +27,10 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "several_applications": N_(
         "This text speaks of several applications. Paste only the e-mail of this one."
     ),
+    "payment_order": N_(
+        "This e-mail confirms your payment order. Note the day of the order at the invoice, in"
+        " step 6."
+    ),
 }
 _NO_CODE: Final[Mapping[str, str]] = {
     "other_currency": N_("A QR code is made for euro only."),
@@ -60,7 +64,7 @@ def not_a_mail_sentence(words: Words, code: str) -> str:
 
 
 def mail_outcome_sentence(words: Words, outcome: str) -> str:
-    """What the reading of an e-mail came to: one of ``exchange.mail.reader.OUTCOMES``."""
+    """What the reading of an e-mail came to: an outcome or the kind ``payment_order``."""
     return words.say(_OUTCOMES[outcome])
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MAIL_SUFFIXES: Final = (".eml", ".msg")
 _LINES: Final = 6
 _LINES_ONCE_READ: Final = 2
+# The day of the order belongs to an invoice, which stands on another page.
+_OFFERED: Final = tuple(fact for fact in FACTS if fact != "payment_ordered_on")
 _MAILS: Final = "mails"
 _OPEN: Final = "mails.open"
 
@@ -64,7 +66,7 @@ class MailPanel(Collapsible):
         self._told = Label(tone="muted")
         self._problem = Banner("warning")
         current = page.document.current_application
-        self._rows = {fact: ProposalRow(page, f"{current}.{fact}") for fact in FACTS}
+        self._rows = {fact: ProposalRow(page, f"{current}.{fact}") for fact in _OFFERED}
         self._all = Button("secondary", "action.take_all", words.say("Take all over"))
         self._build()
         self.set_open(self._id in self._open)
@@ -133,6 +135,8 @@ class MailPanel(Collapsible):
         told = problem = ""
         if mail is not None and reading is None:
             problem = not_a_mail_sentence(words, mail.refused)
+        elif reading is not None and reading.kind == "payment_order":
+            problem = mail_outcome_sentence(words, reading.kind)
         elif reading is not None and reading.proposals:
             told = mail_outcome_sentence(words, reading.outcome)
         elif reading is not None:
