@@ -1,6 +1,6 @@
 """The program's start: ``kmop-wizard`` and ``python -m kmop_wizard``.
 
-Only what a command needs is imported: ``agenda``, ``check`` and ``invoice`` start without Qt.
+Only what a command needs is imported: the window and ``tour`` need Qt, no other command does.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ def _run(request: Request) -> int:
         return _check(request)
     if request.command == "invoice" and request.file is not None:
         return _invoice(request, request.file)
+    if request.command == "mail" and request.file is not None:
+        return _mail(request, request.file)
     if request.out is not None:
         _paint_out_of_sight()
         return _tour(request, request.out)
@@ -171,6 +173,27 @@ def _invoice(request: Request, file: Path) -> int:
     except NotAnInvoice as refused:
         sentence = no_einvoice_sentence(_spoken(request), refused.code, file)
         return _complain(sentence, FAILED)
+
+
+def _mail(request: Request, file: Path) -> int:
+    from kmop_wizard.exchange.mail.parts import NotAMail
+    from kmop_wizard.i18n.sentences.deposits import no_mail_sentence
+    from kmop_wizard.mail_command import mail_data, mail_text, read_mail
+
+    words = _spoken(request)
+    try:
+        reading = read_mail(file)
+    except NotAMail as refused:
+        return _complain(no_mail_sentence(words, refused.code, file), FAILED)
+    except OSError as problem:
+        if not is_file(file):
+            return _complain(words.say("There is no file {file}.", file=file), FAILED)
+        reason = unreadable_reason(words, code_of(problem))
+        sentence = words.say("The file {file} can't be read: {reason}.", file=file, reason=reason)
+        return _complain(sentence, FAILED)
+    return _print(
+        request, _json(mail_data(reading)) if request.as_json else mail_text(words, reading)
+    )
 
 
 def _tour(request: Request, out: Path) -> int:

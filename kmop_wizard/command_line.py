@@ -14,7 +14,9 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.i18n import LANGUAGES, N_, Words
 
-COMMANDS: Final = ("agenda", "check", "invoice", "tour")
+COMMANDS: Final = ("agenda", "check", "invoice", "mail", "tour")
+_WITH_FILE: Final = ("invoice", "mail")
+_WITH_JSON: Final = ("agenda", "check", "invoice", "mail")
 WINDOW: Final = "window"
 SELF_TEST: Final = "self-test"
 VERSION: Final = "version"
@@ -42,8 +44,8 @@ class Options(NamedTuple):
 class Request(NamedTuple):
     """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
 
-    ``as_json``: for agenda, check and invoice. ``out``: the folder for the pictures of the tour.
-    ``file``: the e-invoice to read, or the export to open in the window.
+    ``as_json``: for agenda, check, invoice and mail. ``out``: the folder for the pictures of the
+    tour. ``file``: the e-invoice or e-mail to read, or the export to open in the window.
     """
 
     command: str = WINDOW
@@ -79,8 +81,8 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         if typed:
             raise BadUse(N_("--self-test stands alone, without a command."))
         command = SELF_TEST
-    if "--json" in flags and command not in ("agenda", "check", "invoice"):
-        raise BadUse(N_("--json goes with agenda, check or invoice only."))
+    if "--json" in flags and command not in _WITH_JSON:
+        raise BadUse(N_("--json goes with agenda, check, invoice or mail only."))
     out = _out(values, command)
     return Request(command or WINDOW, options, "--json" in flags, out, _file(typed))
 
@@ -102,13 +104,14 @@ def help_text(words: Words) -> str:
         ("agenda", words.say("Print the steps, next action and last day of every training")),
         ("check", words.say("Check the files in the data folder; changes nothing")),
         ("invoice FILE", words.say("Print what an e-invoice says")),
+        ("mail FILE", words.say("Print what an e-mail proposes")),
         ("tour", words.say("Play an example through the window and save a picture of each page")),
     )
     options = (
         ("--data-dir DIR", words.say("The folder with your trainings")),
         ("--lang nl|fr|en", words.say("The language: Dutch, French or English")),
         ("--today YYYY-MM-DD", words.say("Take another day for today")),
-        ("--json", words.say("With agenda, check and invoice: output for other programs")),
+        ("--json", words.say("With agenda, check, invoice and mail: output for other programs")),
         ("--out DIR", words.say("With tour: the folder for the pictures")),
         ("--self-test", words.say("Open every page once and tell whether it works")),
         ("--version", words.say("Print the version")),
@@ -166,12 +169,12 @@ def _command(typed: Sequence[str]) -> str | None:
     if typed[0] not in COMMANDS and not export:
         raise BadUse(
             N_(
-                "There is no command “{command}”: use agenda, check, invoice or tour, or give a"
-                " .kmop file to import."
+                "There is no command “{command}”: use agenda, check, invoice, mail or tour, or give"
+                " a .kmop file to import."
             ),
             command=typed[0],
         )
-    words_expected = 2 if typed[0] == "invoice" else 1
+    words_expected = 2 if typed[0] in _WITH_FILE else 1
     if len(typed) > words_expected:
         raise BadUse(N_("“{word}” is one word too many."), word=typed[words_expected])
     return None if export else typed[0]
@@ -182,11 +185,13 @@ def _file(typed: Sequence[str]) -> Path | None:
         return None
     if typed[0] not in COMMANDS:
         return _folder(EXPORT_SUFFIX, typed[0])
-    if typed[0] != "invoice":
+    if typed[0] not in _WITH_FILE:
         return None
     if len(typed) == 1 or not typed[1].strip():
+        if typed[0] == "mail":
+            raise BadUse(N_("mail needs the file of an e-mail."))
         raise BadUse(N_("invoice needs the file of an e-invoice."))
-    return _folder("invoice", typed[1])
+    return _folder(typed[0], typed[1])
 
 
 def _data_dir(values: Mapping[str, str]) -> Path | None:

@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "commands": {"", "commands", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "command_line": {"", "i18n"},
     "invoice_command": {"", "commands", "i18n", "exchange"},
+    "mail_command": {"", "commands", "i18n", "exchange", "storage"},
     "app": {"", "app", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "ui": {
         "",
@@ -66,6 +67,7 @@ ROOMS: dict[str, set[str]] = {
         "i18n",
         "exchange",
         "invoice_command",
+        "mail_command",
         "domain",
         "resources",
         "clock",

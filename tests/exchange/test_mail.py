@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kmop_wizard.exchange.mail.reader import FACTS, Reading, read_eml, read_pasted
 from kmop_wizard.exchange.checksums import right_iban, structured_digits
 from kmop_wizard.exchange.mail.parts import LONGEST_TEXT, NotAMail
+from kmop_wizard.exchange.mail.reader import FACTS, Reading, read_eml, read_pasted
 from tests.exchange.mails import (
     DAYS,
     DOUBTFUL,
@@ -52,7 +52,9 @@ def test_what_is_proposed_and_what_is_left_out(mail: Mail) -> None:
 
 def test_enough_mails_are_tried_and_all_differ() -> None:
     assert len(MAILS) + len(COLLECTION) >= 400
-    assert len({mail.text or mail.saved for mail in (*MAILS, *COLLECTION)}) == len(MAILS) + len(COLLECTION)
+    assert len({mail.text or mail.saved for mail in (*MAILS, *COLLECTION)}) == len(MAILS) + len(
+        COLLECTION
+    )
     assert {mail.name for mail in COLLECTION} >= MISSED.keys()
 
 

@@ -10,9 +10,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from kmop_wizard.exchange.mail.reader import read_eml, read_pasted
 from kmop_wizard.exchange.mail.html_text import html_text
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
+from kmop_wizard.exchange.mail.reader import read_eml, read_pasted
 from tests.exchange.mails import FR_TABLE, FULL, IBAN, NL_PROSE, NL_TABLE, OTHER_IBAN
 
 HEAD = "From: kmo-portefeuille <info@example.be>\nSubject: Goedkeuring\nMIME-Version: 1.0\n"

@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from kmop_wizard.domain.agenda import agenda
-from kmop_wizard.exchange.mail.reader import OUTCOMES
 from kmop_wizard.exchange.calendar import KINDS, calendar_file, deadlines_of
 from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT, VERDICTS
 from kmop_wizard.exchange.mail.parts import REASONS as NOT_A_MAIL
+from kmop_wizard.exchange.mail.reader import OUTCOMES
 from kmop_wizard.exchange.payment_qr import REASONS as NO_CODE
 from kmop_wizard.exchange.tables import COLUMNS, trainings_table
 from kmop_wizard.i18n import Words

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel
 from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import NO_APPLICATION
-from kmop_wizard.exchange.mail.reader import FACTS
 from kmop_wizard.exchange.mail.parts import LONGEST_TEXT
 from tests.exchange.mails import DOUBTFUL, FULL, NL_TABLE
 from tests.exchange.test_mail_files import mail
@@ -22,7 +21,7 @@ from tests.ui.person import Person, Program, settle
 from tests.ui.test_papers import drop
 from tests.ui.trainings import APPROVED, ENROLLED
 
-PATHS = {name: f"applications.0.{name}" for name in FACTS}
+PATHS = {name: f"applications.0.{name}" for name in FULL}
 TAKE = {name: f"action.take.{object_name(path)}" for name, path in PATHS.items()}
 START = "2026KMO000001"
 """The subsidy number that is there before."""
@@ -59,7 +58,7 @@ def test_nothing_is_filled_in_without_a_click(seat: Person) -> None:
     before = facts(seat)
     paste(seat, NL_TABLE)
     assert facts(seat) == before
-    assert offered(seat) == list(FACTS)
+    assert offered(seat) == list(FULL)
     read = seat.reads()
     assert "In de e-mail:" in read
     assert "BE71 0961 2345 6769" in read
@@ -76,7 +75,7 @@ def test_one_value_is_taken_over_and_taken_back(seat: Person) -> None:
     assert seat.focused in TAKE.values()
     seat.undo()
     assert facts(seat) == before
-    assert offered(seat) == list(FACTS)
+    assert offered(seat) == list(FULL)
     seat.redo()
     assert facts(seat)["deposit.iban"] == FULL["deposit.iban"]
 
@@ -178,7 +177,7 @@ def test_the_line_is_never_markup_and_the_text_stays_between_steps(seat: Person)
         assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText
     seat.open(APPROVED.id, "apply")
     assert "Rekeningnummer" in seat.text("mail.text")
-    assert offered(seat) == list(FACTS)
+    assert offered(seat) == list(FULL)
 
 
 def test_three_languages_and_nothing_is_cut_off(seat: Person) -> None:
@@ -189,7 +188,7 @@ def test_three_languages_and_nothing_is_cut_off(seat: Person) -> None:
         for size in ((1180, 760), (480, 600)):
             seat.window.resize(*size)
             settle()
-            assert offered(seat) == list(FACTS)
+            assert offered(seat) == list(FULL)
             assert clipped(seat.window) == []
         told.add(seat.widget("action.take_all").accessibleName() or seat.reads())
     assert len(told) == 3

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.papers import OTHER
-from kmop_wizard.exchange.approval_mail import read_eml
 from kmop_wizard.exchange.einvoice import is_einvoice_file
-from kmop_wizard.exchange.mail_text import LARGEST_MAIL, NotAMail
+from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
+from kmop_wizard.exchange.mail.reader import read_eml
 
 _MAIL: Final = ".eml"
-_DEPOSIT: Final = "deposit."
 # Beginnings of words in names, without accents. Two kinds in one name leave a doubt.
 _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "enrolment": ("inschrijv", "inscription", "enrol", "registration"),
@@ -43,10 +42,10 @@ def kind_of_file(path: Path) -> str:
 
 
 def _is_approval(path: Path) -> bool:
-    """Whether the e-mail tells what to deposit."""
+    """Whether the e-mail is an approval, or asks for the deposit."""
     try:
         with path.open("rb") as file:
             reading = read_eml(file.read(LARGEST_MAIL + 1))
     except (OSError, NotAMail):
         return False
-    return any(proposal.fact.startswith(_DEPOSIT) for proposal in reading.proposals)
+    return reading.kind == "approval"

@@ -10,7 +10,7 @@ from typing import Final
 
 from kmop_wizard.domain.references import signed_communications, structured_communication
 from kmop_wizard.exchange.checksums import creditor_reference, right_iban
-from kmop_wizard.exchange.mail import words
+from kmop_wizard.exchange.mail import labels, words
 from kmop_wizard.exchange.mail.statements import Statement
 
 Value = str | Decimal | date
@@ -64,12 +64,15 @@ def find_refusal(statements: Sequence[Statement]) -> dict[str, list[Found]]:
 
 def find_order(statements: Sequence[Statement], sent: date | None) -> dict[str, list[Found]]:
     """The day of the order to pay; where none is said, the one on which its mail was sent."""
-    told = [each for each in statements if words.ORDERED.search(each.text)]
-    labels = [each for each in statements if each not in told]
-    days = [(day, each) for each in told for day in _days(words.ORDERED_ON, each.text)]
-    days += [(day, each) for each in labels for day in _days(words.ORDERED_ON[-1:], each.text)]
-    if not days and sent is not None and told and not told[0].passed_on:
-        days.append((sent, told[0]))
+    days: list[Found] = []
+    news: list[Statement] = []
+    for each in statements:
+        said = words.ORDERED.search(each.text)
+        patterns = labels.ORDERED_ON if said else (labels.ORDER_DAY,)
+        days += [(day, each) for day in _days(patterns, each.text)]
+        news += [each] if said else []
+    if not days and sent is not None and news and not news[0].passed_on:
+        days.append((sent, news[0]))
     return {"payment_ordered_on": days}
 
 
@@ -99,18 +102,20 @@ def _is_other_money(text: str, begin: int, end: int) -> bool:
 
 
 def _amounts(statements: Sequence[Statement], accounts: Sequence[Found]) -> Iterator[Found]:
-    blocks = [at for at, each in enumerate(statements) if any(each is found for _, found in accounts)]
+    blocks = [
+        at for at, each in enumerate(statements) if any(each is found for _, found in accounts)
+    ]
     for at, statement in enumerate(statements):
         following = statements[at + 1].text if at + 1 < len(statements) else ""
-        text = words.FOR_NUMBER.sub("", statement.text)
+        text = labels.FOR_NUMBER.sub("", statement.text)
         if not is_about_this(statement) or _breaks_off(text, following):
             continue
-        patterns = [words.AMOUNT_AFTER_LABEL, words.AMOUNT_BEFORE_VERB]
+        patterns = [labels.AMOUNT_AFTER_LABEL, labels.AMOUNT_BEFORE_VERB]
         if any(abs(block - at) <= _BESIDE for block in blocks):
-            patterns.append(words.AMOUNT_ALONE)
+            patterns.append(labels.AMOUNT_ALONE)
         labelled = [match for pattern in patterns for match in pattern.finditer(text)]
         # Another amount beside the labelled one means doubt.
-        others = words.ANY_AMOUNT.finditer(text) if labelled else ()
+        others = labels.ANY_AMOUNT.finditer(text) if labelled else ()
         for match in (*labelled, *others):
             amount = _amount(match)
             if amount is not None and not _is_other_money(text, match.start(), match.end()):
@@ -146,9 +151,9 @@ def _last_days(statements: Sequence[Statement]) -> Iterator[Found]:
             continue
         if not is_about_this(statement):
             continue
-        follows = words.DO_THIS.match(text) and words.DEPOSIT.search(statement.before)
-        alone = near[at] and words.LAST_DAY_ALONE.search(text)
-        for match in words.LAST_DAY.finditer(text):
+        follows = labels.DO_THIS.match(text) and words.DEPOSIT.search(statement.before)
+        alone = near[at] and labels.LAST_DAY_ALONE.search(text)
+        for match in labels.LAST_DAY.finditer(text):
             day = _day(match)
             if day is not None and (follows or alone or _is_of_the_deposit(text, match)):
                 yield day, statement
@@ -164,13 +169,11 @@ def _is_of_the_deposit(text: str, match: re.Match[str]) -> bool:
 
 def _decided_on(statements: Sequence[Statement]) -> Iterator[Found]:
     for each in statements:
-        news = words.APPROVED.search(each.text) or words.REFUSED.search(each.text)
-        label = each.text.split(":", 1)[0].split("\t", 1)[0]
-        if not news and not words.DECISION_LABEL.search(label):
-            continue
         if words.MAY_COME.search(each.text) or words.OTHER_APPLICATION.search(each.text):
             continue
-        for day in _days(words.DECIDED_ON, each.text):
+        news = words.APPROVED.search(each.text) or words.REFUSED.search(each.text)
+        patterns = labels.DECIDED_ON if news else (labels.DECISION_DAY,)
+        for day in _days(patterns, each.text):
             yield day, each
 
 
@@ -189,7 +192,7 @@ def _day(match: re.Match[str]) -> date | None:
     except ValueError:
         return None
     weekday = match["weekday"]
-    agrees = weekday is None or weekday.lower() in words.WEEKDAYS[day.weekday()].split()
+    agrees = weekday is None or weekday.lower() in labels.WEEKDAYS[day.weekday()].split()
     return day if agrees and day.year in _YEARS else None
 
 
@@ -198,7 +201,7 @@ def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
     return next(
-        (at for at, names in enumerate(words.MONTHS, 1) if text.lower() in names.split()), 0
+        (at for at, names in enumerate(labels.MONTHS, 1) if text.lower() in names.split()), 0
     )
 
 
@@ -213,14 +216,16 @@ def _accounts(statements: Sequence[Statement]) -> list[Found]:
     labelled = False
     near = _near_a_deposit(statements)
     for at, statement in enumerate(statements):
-        for match in words.IBAN.finditer(statement.text):
+        for match in labels.IBAN.finditer(statement.text):
             iban = _iban(match[0])
             if iban is None or not _may_be_deposited_on(statement, match):
                 continue
             if any(words.COMPANY.fullmatch(each.text) for each in statements[max(0, at - 2) : at]):
                 continue
             possible.append((iban, statement))
-            labelled |= near[at] and bool(words.ACCOUNT_LABEL.search(statement.text, 0, match.start()))
+            labelled |= near[at] and bool(
+                labels.ACCOUNT_LABEL.search(statement.text, 0, match.start())
+            )
     return possible if labelled else []
 
 
@@ -237,7 +242,9 @@ def _iban(text: str) -> str | None:
 def _may_be_deposited_on(statement: Statement, match: re.Match[str]) -> bool:
     other = words.OTHER_ACCOUNT.search(statement.text)
     return not (
-        other or _is_other_money(statement.text, match.start(), match.end()) or not is_about_this(statement)
+        other
+        or _is_other_money(statement.text, match.start(), match.end())
+        or not is_about_this(statement)
     )
 
 
@@ -245,11 +252,15 @@ def _names(statements: Sequence[Statement], accounts: Sequence[Found]) -> Iterat
     """Names beside the account: elsewhere a beneficiary is the one who gets the subsidy."""
     if len({iban for iban, _ in accounts}) != 1:
         return
-    places = {at for at, statement in enumerate(statements) if any(statement is each for _, each in accounts)}
+    places = {
+        at
+        for at, statement in enumerate(statements)
+        if any(statement is each for _, each in accounts)
+    }
     for at, statement in enumerate(statements):
         if not places & {at - 1, at, at + 1} or not is_about_this(statement):
             continue
-        match = words.NAME_CELL.search(statement.text) or words.NAME_INLINE.search(statement.text)
+        match = labels.NAME_CELL.search(statement.text) or labels.NAME_INLINE.search(statement.text)
         name = match["value"].strip(" .;,") if match else ""
         if _is_name(name) and not _is_other_money(statement.text, 0, len(statement.text)):
             yield name, statement
@@ -279,7 +290,7 @@ def find_numbers(statements: Sequence[Statement]) -> Iterator[Found]:
             yield f"{match['year']}KMO{match['count']}", statement
         if known or not is_about_this(statement):
             continue
-        for match in words.SUBSIDY_NUMBER.finditer(text):
+        for match in labels.SUBSIDY_NUMBER.finditer(text):
             number = match["value"].rstrip("./-").upper()
             if _REGISTRATION.fullmatch(number) or "XXX" in number or not _is_reference(number):
                 continue
@@ -304,14 +315,14 @@ def _communications(statements: Sequence[Statement]) -> list[Found]:
 
 
 def _communication_texts(text: str) -> Iterator[tuple[int, str]]:
-    cell = words.COMMUNICATION_CELL.search(text)
+    cell = labels.COMMUNICATION_CELL.search(text)
     if cell is not None and re.search("[0-9]", cell["value"]):
         yield cell.start("value"), cell["value"]
         return
     signed = [*signed_communications(text)]
     yield from ((each.begin, text[each.begin : each.end]) for each in signed)
     if not signed:
-        for match in words.COMMUNICATION_INLINE.finditer(text):
+        for match in labels.COMMUNICATION_INLINE.finditer(text):
             reference = match["value"].rstrip("./-")
             if _is_reference(reference) and not _GOES_ON.match(text, match.end()):
                 yield match.start("value"), reference

@@ -51,7 +51,7 @@ def _news(statement: Statement) -> Iterator[str]:
     elif (settled := words.SETTLED.search(text)) and not words.DENIED.search(settled[0]):
         yield "other"
     elif words.REFUSED.search(text):
-        both = words.ACCEPTED.search(text) and words.REJECTED.search(text)
+        both = words.SAYS_ACCEPTED.search(text) and words.SAYS_REJECTED.search(text)
         yield "other" if both else "refusal"
     elif words.APPROVED.search(text):
         yield "approval"

@@ -1,4 +1,4 @@
-"""The messages of a saved e-mail, from a stranger: bounded, and never run, fetched or guessed at."""
+"""The messages of a saved e-mail, from a stranger: bounded, never run, fetched or guessed at."""
 
 from __future__ import annotations
 
@@ -84,9 +84,20 @@ def mail_texts(data: bytes) -> tuple[Text, ...]:
         raise NotAMail("too_complex") from None
     if not texts:
         raise NotAMail("no_text")
-    if any(sum(len(each.text) for each in texts if each.kind == kind) > LONGEST_TEXT for kind in _KINDS):
+    if any(
+        sum(len(each.text) for each in texts if each.kind == kind) > LONGEST_TEXT for kind in _KINDS
+    ):
         raise NotAMail("too_large")
     return texts
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file that is nothing but text; raises ``NotAMail`` for any other."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = _as_text(data, "utf-16" if wide else "")
+    if "\0" in text:
+        raise NotAMail("not_a_mail")
+    return text.removeprefix("\ufeff")
 
 
 def _parsed(data: bytes) -> Message:
@@ -162,7 +173,9 @@ def _attached_mail(part: Message) -> Message:
         return content[0]
     try:
         written = content[0].as_bytes()
-        decoded = base64.b64decode(written) if encoding == "base64" else quopri.decodestring(written)
+        decoded = (
+            base64.b64decode(written) if encoding == "base64" else quopri.decodestring(written)
+        )
     except (binascii.Error, ValueError, LookupError, AttributeError, TypeError, KeyError):
         return content[0]
     return _parsed(decoded)

@@ -20,7 +20,7 @@ from kmop_wizard.exchange.mail.facts import (
     find_refusal,
 )
 from kmop_wizard.exchange.mail.kinds import is_an_invoice, kind_of
-from kmop_wizard.exchange.mail.parts import LONGEST_TEXT, NotAMail, mail_texts
+from kmop_wizard.exchange.mail.parts import LONGEST_TEXT, NotAMail, mail_texts, text_of
 from kmop_wizard.exchange.mail.statements import Statement, statements_of
 
 FACTS: Final = (
@@ -83,6 +83,16 @@ def read_eml(data: bytes, own_name: str = "") -> Reading:
     return _reading([_read(each.text, each.sent) for each in mail_texts(data)], own_name)
 
 
+def read_file(data: bytes) -> Reading:
+    """Read a file that holds a saved mail, or its text alone. Raises ``NotAMail``."""
+    try:
+        return read_eml(data)
+    except NotAMail as refused:
+        if refused.code != "not_a_mail":
+            raise
+    return read_pasted(text_of(data))
+
+
 def _read(text: str, sent: date | None) -> tuple[str, dict[str, list[Found]]]:
     statements = statements_of(text)
     deposit = find_deposit(statements)
@@ -115,7 +125,7 @@ def _reading(texts: Sequence[tuple[str, dict[str, list[Found]]]], own_name: str)
     own = _compared(own_name)
     names = found.get("deposit.beneficiary", [])
     accounts = {value for value, _ in found.get("deposit.iban", ())}
-    if len(accounts) > 1 or own and any(own in _compared(str(name)) for name, _ in names):
+    if len(accounts) > 1 or (own and any(own in _compared(str(name)) for name, _ in names)):
         names.clear()
     if len({value for value, _ in found.get("subsidy_number", ())}) > 1:
         return Reading(kind, "several_applications", ())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kmop_wizard.exchange.mail import words
+from kmop_wizard.exchange.mail import labels
 from kmop_wizard.exchange.mail.lines import Line, lines_of
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?]) +(?=[A-ZÀ-Ý€])")
@@ -73,7 +73,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
         if at > header:
             continue
         text = "\t".join(cell for cell in line.text.split("\t") if _says_something(cell))
-        value = None if words.VALUE_LABEL.search(label_above) else _value_below(text, lines, at)
+        value = None if labels.VALUE_LABEL.search(label_above) else _value_below(text, lines, at)
         label_above = text if value is None and _is_label(text) else ""
         if value is not None:
             yield f"{text.rstrip(': ')}: {lines[value].text}", line.passed_on
@@ -138,8 +138,8 @@ def _value_below(label: str, lines: Sequence[Line], at: int) -> int | None:
         return None
     after = _next(lines, row + 1)
     first, following = lines[row].text, lines[after].text if after else ""
-    if words.NAME_LABEL.fullmatch(label.rstrip(": ")):
-        named = _is_label(first) and not words.VALUE_LABEL.search(first)
+    if labels.NAME_LABEL.fullmatch(label.rstrip(": ")):
+        named = _is_label(first) and not labels.VALUE_LABEL.search(first)
         return row if named and not _is_bare_value(following) else None
     if _is_label(first) or not _is_bare_value(first) or _is_bare_value(following):
         return None
@@ -147,7 +147,11 @@ def _value_below(label: str, lines: Sequence[Line], at: int) -> int | None:
 
 
 def _is_bare_value(text: str) -> bool:
-    return len(text) <= _LONGEST_VALUE and not re.search("[:\t]", text) and bool(re.search("[0-9]", text))
+    return (
+        len(text) <= _LONGEST_VALUE
+        and not re.search("[:\t]", text)
+        and bool(re.search("[0-9]", text))
+    )
 
 
 def _is_wrapped(line: str, following: str) -> bool:

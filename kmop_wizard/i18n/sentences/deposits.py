@@ -19,6 +19,32 @@ _NOT_A_MAIL: Final[Mapping[str, str]] = {
     "not_a_mail": N_("This is not an e-mail. Save it as .eml, or copy its text and paste it here."),
     "no_text": N_("There is no text in it. Copy the text of the e-mail and paste it here."),
 }
+_NOTHING_READ: Final[Mapping[str, str]] = {
+    "too_large": N_("it is larger than any e-mail"),
+    "too_complex": N_("no ordinary e-mail is built like this"),
+    "outlook_file": N_("it is a file of Outlook; copy the text of the e-mail into a text file"),
+    "not_a_mail": N_("it is no e-mail, and no text either"),
+    "no_text": N_("there is no text in it"),
+    "nothing_found": N_("nothing in it is certain enough to propose"),
+}
+_KINDS: Final[Mapping[str, str]] = {
+    "approval": N_("Approval, with what to deposit"),
+    "refusal": N_("Refusal of the application"),
+    "payment_order": N_("Confirmation of the payment order"),
+    "stop": N_("Confirmation that the application was stopped"),
+    "other": N_("Another e-mail"),
+}
+_LABELS: Final[Mapping[str, str]] = {
+    "subsidy_number": N_("Subsidy number"),
+    "approved_on": N_("Approved on"),
+    "refused_on": N_("Refused on"),
+    "amount": N_("Amount to deposit"),
+    "due_on": N_("Last day to deposit"),
+    "iban": N_("Account (IBAN)"),
+    "beneficiary": N_("Beneficiary"),
+    "communication": N_("Communication"),
+    "payment_ordered_on": N_("Payment ordered on"),
+}
 _OUTCOMES: Final[Mapping[str, str]] = {
     "found": N_("Compare each value with the e-mail. Nothing is filled in before you click."),
     "nothing_found": N_(
@@ -61,6 +87,22 @@ _VERDICTS: Final[Mapping[str, str]] = {
 def not_a_mail_sentence(words: Words, code: str) -> str:
     """Why a file or a pasted text could not be read as an e-mail, and what to do."""
     return words.say(_NOT_A_MAIL.get(code, _NOT_A_MAIL["not_a_mail"]))
+
+
+def no_mail_sentence(words: Words, code: str, file: object) -> str:
+    """Why the command ``mail`` prints nothing: a code of ``NotAMail``, or ``nothing_found``."""
+    reason = words.say(_NOTHING_READ[code])
+    return words.say("No e-mail was read from {file}: {reason}.", file=file, reason=reason)
+
+
+def mail_title(words: Words, kind: str) -> str:
+    """What an e-mail is: one of ``exchange.mail.kinds.KINDS``."""
+    return words.say(_KINDS[kind])
+
+
+def mail_label(words: Words, name: str) -> str:
+    """The name of a value that an e-mail tells, as ``mail --json`` calls it."""
+    return words.say(_LABELS[name])
 
 
 def mail_outcome_sentence(words: Words, outcome: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.exchange.mail.reader import FACTS, Proposal, Reading, read_eml, read_pasted
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
+from kmop_wizard.exchange.mail.reader import FACTS, Proposal, Reading, read_eml, read_pasted
 from kmop_wizard.exchange.payment_qr import clean
 from kmop_wizard.i18n.sentences.deposits import mail_outcome_sentence, not_a_mail_sentence
 from kmop_wizard.ui.pages.mail_proposal import ProposalRow

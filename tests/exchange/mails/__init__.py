@@ -61,7 +61,9 @@ class Mail:
     @property
     def expected(self) -> dict[str, object]:
         wanted = {SHORT[word] for word in self.gives.split()}
-        return {fact: value for fact, value in (*FULL.items(), *DAYS.items()) if fact in wanted} | dict(self.other)
+        return {
+            fact: value for fact, value in (*FULL.items(), *DAYS.items()) if fact in wanted
+        } | dict(self.other)
 
 
 NL_TABLE = f"""Beste mevrouw Peeters,
