@@ -18,7 +18,6 @@ from benchmarks.exchange.payments import NO_ZBAR, ZBAR, scanned
 from benchmarks.reliability.rows import Row, counted
 from kmop_wizard.domain.agenda import Entry, agenda
 from kmop_wizard.exchange.calendar import (
-    ALARM_DAYS,
     Deadline,
     calendar_file,
     deadline_code,
@@ -116,7 +115,7 @@ def second_library(folder: Path, count: int) -> Row:
             for deadline, (_, start, end, *_rest) in zip(expected, read, strict=False)
         ),
         "wrong alarms": sum(
-            alarms != ([str(-days) for days in ALARM_DAYS] if deadline.live else [])
+            alarms != ([str(-days) for days in deadline.alarm_days] if deadline.live else [])
             for deadline, (*_, alarms, _names) in zip(expected, read, strict=False)
         ),
         "events with other properties": sum(names != _PROPERTIES for *_, names in read),

@@ -1,4 +1,6 @@
-"""Deadlines for the calendar that people look at: an iCalendar file, or one of them as a QR code.
+"""Days for the calendar that people look at: an iCalendar file, or one of them as a QR code.
+
+An event lies on the day to act or to check, and names the last day.
 
 An event keeps its identity, so importing the file again updates what is there. What is done comes
 along as cancelled, and disappears.
@@ -7,22 +9,31 @@ along as cancelled, and disappears.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.days import add_days
-from kmop_wizard.domain.plan import Plan
+from kmop_wizard.domain.plan import CLOSED_ACTIONS, Plan
+from kmop_wizard.domain.terms import check_day, term_of
 from kmop_wizard.domain.training import Training
 from kmop_wizard.exchange.qr import QrCode, qr_code
 
 if TYPE_CHECKING:
     import icalendar
 
-KINDS: Final = ("apply", "deposit", "pay")
+TERMS: Final = {"apply": "apply", "deposit": "deposit", "pay": "order_payment"}
+CHECKS: Final = {
+    "check_approval": "await_approval",
+    "check_subsidy": "await_subsidy",
+    "check_invoice": "await_invoice",
+}
+"""What an event is about, and the action that it belongs to."""
+KINDS: Final = (*TERMS, *CHECKS)
 ALARM_DAYS: Final = (14, 7, 3, 1)
 
 PRODUCT: Final = "-//kmop-wizard//kmop-wizard//EN"
@@ -32,6 +43,8 @@ _NEVER_SAVED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # A phone's camera takes in some thirty rows less than a bank's app does.
 _HIGHEST_CODE_VERSION: Final = 15
 _LONGEST_CODE_TITLE: Final = 80
+_MOVES: Final = 5
+_HIGHEST_SEQUENCE: Final = 2**31 - 1
 _ACTIONS_TO_APPLY: Final = frozenset({"apply", "reapply", "complete_enrolment"})
 # Line ends stay; iCalendar allows no other control character.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -42,34 +55,33 @@ Texts = Callable[["Deadline"], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A last day of a training. ``kind`` is one of ``KINDS``; ``live``: something is to be done."""
+    """A day of a training: ``day`` is the day to act or to check, ``by`` the last day where there
+    is one. ``kind`` is one of ``KINDS``; ``live``: something is to be done. ``move`` counts how
+    often time alone has moved the event or closed it."""
 
     entry: Entry
     kind: str
     day: date
+    by: date | None
     live: bool
+    move: int
+
+    @property
+    def alarm_days(self) -> tuple[int, ...]:
+        """How many days before it the calendar warns."""
+        return ALARM_DAYS if self.kind in TERMS else (0,)
 
 
 def deadlines_of(entry: Entry) -> tuple[Deadline, ...]:
-    """The last days of the training that are known, in the order of the steps."""
-    plan = entry.plan
-    days = {
-        "apply": plan.deadlines.apply_by,
-        "deposit": plan.deadlines.deposit_by,
-        "pay": plan.deadlines.close_on,
-    }
-    return tuple(
-        Deadline(entry, kind, day, _is_live(kind, plan))
-        for kind, day in days.items()
-        if day is not None
-    )
+    """The days of the training that are known: to act in the order of the steps, then to check."""
+    return tuple(filter(None, [*map(partial(_to_act, entry), TERMS), *_to_check(entry)]))
 
 
 def calendar_file(entries: Iterable[Entry], texts: Texts, name: str) -> bytes:
     """An ``.ics`` file with the deadlines of ``entries``; ``name`` is that of the calendar.
 
-    The same trainings give the same bytes. Every event is whole-day with alarms ``ALARM_DAYS``
-    before; its sequence number rises with the training's revision.
+    The same trainings give the same bytes. Every event is whole-day and lies on the day to act or
+    to check; its sequence number rises with the training's revision, and when time moves it.
     """
     # A tenth of a second that only who exports pays.
     import icalendar  # noqa: PLC0415
@@ -99,6 +111,36 @@ def deadline_code(deadline: Deadline, texts: Texts) -> QrCode | None:
     return qr_code(calendar.to_ical().decode("utf-8").strip(), _HIGHEST_CODE_VERSION)
 
 
+def _to_act(entry: Entry, kind: str) -> Deadline | None:
+    training, plan = entry.training, entry.plan
+    again = kind == "apply" and plan.next.action == "reapply"
+    term = term_of("reapply" if again else TERMS[kind], training, plan.standing)
+    if term is None:
+        return None
+    today = plan.standing.today
+    day, live = term.day(today), _is_live(kind, plan)
+    ahead = (term.act_by, term.safe_by, term.by)
+    move = 1 + ahead.index(day) if live else _closed(plan, term.by)
+    return Deadline(entry, kind, day, term.by, live, move)
+
+
+def _to_check(entry: Entry) -> Iterator[Deadline]:
+    training, plan = entry.training, entry.plan
+    for kind, action in CHECKS.items():
+        day = check_day(action, training, plan.standing)
+        # The lessons are known long before anybody waits for an invoice.
+        if day is None or (kind == "check_invoice" and not plan.standing.subsidy_received):
+            continue
+        live = plan.next.action == action
+        yield Deadline(entry, kind, day, None, live, 1 if live else _closed(plan, day))
+
+
+def _closed(plan: Plan, last: date) -> int:
+    """How a day that asks nothing counts: it has not come yet, or it has passed for good."""
+    over = plan.standing.deposit_failed or plan.next.action in CLOSED_ACTIONS
+    return _MOVES - 1 if over or plan.standing.today > last else 0
+
+
 def _is_live(kind: str, plan: Plan) -> bool:
     standing, state = plan.standing, plan.steps
     if standing.stopped:
@@ -120,15 +162,17 @@ def _event(deadline: Deadline, texts: Texts) -> icalendar.Event:
     event.add("uid", f"{uuid5(_NAMESPACE, f'{deadline.kind} {training.id}')}@kmop-wizard")
     event.add("dtstamp", _saved_at(training))
     event.add("last-modified", _saved_at(training))
-    # A term can pass without a new revision: what is cancelled then still has to come after.
-    event.add("sequence", 2 * training.revision + (0 if deadline.live else 1))
+    # Time alone moves an event and closes it: that has to come after what was there before, and
+    # after what earlier versions of the program gave (at most twice the revision and one).
+    sequence = _MOVES * (training.revision + 1) + deadline.move
+    event.add("sequence", min(sequence, _HIGHEST_SEQUENCE))
     event.add("summary", _one_line(title))
     event.add("description", description)
     event.add("status", "CONFIRMED" if deadline.live else "CANCELLED")
     event.add("transp", "TRANSPARENT")
     _add_day(event, deadline.day)
     if deadline.live:
-        for days in ALARM_DAYS:
+        for days in deadline.alarm_days:
             event.add_component(_alarm(days, _one_line(title)))
     return event
 

@@ -18,7 +18,7 @@ class Settings(NamedTuple):
 
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
     light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
-    ``filter``: which trainings home shows. ``data_folder``: where the trainings were moved to.
+    ``data_folder``: where the trainings were moved to.
     ``unknown``: settings of another version, kept.
     """
 
@@ -28,7 +28,6 @@ class Settings(NamedTuple):
     enterprise_size: str | None = None
     scheme: str = "system"
     geometry: str | None = None
-    filter: str = "active"
     data_folder: str | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 

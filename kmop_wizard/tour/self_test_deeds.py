@@ -100,7 +100,7 @@ class _Deeds:
         words, entries = self._window.words, self._window.workspace.agenda.entries
         made = calendar_file(
             entries,
-            lambda deadline: calendar_texts(words, deadline.kind, deadline.entry),
+            lambda each: calendar_texts(words, each.kind, each.entry, each.day, each.by),
             calendar_name(words),
         )
         return "" if b"BEGIN:VEVENT" in made else "no day is in the calendar"

@@ -21,6 +21,7 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.exchange.calendar import (
     ALARM_DAYS,
     KINDS,
+    TERMS,
     Deadline,
     calendar_file,
     deadline_code,
@@ -32,12 +33,15 @@ from tests.domain.builders import (
     DEPOSITED,
     ENROLLED,
     FINISHED,
+    INVOICED,
     NOTHING,
     ORDERED,
+    RECEIVED,
     RULES,
     Facts,
     told,
 )
+from tests.domain.near import near_days, near_trainings
 from tests.strategies import trainings
 
 TODAY = date(2026, 11, 23)
@@ -89,18 +93,28 @@ def states(facts: Facts, today: date = TODAY) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (NOTHING, {}),
-        (ENROLLED, {"apply": "CONFIRMED"}),
-        (APPLIED, {"apply": "CANCELLED", "pay": "CONFIRMED"}),
-        (APPROVED, {"apply": "CANCELLED", "deposit": "CONFIRMED", "pay": "CONFIRMED"}),
-        (DEPOSITED, {"apply": "CANCELLED", "deposit": "CANCELLED", "pay": "CONFIRMED"}),
-        (FINISHED, {"apply": "CANCELLED", "deposit": "CANCELLED", "pay": "CANCELLED"}),
-        ({**APPLIED, "refused": "2026-11-22"}, {"apply": "CONFIRMED", "pay": "CANCELLED"}),
-        ({**APPROVED, "stopped": "2026-11-23"}, dict.fromkeys(KINDS, "CANCELLED")),
+        (NOTHING, set()),
+        (ENROLLED, {"apply"}),
+        (APPLIED, {"pay", "check_approval"}),
+        (APPROVED, {"deposit", "pay"}),
+        (DEPOSITED, {"pay", "check_subsidy"}),
+        (RECEIVED, {"pay", "check_invoice"}),
+        (INVOICED, {"pay"}),
+        (FINISHED, set()),
+        ({**APPLIED, "refused": "2026-11-22"}, {"apply"}),
+        ({**APPROVED, "stopped": "2026-11-23"}, set()),
     ],
 )
-def test_what_is_done_is_cancelled(facts: Facts, expected: dict[str, str]) -> None:
-    assert states(facts) == expected
+def test_what_is_done_is_cancelled(facts: Facts, expected: set[str]) -> None:
+    found = states(facts)
+    assert {kind for kind, state in found.items() if state == "CONFIRMED"} == expected
+    assert set(found.values()) <= {"CONFIRMED", "CANCELLED"}
+
+
+def test_what_was_there_once_stays_as_cancelled() -> None:
+    assert set(states(ENROLLED)) == {"apply"}
+    assert set(states(APPLIED)) == {"apply", "pay", "check_approval"}
+    assert set(states(FINISHED)) == set(KINDS)
 
 
 def test_what_passed_for_good_is_cancelled() -> None:
@@ -110,9 +124,9 @@ def test_what_passed_for_good_is_cancelled() -> None:
 
 def test_an_event_is_a_whole_day_with_its_alarms() -> None:
     event = events(file(entry(APPROVED)))["deposit"]
-    assert event["DTSTART"].dt == date(2026, 12, 23)
-    assert event["DTEND"].dt == date(2026, 12, 24)
-    assert b"DTSTART;VALUE=DATE:20261223\r\n" in file(entry(APPROVED))
+    assert event["DTSTART"].dt == date(2026, 12, 16)
+    assert event["DTEND"].dt == date(2026, 12, 17)
+    assert b"DTSTART;VALUE=DATE:20261216\r\n" in file(entry(APPROVED))
     assert event["DTSTAMP"].dt == datetime(2026, 11, 23, 13, 2, 11, tzinfo=UTC)
     assert str(event["DESCRIPTION"]) == "Wat\nje doet"
     alarms = event.walk("VALARM")
@@ -124,6 +138,57 @@ def test_an_event_is_a_whole_day_with_its_alarms() -> None:
     assert not events(file(entry(APPROVED)))["apply"].walk("VALARM")
 
 
+@pytest.mark.parametrize(
+    ("facts", "today", "kind", "day", "by"),
+    [
+        (ENROLLED, "2026-11-20", "apply", "2026-11-23", "2026-11-23"),
+        ({**APPLIED, "refused": "2026-11-20"}, "2026-11-20", "apply", "2026-11-22", "2026-11-23"),
+        ({**APPLIED, "refused": "2026-11-20"}, "2026-11-23", "apply", "2026-11-23", "2026-11-23"),
+        (APPROVED, "2026-12-16", "deposit", "2026-12-16", "2026-12-23"),
+        (APPROVED, "2026-12-17", "deposit", "2026-12-20", "2026-12-23"),
+        (APPROVED, "2026-12-21", "deposit", "2026-12-23", "2026-12-23"),
+        (APPROVED, "2026-11-23", "pay", "2027-12-30", "2027-12-31"),
+        (APPLIED, "2026-11-23", "check_approval", "2026-11-28", None),
+        (DEPOSITED, "2026-12-24", "check_subsidy", "2026-12-05", None),
+        (RECEIVED, "2026-12-01", "check_invoice", "2027-01-07", None),
+        (RECEIVED, "2026-12-01", "pay", "2027-12-30", "2027-12-31"),
+    ],
+)
+def test_an_event_lies_on_the_day_to_act_or_to_check(
+    facts: Facts, today: str, kind: str, day: str, by: str | None
+) -> None:
+    found = deadlines_of(entry(facts, today=date.fromisoformat(today)))
+    (deadline,) = (each for each in found if each.kind == kind)
+    assert deadline.live
+    assert deadline.day == date.fromisoformat(day)
+    assert deadline.by == (None if by is None else date.fromisoformat(by))
+
+
+@given(near_trainings(), near_days(), st.integers(1, 400))
+def test_what_time_moves_or_closes_comes_after_what_was_there(
+    training: Training, today: date, later: int
+) -> None:
+    """Of one revision: a calendar takes the event with the higher sequence number."""
+
+    def at(on: date) -> dict[str, tuple[tuple[date, bool], int]]:
+        found = deadlines_of(agenda([training], RULES, on).entries[0])
+        return {each.kind: ((each.day, each.live), each.move) for each in found}
+
+    before, after = at(today), at(today + timedelta(later))
+    for kind in before.keys() & after.keys():
+        (event, number), (event_then, number_then) = before[kind], after[kind]
+        assert number <= number_then
+        if event != event_then and (event[1] or event_then[1]):
+            assert number < number_then
+
+
+@pytest.mark.parametrize("revision", [0, 1, 7, 4000])
+def test_the_numbers_of_earlier_versions_lie_below(revision: int) -> None:
+    """They gave twice the revision, and one more for what is cancelled."""
+    for event in events(file(entry(APPROVED, revision=revision))).values():
+        assert event["SEQUENCE"] > 2 * revision + 1
+
+
 def test_the_same_trainings_give_the_same_bytes() -> None:
     assert file(entry(APPROVED)) == file(entry(APPROVED))
 
@@ -132,7 +197,7 @@ def test_an_event_keeps_its_identity_and_its_sequence_rises() -> None:
     before = events(file(entry(APPROVED, revision=4)))
     passed = events(file(entry(APPROVED, revision=4, today=date(2026, 12, 24))))
     after = events(file(entry(DEPOSITED, "Een andere titel", revision=5)))
-    for kind in KINDS:
+    for kind in TERMS:
         assert before[kind]["UID"] == passed[kind]["UID"] == after[kind]["UID"]
     numbers = [each["deposit"]["SEQUENCE"] for each in (before, passed, after)]
     assert numbers == sorted(set(numbers))
@@ -150,14 +215,14 @@ def test_an_event_keeps_its_identity_and_its_sequence_rises() -> None:
 def test_a_moment_that_is_not_known_harms_nothing(saved_at: str | None) -> None:
     plain = entry(APPROVED)
     odd = Entry(replace(plain.training, saved_at=saved_at), plan=plain.plan)
-    assert len(events(file(odd))) == 3
+    assert len(events(file(odd))) == 4
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_title_stays_a_title(title: str) -> None:
     data = calendar_file([entry(APPROVED, title)], lambda _: (f"x: {title}", title), title)
     calendar = icalendar.Calendar.from_ical(data)
-    assert len(calendar.walk("VEVENT")) == 3
+    assert len(calendar.walk("VEVENT")) == 4
     assert len(calendar.walk("VALARM")) == 2 * len(ALARM_DAYS)
     assert not calendar.walk("VEVENT")[0].get("ATTACH")
     assert "evil" not in {str(each["UID"]) for each in calendar.walk("VEVENT")}
@@ -179,7 +244,7 @@ def test_one_deadline_as_a_code_for_a_phone() -> None:
     assert code is not None
     assert len(code.payload) < 250
     (event,) = icalendar.Calendar.from_ical(code.payload).walk("VEVENT")
-    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 12, 23), date(2026, 12, 24))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 12, 16), date(2026, 12, 17))
     assert str(event["SUMMARY"]) == "deposit: Brandbestrijding"
 
 
@@ -237,9 +302,8 @@ def test_a_calendar_program_takes_it_twice_without_doubles(tmp_path: Path) -> No
     before = listed(tmp_path)
     khal(tmp_path, "import", "--batch", "-a", "own", str(first))
     assert listed(tmp_path) == before
-    assert len(before) == 3
+    assert len(before) == 4
     khal(tmp_path, "import", "--batch", "-a", "own", str(second))
     after = listed(tmp_path)
-    assert len(after) == 3
-    assert [line.split(" ")[0] for line in after] == ["2026-11-23", "2026-12-23", "2027-12-31"]
+    assert len(after) == len(KINDS)
     assert all("CANCELLED" in line for line in after)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from kmop_wizard.domain.agenda import agenda
-from kmop_wizard.exchange.calendar import KINDS, calendar_file, deadlines_of
+from kmop_wizard.exchange.calendar import KINDS, TERMS, calendar_file, deadlines_of
 from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT, VERDICTS
 from kmop_wizard.exchange.mail.parts import REASONS as NOT_A_MAIL
 from kmop_wizard.exchange.mail.reader import OUTCOMES
@@ -64,19 +64,28 @@ def test_proposed_values_look_like_those_of_the_window(words: Words) -> None:
 
 def test_the_calendar_speaks_the_language(words: Words) -> None:
     (entry,) = agenda([told(APPROVED, title="Brandbestrijding")], RULES, DAY).entries
-    said = [calendar_texts(words, kind, entry) for kind in KINDS]
-    assert all("Brandbestrijding" in title for title, _ in said)
+    last = DAY + timedelta(9)
+    said = [calendar_texts(words, kind, entry, DAY, last) for kind in KINDS]
+    on_it = [calendar_texts(words, kind, entry, last, last) for kind in TERMS]
+    titles = [title for title, _ in (*said, *on_it)]
+    assert len(set(titles)) == len(KINDS) + len(TERMS)
+    assert all("Brandbestrijding" in title for title in titles)
+    for (title, description), _kind in zip(said, TERMS, strict=False):
+        assert words.day_month_year(last) in title
+        assert words.day(last) in description
     assert words.money(Decimal(1015)) in said[1][1]
     data = calendar_file(
-        [entry], lambda each: calendar_texts(words, each.kind, each.entry), calendar_name(words)
+        [entry],
+        lambda each: calendar_texts(words, each.kind, each.entry, each.day, each.by),
+        calendar_name(words),
     )
-    assert data.count(b"BEGIN:VEVENT") == len(deadlines_of(entry)) == 3
+    assert data.count(b"BEGIN:VEVENT") == len(deadlines_of(entry)) == 4
 
 
 def test_a_training_without_title_or_amount_has_words_too(words: Words) -> None:
     training = replace(told(APPROVED, price=None), title=" ")
     (entry,) = agenda([training], RULES, DAY).entries
-    title, description = calendar_texts(words, "deposit", entry)
+    title, description = calendar_texts(words, "deposit", entry, DAY, DAY)
     assert words.say("Training without a title") in title
     assert "{" not in title + description
 

@@ -275,7 +275,7 @@ def test_nothing_to_do() -> None:
     assert sentences.quiet_sentence(NL, None) == "Nu is er niets te doen."
 
 
-@pytest.mark.parametrize("kind", ["late", "today", "week", "planned", "waiting"])
+@pytest.mark.parametrize("kind", ["today", "week", "later", "check", "waiting", "record"])
 def test_the_counts_of_the_home_page(kind: str) -> None:
     said = {sentences.summary_label(words, kind, 2) for words in (NL, FR, EN)}
     assert len(said) == 3

@@ -30,7 +30,13 @@ def test_settings_come_back(tmp_path: Path) -> None:
 
 
 def test_a_setting_of_a_wrong_kind_is_the_default_and_others_stay(tmp_path: Path) -> None:
-    content = {"language": "nl", "scheme": 5, "filter": None, "geometry": [], "x_later": {"a": 1}}
+    content = {
+        "language": "nl",
+        "scheme": 5,
+        "enterprise_size": None,
+        "geometry": [],
+        "x_later": {"a": 1},
+    }
     (tmp_path / "settings.json").write_text(json.dumps(content), "utf-8")
     found = read_settings(tmp_path)
     assert found == Settings("nl", unknown={"x_later": {"a": 1}})

@@ -45,9 +45,9 @@ TO_DEPOSIT = Training(
     enrolment=replace(TO_APPLY.enrolment, first_lesson_day=day(9), participants=()),
     applications=(
         Application(
-            submitted_on=day(-30),
+            submitted_on=day(-21),
             subsidy_number="2026KMO04711",
-            approved_on=day(-27),
+            approved_on=day(-20),
             deposit=Deposit(communication="+++090/9337/55493+++"),
         ),
     ),

@@ -61,7 +61,7 @@ def test_all_last_days_go_into_one_calendar(
     assert place[1] == Path("Laatste dagen.ics")
     saved = tmp_path / "saved.ics"
     titles = [str(event["summary"]) for event in events(saved)]
-    assert len(titles) == 3
+    assert len(titles) == 4
     assert all("Brandbestrijding" in title for title in titles)
     assert str(saved) in seat.reads()
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final, NamedTuple
 
+from kmop_wizard.app.overview.groups import GROUPS, group_of, in_groups
 from kmop_wizard.app.overview.titles import short_title, whole_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.ceiling import Ceiling
-from kmop_wizard.domain.plan import QUIET_ACTIONS, STEPS, Plan
+from kmop_wizard.domain.plan import STEPS, Plan
 from kmop_wizard.domain.rules import Rules, RuleSet
 from kmop_wizard.domain.training import Training
 from kmop_wizard.domain.warning_codes import provider_name
@@ -18,25 +19,28 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import (
     action_sentence,
     by_phrase,
+    last_day_phrase,
     state_word,
     step_title,
     warning_sentence,
 )
 
-_TONES: Final = {"late": "danger", "today": "danger", "week": "warning"}
-KINDS: Final = ("today", "week", "planned", "waiting")
-"""What the summary counts. Nothing counts as late: what is late was lost, or can be done anew."""
+_TONES: Final = {"today": "danger", "week": "warning", "check": "warning"}
+KINDS: Final = GROUPS[:-1]
+"""What the summary counts: the groups of what is not over."""
 
 
 class RowWords(NamedTuple):
-    """All that a row shows. ``points``: how many things look odd, and ``points_tip`` which;
-    ``progress``: the six steps in words; ``tone``: of the chip, one of ``theme.TONES``."""
+    """All that a row shows. ``last_day``: small beside the day to act; ``points``: how many things
+    look odd, and ``points_tip`` which; ``progress``: the six steps in words; ``tone``: of the chip,
+    one of ``theme.TONES``."""
 
     title: str
     whole_title: str
     about: str
     action: str
     by: str
+    last_day: str
     tone: str
     points: str
     points_tip: str
@@ -56,6 +60,7 @@ def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords
         about=_about(words, training, rules),
         action=action_sentence(words, plan, training, rules),
         by=by_phrase(words, plan.next, today),
+        last_day=last_day_phrase(words, plan.next),
         tone=tone_of(plan),
         points=words.count("⚠ {n} point to check", "⚠ {n} points to check", n) if n else "",
         points_tip="\n".join(
@@ -73,30 +78,13 @@ def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords
 
 def tone_of(plan: Plan) -> str:
     """How the chip is coloured. Lessons that are over are no reason for alarm."""
-    tone = _TONES.get(plan.next.urgency, "neutral")
-    if plan.next.action == "attend":
-        return "warning" if plan.next.urgency == "late" else "neutral"
-    return tone
-
-
-def kind_of(entry: Entry) -> str | None:
-    """Where an active training counts in the summary: one of ``KINDS``; else ``None``."""
-    plan = entry.plan
-    if not entry.active:
-        return None
-    if "approval_overdue" in plan.warnings:
-        return "week"
-    if plan.next.action == "attend":
-        return "planned"
-    if plan.next.action in QUIET_ACTIONS:
-        return "waiting"
-    return plan.next.urgency if plan.next.urgency in KINDS else "planned"
+    return _TONES.get(group_of(plan), "neutral")
 
 
 def counts(entries: Iterable[Entry]) -> dict[str, int]:
     """How many active trainings there are of each of ``KINDS``."""
-    kinds = [kind_of(entry) for entry in entries]
-    return {kind: kinds.count(kind) for kind in KINDS}
+    found = in_groups(entries)
+    return {kind: len(found[kind]) for kind in KINDS}
 
 
 def purse_caption(words: Words, purse: Ceiling, size: str | None, rules: RuleSet) -> str:

@@ -103,14 +103,15 @@ def quiet_sentence(words: Words, until: date | None) -> str:
 def summary_label(words: Words, kind: str, n: int) -> str:
     """What stands beside a number on the home page.
 
-    ``kind``: late, today, week, planned or waiting.
+    ``kind``: today, week, later, check, waiting or record.
     """
     return {
-        "late": words.count("is late", "are late", n),
-        "today": words.say("last day today"),
+        "today": words.say("to do today"),
         "week": words.say("to do this week"),
-        "planned": words.say("to do later"),
+        "later": words.say("to do later"),
+        "check": words.say("to check"),
         "waiting": words.count("waits for others", "wait for others", n),
+        "record": words.say("only to record"),
     }[kind]
 
 

@@ -37,7 +37,7 @@ class Header(QWidget):
     filtered = Signal(str)
     searched = Signal(str)
 
-    def __init__(self, words: Words, chosen: str) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         self._large = True
@@ -45,7 +45,7 @@ class Header(QWidget):
         self.heading = Label(words.say("My trainings"), "title", bold=True, wrap=False)
         self.new_button = Button("primary", "action.new_training", words.say("New training"))
         self.search = self._make_search()
-        self._pill_row = self._make_pills(chosen)
+        self._pill_row = self._make_pills()
         for part in (self.heading, self._pill_row, self.search, self.new_button):
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -74,7 +74,7 @@ class Header(QWidget):
             pill.setText(f"{self._words.say(FILTERS[name])}  {n}")
         self._heights.clear()
 
-    def _make_pills(self, chosen: str) -> FlowRow:
+    def _make_pills(self) -> FlowRow:
         row = FlowRow(gap=4)
         self.pills: dict[str, Button] = {}
         group = QButtonGroup(self)
@@ -84,7 +84,7 @@ class Header(QWidget):
             group.addButton(pill)
             self.pills[name] = pill
             row.add(pill)
-        self.pills[chosen if chosen in FILTERS else "active"].setChecked(True)
+        self.pills["active"].setChecked(True)
         return row
 
     def _make_search(self) -> LineEdit:

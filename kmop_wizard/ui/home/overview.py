@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.groups import in_order
 from kmop_wizard.app.overview.phrases import footer, newest_save
 from kmop_wizard.app.overview.search import Finder
 from kmop_wizard.domain.agenda import Entry
@@ -44,7 +45,7 @@ class Overview(QWidget):
         self._context = context
         self._finder = Finder(context.words, context.workspace.rules)
         self._scroll_to = 0
-        self.header = Header(context.words, context.workspace.settings.filter)
+        self.header = Header(context.words)
         self.clock = ClockNotice(context)
         self.summary = SummaryCard(context)
         self.rows = Rows(context)
@@ -127,8 +128,7 @@ class Overview(QWidget):
     def _new_training(self) -> None:
         self._context.go.new_training()
 
-    def _filter(self, name: str) -> None:
-        self._context.workspace.change_settings(filter=name)
+    def _filter(self) -> None:
         self._show_rows()
         self._order_focus()
 
@@ -143,9 +143,10 @@ class Overview(QWidget):
 
     def _found(self) -> list[Entry]:
         """The trainings that the search finds, whatever the filter."""
-        entries, query = self._context.workspace.agenda.entries, self.header.search.text()
+        entries = in_order(self._context.workspace.agenda.entries)
+        query = self.header.search.text()
         if not query.strip():
-            return list(entries)
+            return entries
         return [entry for entry in entries if self._finder.matches(entry.training, query)]
 
     def _show_rows(self) -> None:

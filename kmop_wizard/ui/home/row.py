@@ -66,6 +66,8 @@ class TrainingRow(Card):
         self._about.setText(said.about)
         self._action.setText(said.action)
         self._by.set_status(said.by, said.tone)
+        self._last_day.setText(said.last_day)
+        self._last_day.setVisible(bool(said.last_day))
         self._points.setText(said.points)
         self._points.setToolTip(plain_tip(said.points_tip))
         self._points.setVisible(bool(said.points))
@@ -86,11 +88,16 @@ class TrainingRow(Card):
         self._dots = StepDots(self)
         self._action = Label(parent=self)
         self._by = Chip(parent=self)
+        self._last_day = Label(scale="small", tone="muted", wrap=False, parent=self)
+        self._last_day.setVisible(False)
         self._points = Label(scale="small", tone="warning", wrap=False, parent=self)
         self._points.setVisible(False)
         self.open_button = Button("secondary", f"action.open.{self.entry.training.id}", parent=self)
         self._heads: list[list[QWidget]] = [[self._title], [self._about]]
-        self._tails: list[list[QWidget]] = [[self._action], [self._by, self._points]]
+        self._tails: list[list[QWidget]] = [
+            [self._action],
+            [self._by, self._last_day, self._points],
+        ]
 
     def _open(self) -> None:
         self.opened.emit(self.entry.training.id)

@@ -17,7 +17,7 @@ from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
 from kmop_wizard.ui.window.screen import Context, Route
 
-_TONES = {"today": "danger", "week": "warning"}
+_TONES = {"today": "danger", "week": "warning", "check": "warning"}
 _ALWAYS = ("today", "week")
 _BESIDE_FROM = 44.0
 _MOST_BARS = 3

@@ -39,20 +39,20 @@ class PhonePanel(Collapsible):
         from kmop_wizard.exchange.calendar import deadline_code
 
         words = self._page.words
-        code = deadline_code(deadline, lambda each: calendar_texts(words, each.kind, each.entry))
+        title, description = calendar_texts(words, deadline.kind, entry, deadline.day, deadline.by)
+        code = deadline_code(deadline, lambda _each: (title, description))
         if code is None:
             self._card.show_code((), "", words.say("There is no QR code: the title is too long."))
             return
-        title, _ = calendar_texts(words, deadline.kind, entry)
         caption = words.say("Scan with the camera of your phone")
         self._card.show_code(code.matrix, caption, f"{title} \u00b7 {words.day(deadline.day)}")
 
     def _deadline(self, entry: Entry) -> Deadline | None:
         """The one that the next action is to meet, if this is its page."""
         following = entry.plan.next
-        if following.by is None or ACTION_STEP[following.action] != self._page.step:
+        if ACTION_STEP[following.action] != self._page.step:
             return None
         from kmop_wizard.exchange.calendar import deadlines_of
 
-        live = (each for each in deadlines_of(entry) if each.live and each.day == following.by)
-        return next(live, None)
+        day = following.check_on or following.day
+        return next((each for each in deadlines_of(entry) if each.live and each.day == day), None)

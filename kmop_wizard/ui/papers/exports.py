@@ -69,7 +69,7 @@ def _save_days(context: Context, parent: QWidget, entries: Sequence[Entry], name
     def made() -> bytes:
         return calendar_file(
             entries,
-            lambda deadline: calendar_texts(words, deadline.kind, deadline.entry),
+            lambda each: calendar_texts(words, each.kind, each.entry, each.day, each.by),
             calendar_name(words),
         )
 
