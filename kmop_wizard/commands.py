@@ -26,9 +26,9 @@ from kmop_wizard.i18n.sentences import (
     unreadable_reason,
     warning_sentence,
 )
-from kmop_wizard.storage.check import NEWER, Problem, check
+from kmop_wizard.storage.check import Problem, check
 from kmop_wizard.storage.folders import Folders, folders
-from kmop_wizard.storage.listing import NewerFile, ReadFile, UnreadableFile, read_trainings
+from kmop_wizard.storage.listing import NEWER, NewerFile, ReadFile, UnreadableFile, read_trainings
 from kmop_wizard.storage.reference import load_rules
 
 Row = dict[str, object]

@@ -7,15 +7,18 @@ file's place. A success code alone is never believed: a full disk may report suc
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
+
+from kmop_wizard.storage.within import Held, entered, is_link
 
 CODES: Final = (
     "disk_full",
@@ -29,6 +32,8 @@ CODES: Final = (
     "changed_outside",
     "not_storable",
     "already_there",
+    "link",
+    "not_downloaded",
 )
 
 # Not every system has every number.
@@ -46,6 +51,7 @@ _CODE_OF_ERRNO: Final = {
         "EEXIST": "not_a_folder",
         "EBUSY": "locked",
         "ETXTBSY": "locked",
+        "ELOOP": "link",
     }.items()
     if hasattr(errno, name)
 }
@@ -88,45 +94,78 @@ class SaveFailed(Exception):
         self.error = error
 
 
-def write_safely(path: Path, data: bytes) -> None:
-    """Make ``data`` the content of ``path``; its folder exists.
+def write_safely(path: Path, data: bytes | Iterable[bytes], root: Path | None = None) -> None:
+    """Make ``data``, whole or in parts, the content of ``path``; its folder exists.
 
-    Raises ``SaveFailed``; then the old content is there, or (``verify_failed`` and ``io_error``
-    only) the new one that could not be confirmed.
+    ``root``: the data folder that ``path`` lies in; no link in it is followed. Raises
+    ``SaveFailed``; then the old content is there, or (``verify_failed`` and ``io_error`` only) the
+    new one that could not be confirmed.
     """
-    temporary = path.with_name(f".kmop-{os.urandom(8).hex()}.tmp")
+    temporary = f".kmop-{os.urandom(8).hex()}.tmp"
+    parts = (data,) if isinstance(data, bytes) else data
     try:
-        _write_new(temporary, data, _mode_for(path))
-        _verify(temporary, data)
-        patiently(lambda: os.replace(temporary, path))  # noqa: PTH105 - all calls go through os
-        _verify(path, data)
+        with entered(path.parent, root) as folder:
+            try:
+                digest = _write_new(folder, temporary, parts, _mode_for(folder, path.name))
+                _verify(folder, temporary, digest)
+                patiently(lambda: _put_in_place(folder, temporary, path.name))
+                _verify(folder, path.name, digest)
+            finally:
+                with suppress(OSError):
+                    os.unlink(folder.at(temporary), dir_fd=folder.fd)
+            _sync(folder)
     except OSError as error:
         code = code_of(error)
         if code == "folder_missing":
             code = code_at(path.parent, error)
         raise SaveFailed(code, path, error) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int, root: Path | None = None) -> bytes:
     """Return at most ``limit`` bytes of the regular file ``path``; never waits for a pipe.
 
-    Raises ``OSError``.
+    ``root``: a folder in which no link is followed. Raises ``OSError``.
     """
-    descriptor = patiently(lambda: _open_to_read(path))
+    return b"".join(read_parts(path, limit, root))
+
+
+def read_parts(path: Path, limit: int, root: Path | None = None) -> Iterator[bytes]:
+    """`read_bytes`, a part of at most 1 MiB at a time."""
+    with entered(path.parent, root) as folder:
+        descriptor = patiently(lambda: _open_to_read(folder, path.name, link=root is None))
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
-        parts = []
         while limit > 0 and (part := os.read(descriptor, min(limit, _CHUNK))):
-            parts.append(part)
+            yield part
             limit -= len(part)
     finally:
         os.close(descriptor)
-    return b"".join(parts)
+
+
+def move(source: Path, target: Path, root: Path) -> None:
+    """Give ``source`` the name ``target``, both in ``root``; raises ``SaveFailed``.
+
+    ``already_there``: something has that name. A link is moved as what it is.
+    """
+    try:
+        with entered(source.parent, root) as here, entered(target.parent, root) as there:
+            if there.has(target.name):
+                raise FileExistsError(errno.EEXIST, "already there", str(target))
+            names = here.at(source.name), there.at(target.name)
+            patiently(lambda: os.rename(*names, src_dir_fd=here.fd, dst_dir_fd=there.fd))
+    except FileExistsError as error:
+        raise SaveFailed("already_there", target, error) from error
+    except OSError as error:
+        raise SaveFailed(code_of(error), source, error) from error
+
+
+def remove(path: Path, root: Path | None = None) -> None:
+    """Remove a file, a link, or a folder in which nothing is; raises ``OSError``."""
+    with entered(path.parent, root) as folder:
+        found = folder.lstat(path.name)
+        away = os.rmdir if stat.S_ISDIR(found.st_mode) and not is_link(found) else os.unlink
+        away(folder.at(path.name), dir_fd=folder.fd)
 
 
 def is_file(path: Path) -> bool:
@@ -136,13 +175,20 @@ def is_file(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Whether a folder, and no link to one, can be seen at ``path``; never raises."""
-    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - that is why
+    with suppress(OSError, ValueError):
+        found = os.lstat(path)
+        return stat.S_ISDIR(found.st_mode) and not is_link(found)
+    return False
 
 
-def make_folder(folder: Path) -> None:
-    """Create ``folder`` and those above it where they are missing; raises ``SaveFailed``."""
+def make_folder(folder: Path, root: Path | None = None) -> None:
+    """Create ``folder`` and those above it where they are missing; raises ``SaveFailed``.
+
+    ``root``: as in `write_safely`.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with entered(folder, root, make=True):
+            pass
     except OSError as error:
         raise SaveFailed(code_at(folder, error), folder, error) from error
 
@@ -152,16 +198,19 @@ def is_leftover(name: str) -> bool:
     return _LEFTOVER.fullmatch(name) is not None
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove what interrupted writes of this program left in ``folder`` more than a day ago."""
+def remove_leftovers(folder: Path, root: Path | None = None) -> None:
+    """Remove what interrupted writes of this program left in ``folder`` more than a day ago.
+
+    ``root``: as in `write_safely`.
+    """
     oldest = time.time() - _LEFTOVER_AGE_SECONDS
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not is_leftover(entry.name):
+    with suppress(OSError), entered(folder, root) as held:
+        for name in os.listdir(held.path if held.fd is None else held.fd):  # noqa: PTH208
+            if not is_leftover(name):
                 continue
             with suppress(OSError):
-                if entry.stat(follow_symlinks=False).st_mtime < oldest:
-                    Path(entry.path).unlink()
+                if held.lstat(name).st_mtime < oldest:
+                    os.unlink(held.at(name), dir_fd=held.fd)
 
 
 def code_of(error: OSError) -> str:
@@ -198,41 +247,63 @@ def patiently(act: Callable[[], _Result]) -> _Result:
     return act()
 
 
-def _mode_for(path: Path) -> int:
+def _mode_for(folder: Held, name: str) -> int:
     """A file that others may read in a shared folder stays so; a new one is private."""
     try:
-        return stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 - all calls go through os
+        found = folder.lstat(name)
     except FileNotFoundError:
         return _PRIVATE
+    return _PRIVATE if is_link(found) else stat.S_IMODE(found.st_mode)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(path, _WRITE_FLAGS, _PRIVATE)
+def _write_new(folder: Held, name: str, parts: Iterable[bytes], mode: int) -> bytes:
+    """Write a file that is not there yet; return the digest of what it should hold."""
+    descriptor = os.open(folder.at(name), _WRITE_FLAGS, _PRIVATE, dir_fd=folder.fd)
+    digest = hashlib.sha256()
     try:
-        rest = memoryview(data)
-        while rest:
-            written = os.write(descriptor, rest)
-            if written <= 0:
-                raise OSError(errno.EIO, "nothing was written", str(path))
-            rest = rest[written:]
+        for part in parts:
+            digest.update(part)
+            rest = memoryview(part)
+            while rest:
+                written = os.write(descriptor, rest)
+                if written <= 0:
+                    raise OSError(errno.EIO, "nothing was written", str(folder.path / name))
+                rest = rest[written:]
         if mode != _PRIVATE and hasattr(os, "fchmod"):
             with suppress(OSError):
                 os.fchmod(descriptor, mode)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+    return digest.digest()
 
 
-def _verify(path: Path, data: bytes) -> None:
-    if read_bytes(path, len(data) + 1) != data:
-        raise SaveFailed("verify_failed", path)
+def _put_in_place(folder: Held, temporary: str, name: str) -> None:
+    names = folder.at(temporary), folder.at(name)
+    os.replace(*names, src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
 
 
-def _open_to_read(path: Path) -> int:
+def _verify(folder: Held, name: str, expected: bytes) -> None:
+    descriptor = patiently(lambda: _open_to_read(folder, name, link=False))
+    digest = hashlib.sha256()
     try:
-        return os.open(path, _READ_FLAGS)
+        while part := os.read(descriptor, _CHUNK):
+            digest.update(part)
+    finally:
+        os.close(descriptor)
+    if digest.digest() != expected:
+        raise SaveFailed("verify_failed", folder.path / name)
+
+
+def _open_to_read(folder: Held, name: str, *, link: bool) -> int:
+    """``link``: whether a link may be followed."""
+    if not link and is_link(folder.lstat(name)):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder.path / name))
+    flags = _READ_FLAGS | (0 if link else getattr(os, "O_NOFOLLOW", 0))
+    try:
+        return os.open(folder.at(name), flags, dir_fd=folder.fd)
     except PermissionError as refused:
-        raise _held(path) or refused from None
+        raise _held(folder.path / name) or refused from None
 
 
 def _held(path: Path) -> OSError | None:
@@ -249,12 +320,15 @@ def _held(path: Path) -> OSError | None:
     return None
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync(folder: Held) -> None:
     """Make the new name last through a power cut; where the system can't, the old file returns."""
     if os.name != "posix":
         return
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+        if folder.fd is not None:
+            os.fsync(folder.fd)
+            return
+        descriptor = os.open(folder.path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -11,6 +11,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -23,11 +24,12 @@ from kmop_wizard.storage.atomic import (
     code_of,
     make_folder,
     read_bytes,
+    remove,
     write_safely,
 )
-from kmop_wizard.storage.listing import leads_inside
 from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
 from kmop_wizard.storage.trash import ATTACHMENTS
+from kmop_wizard.storage.within import entered, is_link
 
 MOST_BYTES: Final = 25 * 1024 * 1024
 REFUSALS: Final = (
@@ -42,6 +44,7 @@ REFUSALS: Final = (
     "io_error",
 )
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _LONGEST_WINDOWS_PATH: Final = 259
 _SHORTEST_NAME: Final = 40
 
@@ -82,20 +85,42 @@ class AttachmentHome:
         _check_size(len(content), name)
         if not is_safe_id(self.training_id):
             raise SaveFailed("not_storable", self.folder)
-        make_folder(self.folder)
-        if not leads_inside(self.folder, self.data):
-            raise SaveFailed("not_a_folder", self.folder)
+        make_folder(self.folder, self.data)
         path = self._same(name, content) or self._written(name, content)
         file = f"{ATTACHMENTS}/{self.training_id}/{path.name}"
         return Attachment(kind, file, hashlib.sha256(content).hexdigest(), added_on)
 
     def content(self, attachment: Attachment) -> bytes:
         """What is in a kept file, as it was added; raises ``AttachmentRefused``."""
-        content = _content(kept_file(self.data, attachment))
+        content = _content(self.path(attachment), self.data)
         expected = attachment.sha256
         if expected and expected.lower() != hashlib.sha256(content).hexdigest():
             raise AttachmentRefused("changed", file_name(attachment))
         return content
+
+    def path(self, attachment: Attachment) -> Path:
+        """Where a kept file lies.
+
+        Raises ``AttachmentRefused`` (``outside``, ``missing``, ``not_a_file``) when it is none of
+        this training.
+        """
+        name = attachment.file or ""
+        if not is_own(name, self.training_id):
+            raise AttachmentRefused("outside", file_name(attachment))
+        path = self.data / name
+        try:
+            with entered(path.parent, self.data) as folder:
+                found = folder.lstat(path.name)
+        except OSError as error:
+            refusal = _refusal(error)
+            raise AttachmentRefused(
+                "outside" if refusal == "link" else refusal, path.name
+            ) from error
+        if is_link(found):
+            raise AttachmentRefused("outside", path.name)
+        if not stat.S_ISREG(found.st_mode):
+            raise AttachmentRefused("not_a_file", path.name)
+        return path
 
     def _written(self, name: str, content: bytes) -> Path:
         """Take a name that is free, and hold it: another program may want it at the same time."""
@@ -103,7 +128,8 @@ class AttachmentHome:
         while True:
             path = self.folder / safe_name(name, taken, self._room())
             try:
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+                with entered(self.folder, self.data) as folder:
+                    os.close(os.open(folder.at(path.name), _NEW, 0o600, dir_fd=folder.fd))
             except FileExistsError:
                 taken.append(path.name)
             except OSError as error:
@@ -111,9 +137,9 @@ class AttachmentHome:
             else:
                 break
         try:
-            write_safely(path, content)
+            write_safely(path, content, self.data)
         except SaveFailed:
-            _give_up(path)
+            self._give_up(path)
             raise
         return path
 
@@ -121,10 +147,16 @@ class AttachmentHome:
         """A file that was kept before with this name and content: its fact was taken off."""
         path = self.folder / safe_name(name, longest=self._room())
         try:
-            known = not path.is_symlink() and read_bytes(path, len(content) + 1) == content
+            known = read_bytes(path, len(content) + 1, self.data) == content
         except OSError:
             return None
         return path if known else None
+
+    def _give_up(self, path: Path) -> None:
+        """Let go of a name that nothing was written under."""
+        with suppress(OSError):
+            if os.lstat(path).st_size == 0:
+                remove(path, self.data)
 
     def _room(self) -> int:
         """How long a name may be here: most Windows computers open no longer path."""
@@ -145,35 +177,18 @@ def file_name(attachment: Attachment) -> str:
     return PurePosixPath(attachment.file or "").name
 
 
-def kept_file(data: Path, attachment: Attachment) -> Path:
-    """Where a kept file lies in ``data``.
+def is_own(name: str, training_id: str) -> bool:
+    """Whether ``name``, with "/", is a file in the folder of this training's papers.
 
-    Raises ``AttachmentRefused`` (``outside``, ``missing``, ``not_a_file``) when it is not one.
+    So it is on every system; no other file is read, whatever the facts of a training say.
     """
-    name = attachment.file or ""
-    if not is_inside(data, name):
-        raise AttachmentRefused("outside", file_name(attachment))
-    path = data / name
-    try:
-        regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - all calls go through os
-    except OSError as error:
-        raise AttachmentRefused(_refusal(error), path.name) from error
-    if not regular:
-        raise AttachmentRefused("not_a_file", path.name)
-    return path
-
-
-def is_inside(data: Path, name: str) -> bool:
-    """Whether ``name`` is a relative path with "/" that stays in the data folder on any system."""
     if "\0" in name or "\\" in name or PureWindowsPath(name).drive:
         return False
-    parts = PurePosixPath(name).parts
-    if not parts or name.startswith("/") or ".." in parts:
-        return False
-    return leads_inside(data / name, data)
+    start, _, rest = name.partition(f"{ATTACHMENTS}/{training_id}/")
+    return not start and is_safe_id(training_id) and not {"", ".", ".."} & {*rest.split("/")}
 
 
-def _content(source: Path) -> bytes:
+def _content(source: Path, root: Path | None = None) -> bytes:
     try:
         found = os.lstat(source)
         if stat.S_ISLNK(found.st_mode):
@@ -181,7 +196,7 @@ def _content(source: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise AttachmentRefused("not_a_file", source.name)
         _check_size(found.st_size, source.name)
-        content = read_bytes(source, MOST_BYTES + 1)
+        content = read_bytes(source, MOST_BYTES + 1, root)
     except OSError as error:
         raise AttachmentRefused(_refusal(error), source.name) from error
     except ValueError as error:  # a NUL in the name
@@ -202,12 +217,3 @@ def _refusal(error: OSError) -> str:
     if code in ("folder_missing", "not_a_folder"):
         return "missing"
     return code if code in REFUSALS else "io_error"
-
-
-def _give_up(path: Path) -> None:
-    """Let go of a name that nothing was written under."""
-    try:
-        if path.stat().st_size == 0:
-            path.unlink()
-    except OSError:
-        pass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,27 +13,31 @@ from typing import Final
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.storage import trash
-from kmop_wizard.storage.atomic import CODES
-from kmop_wizard.storage.attachments import is_inside
+from kmop_wizard.storage.atomic import CODES, is_folder, read_parts
+from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.backups import BACKUPS, Backups
 from kmop_wizard.storage.codec import REASONS
 from kmop_wizard.storage.disagreements import CONFLICTS, read_disagreements
 from kmop_wizard.storage.drafts import DRAFTS
 from kmop_wizard.storage.listing import (
     FILE_REASONS,
+    NEWER,
     SUFFIX,
     TRAININGS,
     FolderUnreadable,
     NewerFile,
     ReadFile,
     UnreadableFile,
+    printable,
     read_trainings,
 )
 from kmop_wizard.storage.ownfiles import damaged_files
 from kmop_wizard.storage.recovery import RECOVERY, waiting
 from kmop_wizard.storage.settings import SETTINGS
+from kmop_wizard.storage.strays import is_litter, placeholder_of
+from kmop_wizard.storage.within import is_link
 
-NEWER: Final = "newer_version"
+LINK: Final = "link_inside"
 VERSION_UNREADABLE: Final = "version_unreadable"
 TRASH_UNREADABLE: Final = "trash_unreadable"
 WAITING: Final = "recovery_waiting"
@@ -43,12 +49,21 @@ ATTACHMENT_CODES: Final = (
     "attachment_missing",
     "attachment_unreadable",
     "attachment_changed",
+    "attachment_too_large",
+    "attachment_not_downloaded",
 )
+_OF_REFUSALS: Final = {
+    "outside": "attachment_outside",
+    "missing": "attachment_missing",
+    "not_a_file": "attachment_missing",
+}
+_OURS: Final = (TRAININGS, trash.ATTACHMENTS, trash.TRASH, "example")
 PROBLEM_CODES: Final = (
     *REASONS,
     *FILE_REASONS,
     *CODES,
     NEWER,
+    LINK,
     VERSION_UNREADABLE,
     TRASH_UNREADABLE,
     WAITING,
@@ -82,6 +97,7 @@ def check(
     ``state`` holds earlier versions, work that could not be saved and conflicts to be decided,
     ``config`` the settings; a data folder that ``must_exist`` is no new one. Changes nothing and
     never raises. A copy of a document that no training names is no problem: it is kept on purpose.
+    A document of more than ``MOST_BYTES`` is told and not compared: nothing here adds one.
     """
     trainings: dict[str, Training] = {}
     found: list[Problem] = []
@@ -92,6 +108,8 @@ def check(
             found += _problems(data, each)
     except FolderUnreadable as failure:
         found = [Problem(TRAININGS, failure.code)]
+    told = {each.file for each in found}
+    found += [Problem(file, LINK) for file in _links(data, _OURS) if file not in told]
     found += [Problem(file, TRASH_UNREADABLE) for file in trash.unreadable(data)]
     if state is not None:
         found += _state_problems(state, trainings)
@@ -133,24 +151,38 @@ def _problems(data: Path, found: ReadFile | NewerFile | UnreadableFile) -> Itera
     else:
         file = f"{TRAININGS}/{found.training.id}{SUFFIX}"
         for attachment in found.training.attachments:
-            code = _attachment_problem(data, attachment)
+            code = _attachment_problem(AttachmentHome(data, found.training.id), attachment)
             if code is not None:
                 yield Problem(file, code, attachment.file or "")
 
 
-def _attachment_problem(data: Path, attachment: Attachment) -> str | None:
-    name = attachment.file
-    if name is None:
-        return "attachment_missing"
-    if not is_inside(data, name):
-        return "attachment_outside"
-    path = data / name
+def _attachment_problem(home: AttachmentHome, attachment: Attachment) -> str | None:
     try:
-        if not path.is_file():
+        path = home.path(attachment)
+        if path.stat().st_size > MOST_BYTES:
+            return "attachment_too_large"
+        digest = hashlib.sha256()
+        for part in read_parts(path, MOST_BYTES, home.data):
+            digest.update(part)
+    except AttachmentRefused as refused:
+        if not attachment.file:
             return "attachment_missing"
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if refused.code == "missing" and placeholder_of(home.data / attachment.file):
+            return "attachment_not_downloaded"
+        return _OF_REFUSALS.get(refused.code, "attachment_unreadable")
     except OSError:
         return "attachment_unreadable"
     expected = attachment.sha256
-    return "attachment_changed" if expected and expected.lower() != digest else None
+    return "attachment_changed" if expected and expected.lower() != digest.hexdigest() else None
+
+
+def _links(folder: Path, names: Iterable[str], above: str = "") -> Iterator[str]:
+    """The links in these folders, as paths with "/": nothing is written through them."""
+    for name in names:
+        path, file = folder / name, f"{above}{printable(name)}"
+        with suppress(OSError):
+            if is_link(os.lstat(path)):
+                yield file
+            elif is_folder(path):
+                inner = (each for each in sorted(os.listdir(path)) if not is_litter(each))  # noqa: PTH208
+                yield from _links(path, inner, f"{file}/")

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import read_bytes
 from kmop_wizard.storage.codec import Newer, decode
-from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
+from kmop_wizard.storage.jsontext import Unreadable
 
 
 class ConflictCopy(NamedTuple):
@@ -24,10 +23,9 @@ class ConflictCopy(NamedTuple):
     content: bytes
 
 
-def read_copy(file: str, path: Path) -> ConflictCopy | None:
-    """Return the training that lies in ``path`` under another name than its id, if one does."""
+def copy_in(content: bytes, file: str, path: Path) -> ConflictCopy | None:
+    """Return the training in ``content``, which lies under another name than its id, if one is."""
     try:
-        content = read_bytes(path, MAX_BYTES + 1)
         return ConflictCopy(file, path, decode(content, None), content)
-    except (OSError, Unreadable, Newer):
+    except (Unreadable, Newer):
         return None

@@ -23,9 +23,11 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed, code_of, patiently
 from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.codec import Newer, decode, encode
+from kmop_wizard.storage.copying import Progress
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS
 from kmop_wizard.storage.names import is_safe_id, safe_name
+from kmop_wizard.storage.strays import is_litter
 from kmop_wizard.storage.trash import ATTACHMENTS
 
 FORMAT: Final = "kmop-export"
@@ -49,10 +51,6 @@ BAD: Final = (
     "no_permission",
     "io_error",
 )
-
-
-Progress = Callable[[int, int], object]
-"""Is told between two members how many of how many are done."""
 
 
 class BadExport(Exception):
@@ -222,21 +220,30 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _hashes(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The hash of each member as the manifest gives it; every member is safe to read."""
+    """The hash of each member as the manifest gives it; each of them is safe to read."""
     infos = archive.infolist()
     if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_TOTAL:
         raise BadExport("too_large")
-    names: set[str] = set()
     for info in infos:
+        if info.filename == MANIFEST:
+            _check_member(info)
+    hashes = _manifest(archive)
+    names: set[str] = set()
+    used = [info for info in infos if info.filename in hashes or not _is_passed_over(info)]
+    for info in used:
         _check_member(info)
         if info.filename.casefold() in names:
             raise BadExport("duplicate_name", info.filename)
         names.add(info.filename.casefold())
-    hashes = _manifest(archive)
-    found = {info.filename for info in infos} - {MANIFEST}
+    found = {info.filename for info in used} - {MANIFEST}
     if found != set(hashes):
         raise BadExport("damaged", min(found ^ set(hashes)))
     return hashes
+
+
+def _is_passed_over(info: zipfile.ZipInfo) -> bool:
+    """Whether a system put this in when it made the archive anew. Nothing reads it."""
+    return info.is_dir() or any(map(is_litter, info.filename.split("/")))
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:

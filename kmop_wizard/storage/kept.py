@@ -16,6 +16,7 @@ from kmop_wizard.storage.known import digest_of
 from kmop_wizard.storage.listing import CONFLICT_COPY, SUFFIX, TRAININGS, UnreadableFile
 from kmop_wizard.storage.names import is_safe_id
 from kmop_wizard.storage.store import Store
+from kmop_wizard.storage.strays import placeholder_of
 from kmop_wizard.storage.trash import (
     TRASH,
     Trashed,
@@ -116,4 +117,5 @@ class Kept:
     def _is_gone(self, training_id: str) -> bool:
         file = f"{training_id}{SUFFIX}"
         places = (self._data / TRAININGS / file, self._data / TRASH / training_id / file)
-        return is_safe_id(training_id) and not any(os.path.lexists(each) for each in places)
+        here = (os.path.lexists(each) or placeholder_of(each) for each in places)
+        return is_safe_id(training_id) and not any(here)

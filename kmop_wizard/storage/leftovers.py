@@ -21,12 +21,14 @@ def removing_leftovers(places: Folders) -> Iterator[Path]:
     Never raises. Nothing but the program's own temporary files is touched.
     """
     data, state = places.data, places.state
-    for folder in (data / TRAININGS, places.config, state, state / RECOVERY):
+    remove_leftovers(data / TRAININGS, data)
+    yield data / TRAININGS
+    for folder in (places.config, state, state / RECOVERY, *_folders_in(state / BACKUPS)):
         remove_leftovers(folder)
         yield folder
-    for parent in (state / BACKUPS, data / ATTACHMENTS, data / TRASH):
+    for parent in (data / ATTACHMENTS, data / TRASH):
         for folder in _folders_in(parent):
-            remove_leftovers(folder)
+            remove_leftovers(folder, data)
             yield folder
 
 

@@ -10,7 +10,7 @@ from typing import Final
 LONGEST_NAME: Final = 150
 """In bytes of UTF-8: what the strictest of the usual places for files leaves room for."""
 
-_SAFE_ID: Final = re.compile(r'(?![. ])[^\x00-\x1f\x7f/\\:*?"<>|]{1,100}(?<![. ])')
+_SAFE_ID: Final = re.compile(r'(?![. ]|~\$)[^\x00-\x1f\x7f/\\:*?"<>|]{1,100}(?<![. ])')
 _DEVICE: Final = re.compile(
     r"(?i)(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(\..*)?"
 )

@@ -16,10 +16,17 @@ from typing import Literal, NamedTuple
 from kmop_wizard.domain.conflicts import all_followed
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed, code_at, read_bytes, write_safely
-from kmop_wizard.storage.attachments import MOST_BYTES, is_inside
+from kmop_wizard.storage.atomic import (
+    SaveFailed,
+    code_at,
+    make_folder,
+    read_bytes,
+    write_safely,
+)
+from kmop_wizard.storage.attachments import MOST_BYTES
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version
 from kmop_wizard.storage.codec import encode
+from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.disagreements import (
     CONFLICTS,
     add_disagreements,
@@ -39,7 +46,8 @@ from kmop_wizard.storage.listing import (
 )
 from kmop_wizard.storage.recovery import clear_recovery
 from kmop_wizard.storage.store import Store
-from kmop_wizard.storage.transfer import copy_folder, move_data_folder, with_papers
+from kmop_wizard.storage.strays import is_litter, stands_for
+from kmop_wizard.storage.transfer import move_data_folder, with_papers
 
 Kind = Literal["free", "trainings", "here", "nested", "taken", "unreadable"]
 
@@ -88,19 +96,18 @@ def judge(now: Folders, chosen: Path) -> Place:
     return found if inner.kind == "nested" else inner
 
 
-def relocate(old: Folders, place: Place, shown: Sequence[OnScreen], *, tolerant: bool) -> Relocated:
+def relocate(old: Folders, place: Place, shown: Sequence[OnScreen], copying: Copying) -> Relocated:
     """Take the trainings to ``place``, which is ``free`` or holds ``trainings``.
 
-    ``shown``: all that the window shows. When ``tolerant``, what can't be read in ``old``, and
-    history that finds no room, is left there and named; else it stops everything. Raises
-    ``SaveFailed``: then go on with ``old``, which is as it was.
+    ``shown``: all that the window shows. Where ``copying`` is tolerant, what can't be read in
+    ``old``, and history that finds no room, is left there and named; else it stops everything.
+    Raises ``SaveFailed`` or ``Cancelled``: then go on with ``old``, which is as it was.
     """
-    done = Relocated()
-    left = done.left if tolerant else None
+    done = Relocated(left=copying.left)
     try:
         if place.kind == "free":
-            move_data_folder(old, place.folders, left)
-        _Joining(old, place.folders, done, tolerant=tolerant).take(shown)
+            move_data_folder(old, place.folders, copying)
+        _Joining(old, place.folders, done, copying).take(shown)
     except FolderUnreadable as failure:
         raise SaveFailed(failure.code, failure.path, failure.error) from failure
     for each in shown:
@@ -114,18 +121,19 @@ def relocate(old: Folders, place: Place, shown: Sequence[OnScreen], *, tolerant:
 class _Joining:
     """Brings what the window shows into a folder that may hold the same trainings, or others."""
 
-    def __init__(self, old: Folders, new: Folders, done: Relocated, *, tolerant: bool) -> None:
+    def __init__(self, old: Folders, new: Folders, done: Relocated, copying: Copying) -> None:
         self._old = old
         self._new = new
         self._done = done
-        self._tolerant = tolerant
+        self._copying = copying
         self._store = Store(new.data, new.state)
         self._here = Backups(old.state / BACKUPS)
 
     def take(self, shown: Sequence[OnScreen]) -> None:
         found = self._store.load()
         there = {training.id: training for training in found.trainings}
-        for each in shown:
+        for place, each in enumerate(shown):
+            self._copying.step(place, len(shown))
             self._take_training(each, there.get(each.training.id))
         for training_id in self._here.ids():
             self._take_history(training_id, self._store.backups.versions(training_id))
@@ -181,10 +189,8 @@ class _Joining:
 
     def _paper(self, name: str) -> bytes | None:
         """The content of a paper in the old folder, when it is not in the new one already."""
-        if not is_inside(self._old.data, name) or not is_inside(self._new.data, name):
-            return None
         try:
-            content = read_bytes(self._old.data / name, MOST_BYTES + 1)
+            content = read_bytes(self._old.data / name, MOST_BYTES + 1, self._old.data)
         except OSError:
             content = b""
         if 0 < len(content) <= MOST_BYTES:
@@ -195,10 +201,12 @@ class _Joining:
 
     def _take_history(self, training_id: str, known_there: Sequence[Version]) -> None:
         """Add the versions of here that are not known there, the oldest first."""
-        source, target = (each.state / BACKUPS / training_id for each in (self._old, self._new))
+        old, new = self._old.state, self._new.state
+        source, target = (state / BACKUPS / training_id for state in (old, new))
         with self._leaving(source):
             if not os.path.lexists(target):
-                copy_folder(source, target, self._done.left)
+                make_folder(new)
+                self._copying.tree(source, target, old, new)
                 return
             for each in reversed(self._here.versions(training_id)):
                 if not _has(known_there, each.training):
@@ -211,7 +219,7 @@ class _Joining:
         try:
             yield
         except SaveFailed:
-            if not self._tolerant:
+            if not self._copying.tolerant:
                 raise
             self._done.left.append(path)
 
@@ -227,14 +235,17 @@ class _Joining:
             source, target = self._old.data / each.file, self._new.data / each.file
             if os.path.lexists(target):
                 continue
+            if stands_for(source.name):
+                self._done.left.append(source)
+                continue
             try:
-                content = read_bytes(source, MAX_BYTES + 1)
+                content = read_bytes(source, MAX_BYTES + 1, self._old.data)
             except OSError:
                 content = None
             if content is None or len(content) > MAX_BYTES:
                 self._done.left.append(source)
             else:
-                write_safely(target, content)
+                write_safely(target, content, self._new.data)
 
     def _take_notes(self, shown: Sequence[OnScreen]) -> None:
         """Take along what was typed and is no fact, and what is not decided."""
@@ -269,7 +280,7 @@ def _judge(now: Folders, new: Folders) -> Place:
     try:
         names = os.listdir(new.data)  # noqa: PTH208 - nothing but names is needed
         if TRAININGS not in names:
-            return Place("taken" if names else "free", new)
+            return Place("free" if all(map(is_litter, names)) else "taken", new)
         read = sum(isinstance(each, ReadFile) for each in read_trainings(new.data))
     except FileNotFoundError:
         return Place("free", new)

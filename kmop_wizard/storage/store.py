@@ -28,6 +28,7 @@ from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
+    NOT_DOWNLOADED,
     SUFFIX,
     TRAININGS,
     Loaded,
@@ -39,6 +40,7 @@ from kmop_wizard.storage.listing import (
 from kmop_wizard.storage.locking import exclusive
 from kmop_wizard.storage.meeting import common_state, meet
 from kmop_wizard.storage.names import is_safe_id
+from kmop_wizard.storage.strays import placeholder_of
 from kmop_wizard.storage.trash import Trashed
 
 _LOCK: Final = "save.lock"
@@ -181,11 +183,14 @@ class Store:
         with exclusive(self._lock):
             current = self._current(training, path)
             if current is None:
+                if placeholder_of(path):
+                    # It may hold what nobody here has seen.
+                    raise SaveFailed(NOT_DOWNLOADED, path)
                 self._make_folder()
             self._back_up(training.id, current, data)
             # It may be in place even when the write reports a failure: trying again is ours.
             self._known[training.id].let_replace(training, data)
-            write_safely(path, data)
+            write_safely(path, data, self._data)
 
     def _learn(self, training: Training, data: bytes) -> Training | None:
         """Take note of what lies on the disk; return what it replaced without having seen it."""
@@ -236,7 +241,7 @@ class Store:
 
     def _make_folder(self) -> None:
         self._check_folder()
-        make_folder(self._folder)
+        make_folder(self._folder, self._data)
         self.expects_folder = True
 
     def _check_folder(self) -> None:
@@ -245,7 +250,6 @@ class Store:
             raise SaveFailed("folder_missing", self._folder)
 
     def _folder_is_there(self) -> bool:
-        # A link to a folder is welcome here: people move their trainings to a synchronised folder.
         return os.path.isdir(self._folder)  # noqa: PTH112 - Path.is_dir may raise
 
     def _back_up(self, training_id: str, content: bytes | None, following: bytes) -> None:

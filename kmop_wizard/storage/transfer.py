@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import (
-    SaveFailed,
-    code_of,
-    is_folder,
-    is_leftover,
-    make_folder,
-    write_safely,
-)
-from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, file_name
+from kmop_wizard.storage.atomic import SaveFailed, code_of, is_folder
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, file_name, is_own
 from kmop_wizard.storage.backups import BACKUPS
-from kmop_wizard.storage.exports import Export, Progress, read_paper
+from kmop_wizard.storage.copying import Cancelled, Copying, Progress
+from kmop_wizard.storage.exports import Export, read_paper
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.listing import TRAININGS
 from kmop_wizard.storage.store import Store
+from kmop_wizard.storage.strays import is_litter
 
 _STATE_THAT_MOVES: Final = (BACKUPS, "recovery", "drafts.json", "conflicts.json")
 
@@ -65,8 +59,7 @@ def compared(store: Store, export: Export) -> dict[str, str]:
     """
     loaded = store.load()
     here = {training.id: training for training in loaded.trainings}
-    files = [each.file for each in loaded.newer] + [each.file for each in loaded.unreadable]
-    blocked = {PurePosixPath(file).stem for file in files}
+    blocked = {each.id for each in loaded.newer} | {each.id for each in loaded.unreadable}
     found = {}
     for theirs in export.trainings:
         mine = here.get(theirs.id)
@@ -130,36 +123,51 @@ def _taken_over(
     return "merged"
 
 
-def move_data_folder(old: Folders, new: Folders, left: list[Path] | None = None) -> None:
-    """Copy data, history and drafts to other folders and compare every byte.
+def move_data_folder(old: Folders, new: Folders, copying: Copying | None = None) -> None:
+    """Copy data, history and drafts to other folders and check every copy.
 
     ``old`` stays as it is; the caller switches afterwards. Raises ``SaveFailed``: ``already_there``
-    when ``new`` holds something or one lies within the other. What can't be read in ``old``, and
-    history and drafts that can't be written, stop the move, unless there is a list ``left`` to note
-    them in.
+    when ``new`` holds something or one lies within the other; or ``Cancelled``. Then nothing that
+    was copied is left. Where ``copying`` is tolerant, history and drafts that can't be written do
+    not stop the move.
     """
+    copying = copying or Copying()
     if new.data.is_relative_to(old.data) or old.data.is_relative_to(new.data):
         raise SaveFailed("already_there", new.data)
-    if os.path.lexists(new.data) and (not is_folder(new.data) or any(_names(new.data, None))):
+    if os.path.lexists(new.data) and not is_free(new.data):
         raise SaveFailed("already_there", new.data)
-    # A folder that was chosen is known by this one: an empty disk in its place is not taken for it.
-    make_folder(new.data / TRAININGS)
-    copy_folder(old.data, new.data, left)
-    for name in _STATE_THAT_MOVES:
-        try:
-            _copy_state(old.state / name, new.state / name, left)
-        except SaveFailed:
-            if left is None:
-                raise
-            left.append(old.state / name)
+    copying.expect(old.data, *(old.state / name for name in _STATE_THAT_MOVES))
+    try:
+        copying.make(new.data, new.data)
+        # A chosen folder is known by this one: an empty disk in its place is not taken for it.
+        copying.make(new.data / TRAININGS, new.data)
+        copying.tree(old.data, new.data, old.data, new.data)
+        for name in _STATE_THAT_MOVES:
+            _copy_state(old.state / name, new.state / name, old, new, copying)
+    except (SaveFailed, Cancelled):
+        copying.undo()
+        raise
 
 
-def _copy_state(source: Path, target: Path, left: list[Path] | None) -> None:
-    if is_folder(source):
-        copy_folder(source, target, left)
-    elif source.exists():
-        make_folder(target.parent)
-        _copy_file(source, target, left)
+def is_free(folder: Path) -> bool:
+    """Whether ``folder`` is one, no link to one, and holds nothing but what its system made."""
+    try:
+        return is_folder(folder) and all(map(is_litter, os.listdir(folder)))  # noqa: PTH208
+    except OSError as error:
+        raise SaveFailed(code_of(error), folder, error) from error
+
+
+def _copy_state(source: Path, target: Path, old: Folders, new: Folders, copying: Copying) -> None:
+    try:
+        copying.make(new.state, new.state)
+        if is_folder(source):
+            copying.tree(source, target, old.state, new.state)
+        elif source.exists():
+            copying.file(source, target, old.state, new.state)
+    except SaveFailed:
+        if not copying.tolerant:
+            raise
+        copying.left.append(source)
 
 
 def _is_known(store: Store, mine: Training, theirs: Training) -> bool:
@@ -179,7 +187,7 @@ def with_papers(
     home = AttachmentHome(data, training.id)
     for attachment in training.attachments:
         name = attachment.file or ""
-        if (content := content_of(name)) is not None:
+        if is_own(name, training.id) and (content := content_of(name)) is not None:
             # Nothing keeps an empty paper: its fact stays, as that of any other that is missing.
             with suppress(AttachmentRefused):
                 kept = home.add(file_name(attachment), content, attachment.kind, date.min)
@@ -196,48 +204,3 @@ def with_papers(
 
 def _exported_paper(export: Export, name: str) -> bytes | None:
     return read_paper(export, name) if name in export.papers else None
-
-
-def copy_folder(source: Path, target: Path, left: list[Path] | None) -> None:
-    """Copy all that lies in a folder and compare every byte; raises ``SaveFailed``.
-
-    What can't be read stops it, unless there is a list ``left`` to note it in.
-    """
-    for name in _names(source, left):
-        if is_folder(source / name):
-            make_folder(target / name)
-            copy_folder(source / name, target / name, left)
-        elif not is_leftover(name):
-            make_folder(target)
-            _copy_file(source / name, target / name, left)
-
-
-def _copy_file(source: Path, target: Path, left: list[Path] | None) -> None:
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        _not_read(source, error, left)
-        return
-    write_safely(target, content)
-    try:
-        copied = hashlib.sha256(target.read_bytes()).digest()
-        if copied != hashlib.sha256(source.read_bytes()).digest():
-            raise SaveFailed("verify_failed", target)
-    except OSError as error:
-        raise SaveFailed(code_of(error), source, error) from error
-
-
-def _not_read(path: Path, error: OSError, left: list[Path] | None) -> None:
-    if left is None:
-        raise SaveFailed(code_of(error), path, error) from error
-    left.append(path)
-
-
-def _names(folder: Path, left: list[Path] | None) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        _not_read(folder, error, left)
-        return []

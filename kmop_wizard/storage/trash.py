@@ -6,7 +6,6 @@ move that was cut off leaves attachments in either place and the way back still 
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,8 +21,9 @@ from kmop_wizard.storage.atomic import (
     is_file,
     is_folder,
     make_folder,
-    patiently,
+    move,
     read_bytes,
+    remove,
     write_safely,
 )
 from kmop_wizard.storage.codec import Newer, decode
@@ -58,14 +58,14 @@ def throw_away(data: Path, training_id: str, today: date) -> None:
     file = bin_ / f"{training_id}{SUFFIX}"
     if not os.path.lexists(data / TRAININGS / file.name):
         return
-    make_folder(bin_)
+    make_folder(bin_, data)
     if os.path.lexists(file):
-        _move(file, _free_name(file))
-    write_safely(bin_ / _RECORD, render({"trashed_on": today.isoformat()}))
-    _move(data / TRAININGS / file.name, file)
+        move(file, _free_name(file), data)
+    write_safely(bin_ / _RECORD, render({"trashed_on": today.isoformat()}), data)
+    move(data / TRAININGS / file.name, file, data)
     # The training is in the trash now; attachments that can't follow are found where they are.
     with suppress(SaveFailed):
-        _move_all(data / ATTACHMENTS / training_id, bin_ / ATTACHMENTS)
+        _move_all(data / ATTACHMENTS / training_id, bin_ / ATTACHMENTS, data)
 
 
 def bring_back(data: Path, training_id: str) -> tuple[Training, bytes]:
@@ -84,12 +84,12 @@ def bring_back(data: Path, training_id: str) -> tuple[Training, bytes]:
     except OSError as error:
         raise SaveFailed(code_of(error), file, error) from error
     training = decode(content, training_id)
-    make_folder(place.parent)
-    _move_all(bin_ / ATTACHMENTS, data / ATTACHMENTS / training_id)
-    _move(file, place)
-    with suppress(OSError):
-        (bin_ / _RECORD).unlink(missing_ok=True)
-        bin_.rmdir()
+    make_folder(place.parent, data)
+    _move_all(bin_ / ATTACHMENTS, data / ATTACHMENTS / training_id, data)
+    move(file, place, data)
+    for left in (bin_ / _RECORD, bin_):
+        with suppress(OSError):
+            remove(left, data)
     return training, content
 
 
@@ -102,15 +102,19 @@ def put_copy_away(data: Path, copy: ConflictCopy) -> None:
     try:
         if read_bytes(copy.path, MAX_BYTES + 1) != copy.content:
             raise SaveFailed("changed_outside", copy.path)
-        folder = data / TRASH / copy.training.id / _COPIES
-        make_folder(folder)
-        place = folder / copy.path.name
-        free = _free_name(place) if os.path.lexists(place) else place
-        patiently(lambda: copy.path.rename(free))
     except FileNotFoundError:
         return
     except OSError as error:
         raise SaveFailed(code_of(error), copy.path, error) from error
+    folder = data / TRASH / copy.training.id / _COPIES
+    make_folder(folder, data)
+    place = folder / copy.path.name
+    free = _free_name(place) if os.path.lexists(place) else place
+    try:
+        move(copy.path, free, data)
+    except SaveFailed:
+        if os.path.lexists(copy.path):
+            raise
 
 
 def is_damaged(data: Path, training_id: str) -> bool:
@@ -144,17 +148,17 @@ def put_damaged_away(data: Path, training_id: str) -> Path | None:
     if not is_damaged(data, training_id):
         raise SaveFailed("changed_outside", place)
     folder = damaged_folder(data, training_id)
-    make_folder(folder)
+    make_folder(folder, data)
     target = folder / place.name
     target = _free_name(target) if os.path.lexists(target) else target
-    _move(place, target)
+    move(place, target, data)
     return target
 
 
 def put_damaged_back(data: Path, training_id: str, damaged: Path) -> None:
     """Undo `put_damaged_away`, unless something is in that place again; never raises."""
     with suppress(SaveFailed):
-        _move(damaged, _place(data, training_id))
+        move(damaged, _place(data, training_id), data)
 
 
 def damaged_folder(data: Path, training_id: str) -> Path:
@@ -219,21 +223,21 @@ def _trashed_on(record: Path) -> date | None:
         return None
 
 
-def _move_all(source: Path, target: Path) -> None:
+def _move_all(source: Path, target: Path, data: Path) -> None:
     """Move a folder; what already lies at its target stays, and so does what would replace it."""
     if not is_folder(source):
         return
     if not os.path.lexists(target):
-        make_folder(target.parent)
-        _move(source, target)
+        make_folder(target.parent, data)
+        move(source, target, data)
         return
     for name in _names(source):
         if is_folder(source / name):
-            _move_all(source / name, target / name)
+            _move_all(source / name, target / name, data)
         elif not os.path.lexists(target / name):
-            _move(source / name, target / name)
+            move(source / name, target / name, data)
     with suppress(OSError):
-        source.rmdir()
+        remove(source, data)
 
 
 def _names(folder: Path) -> list[str]:
@@ -241,17 +245,6 @@ def _names(folder: Path) -> list[str]:
         return sorted(os.listdir(folder))  # noqa: PTH208 - nothing but names is needed
     except OSError as error:
         raise SaveFailed(code_at(folder, error), folder, error) from error
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, "already there", str(target))
-        patiently(lambda: source.rename(target))
-    except FileExistsError as error:
-        raise SaveFailed("already_there", target, error) from error
-    except OSError as error:
-        raise SaveFailed(code_of(error), source, error) from error
 
 
 def _free_name(file: Path) -> Path:

@@ -133,11 +133,11 @@ def test_a_file_that_another_program_holds_is_tried_again(
     write_safely(path, b"old")
     real, waits, tries = os.replace, [], []
 
-    def replace(source: Path, target: Path) -> None:
+    def replace(source: str, target: str, **options: int | None) -> None:
         tries.append(target)
         if len(tries) <= times:
-            raise locked(target)
-        real(source, target)
+            raise locked(Path(target))
+        real(source, target, **options)
 
     monkeypatch.setattr(os, "replace", replace)
     monkeypatch.setattr(time, "sleep", waits.append)
@@ -166,7 +166,7 @@ def test_a_file_that_another_program_holds_is_tried_again(
 def test_the_code_says_what_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
-    def refuse(*arguments: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "replace", refuse)

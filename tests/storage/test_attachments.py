@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.storage import attachments
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, kept_file
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.check import check
 from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
 from kmop_wizard.storage.store import Store
@@ -94,7 +94,7 @@ def is_portable(name: str) -> bool:
 def test_a_name_becomes_one_that_every_system_has(home: AttachmentHome, name: str) -> None:
     kept = home.add(name, b"paper", "other", DAY)
     assert kept.file is not None
-    path = kept_file(home.data, kept)
+    path = home.path(kept)
     assert path.parent == home.folder
     assert path.read_bytes() == b"paper"
     assert is_portable(path.name)
@@ -125,7 +125,7 @@ def test_in_a_deep_folder_a_name_is_as_short_as_windows_needs(tmp_path: Path) ->
     deep = tmp_path / ("d" * (150 - len(str(tmp_path))))
     home = AttachmentHome(deep, ID)
     for content in (b"one", b"two"):
-        path = kept_file(deep, home.add("x" * 300 + ".pdf", content, None, DAY))
+        path = home.path(home.add("x" * 300 + ".pdf", content, None, DAY))
         assert len(str(path)) <= 259
         assert path.suffix == ".pdf"
 
@@ -137,7 +137,7 @@ def test_the_end_of_a_long_name_stays() -> None:
 def test_another_file_with_the_same_name_gets_another(home: AttachmentHome) -> None:
     names = ("Attest.pdf", "attest.PDF", "ATTEST.pdf", "atte\u017ft.pdf")
     kept = [home.add(name, name.encode(), None, DAY) for name in names]
-    found = [kept_file(home.data, each) for each in kept]
+    found = [home.path(each) for each in kept]
     assert len({path.name.casefold() for path in found}) == len(names)
     assert [path.read_bytes() for path in found] == [name.encode() for name in names]
 
@@ -214,7 +214,7 @@ def test_a_file_that_may_not_be_read_is_refused(
     source = tmp_path / "secret.pdf"
     source.write_bytes(b"x")
 
-    def refuse(path: Path, limit: int) -> bytes:
+    def refuse(path: Path, *_: object) -> bytes:
         raise PermissionError(errno.EACCES, "no", str(path))
 
     monkeypatch.setattr(attachments, "read_bytes", refuse)
@@ -269,26 +269,52 @@ def test_a_folder_that_leads_out_of_the_data_folder_is_not_filled(
         ("C:/Windows/win.ini", "outside"),
         ("\\\\server\\share\\x", "outside"),
         ("attachments/nul\0", "outside"),
-        ("attachments/link.txt", "outside"),
-        ("attachments", "not_a_file"),
-        ("attachments/gone.pdf", "missing"),
+        ("attachments", "outside"),
+        (f"attachments/{ID}", "outside"),
+        (f"attachments/{ID}/", "outside"),
+        (f"attachments/{ID}/.", "outside"),
+        (f"attachments/{ID}//a.pdf", "outside"),
+        (f"attachments/{ID}/../other/a.pdf", "outside"),
+        (f"/attachments/{ID}/a.pdf", "outside"),
+        (f"x/attachments/{ID}/a.pdf", "outside"),
+        (f"attachments/{ID.upper()}/a.pdf", "outside"),
+        ("attachments/other/a.pdf", "outside"),
+        ("trainings/other.json", "outside"),
+        (f"attachments/{ID}/link.pdf", "outside"),
+        (f"attachments/{ID}/linked/a.pdf", "outside"),
+        (f"attachments/{ID}/folder", "not_a_file"),
+        (f"attachments/{ID}/gone.pdf", "missing"),
     ],
 )
-def test_only_our_own_files_are_used(
+def test_only_the_papers_of_the_training_are_used(
     tmp_path: Path, data: Path, file: str | None, code: str
 ) -> None:
     (tmp_path / "secret.txt").write_bytes(b"secret")
-    (data / "attachments").mkdir(parents=True)
-    if file == "attachments/link.txt":
-        link(data / "attachments" / "link.txt", tmp_path / "secret.txt")
-    with pytest.raises(AttachmentRefused) as refused:
-        kept_file(data, Attachment("other", file))
-    assert refused.value.code == code
+    for place in (f"attachments/{ID}/folder", "attachments/other", "trainings"):
+        (data / place).mkdir(parents=True)
+    for place in ("attachments/other/a.pdf", "trainings/other.json"):
+        (data / place).write_bytes(b"of another training")
+    if file and "link" in file:
+        link(data / "attachments" / ID / "link.pdf", data / "attachments" / "other" / "a.pdf")
+        link(data / "attachments" / ID / "linked", data / "attachments" / "other")
+    home = AttachmentHome(data, ID)
+    for act in (home.path, home.content):
+        with pytest.raises(AttachmentRefused) as refused:
+            act(Attachment("other", file))
+        assert refused.value.code == code
+
+
+@posix_only
+def test_a_pipe_among_the_papers_is_not_waited_for(home: AttachmentHome) -> None:
+    home.folder.mkdir(parents=True)
+    os.mkfifo(home.folder / "pipe.pdf")
+    with pytest.raises(AttachmentRefused, match="not_a_file"):
+        home.content(Attachment("other", f"attachments/{ID}/pipe.pdf"))
 
 
 def test_a_paper_that_changed_is_noticed(home: AttachmentHome) -> None:
     kept = home.add("a.pdf", b"paper", None, DAY)
-    kept_file(home.data, kept).write_bytes(b"forged")
+    home.path(kept).write_bytes(b"forged")
     with pytest.raises(AttachmentRefused, match="changed"):
         home.content(kept)
 
@@ -298,7 +324,7 @@ def test_papers_go_to_the_trash_and_back_with_their_training(store: Store, data:
     store.save(Training(ID))
     store.trash(ID)
     with pytest.raises(AttachmentRefused, match="missing"):
-        kept_file(data, kept)
+        AttachmentHome(data, ID).path(kept)
     store.restore(ID)
     assert AttachmentHome(data, ID).content(kept) == b"paper"
 

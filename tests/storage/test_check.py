@@ -111,7 +111,22 @@ def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
     (data / NAME).unlink()
     (data / NAME).symlink_to(tmp_path / "outside.xml")
     training_with(data, NAME)
-    assert check(data) == (Problem(FILE, "attachment_outside", NAME),)
+    assert check(data) == (Problem(FILE, "attachment_outside", NAME), Problem(NAME, "link_inside"))
+
+
+def test_a_paper_that_nobody_adds_is_told_and_not_read_to_its_end(tmp_path: Path) -> None:
+    training_with(tmp_path, NAME)
+    put_attachment(tmp_path)
+    with (tmp_path / NAME).open("wb") as file:
+        file.truncate(1 << 40)
+    assert check(tmp_path) == (Problem(FILE, "attachment_too_large", NAME),)
+
+
+def test_a_paper_of_another_training_is_not_looked_at(tmp_path: Path) -> None:
+    put_attachment(tmp_path)
+    row = {"kind": "other", "file": NAME, "sha256": DIGEST, "added_on": None}
+    put_training(tmp_path, "thief", attachments=[row])
+    assert check(tmp_path) == (Problem("trainings/thief.json", "attachment_outside", NAME),)
 
 
 def test_a_folder_that_is_a_file_is_the_problem(tmp_path: Path) -> None:

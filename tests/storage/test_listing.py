@@ -103,7 +103,7 @@ def test_a_conflict_copy_is_listed_and_never_counted(store: Store, data: Path, n
 
 
 def test_other_files_are_not_looked_at(store: Store, data: Path) -> None:
-    for name in ("desktop.ini", ".kmop-0123456789abcdef.tmp", "one.json.bak", "json"):
+    for name in ("desktop.ini", ".kmop-0123456789abcdef.tmp", "notes.txt", "json"):
         put_file(data, name, b"\0")
     loaded = store.load()
     assert (loaded.trainings, loaded.unreadable) == ((), ())
@@ -145,10 +145,10 @@ def test_a_file_that_may_not_be_read_is_listed(
     put_training(data, "one")
     real = os.open
 
-    def refuse(path: Path, *arguments: int) -> int:
-        if path.name == "one.json":
+    def refuse(path: str, *arguments: int, **folder: int | None) -> int:
+        if Path(path).name == "one.json":
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path, *arguments)
+        return real(path, *arguments, **folder)
 
     monkeypatch.setattr(os, "open", refuse)
     (found,) = store.load().unreadable

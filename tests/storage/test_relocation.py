@@ -15,6 +15,7 @@ from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.backups import Version, computer_name
+from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.disagreements import read_disagreements, write_disagreements
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders, folders
@@ -72,7 +73,7 @@ class Computer:
         shown = [OnScreen(each, {}, unsaved=False) for each in kept]
         shown += [OnScreen(each, {}, unsaved=True) for each in unsaved]
         place = judge(self.places, folder)
-        done = relocate(self.places, place, shown, tolerant=tolerant)
+        done = relocate(self.places, place, shown, Copying(tolerant=tolerant))
         self.go(place.folders)
         return done
 
@@ -296,7 +297,7 @@ def test_a_question_is_there_before_the_training_that_it_comes_from(
     shown = [OnScreen(here.training(), {}, unsaved=False)]
     monkeypatch.setattr(Store, "save", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        relocate(here.places, place, shown, tolerant=False)
+        relocate(here.places, place, shown, Copying())
     (asked,) = read_disagreements(place.folders.state)["one"]
     assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
 
@@ -375,7 +376,7 @@ def test_a_folder_that_moved_by_itself_is_found_again_with_its_history(
     cloud.rename(tmp_path / "other letter")
     place = judge(here.places, tmp_path / "other letter")
     assert (place.kind, place.trainings) == ("trainings", 1)
-    relocate(here.places, place, [], tolerant=True)
+    relocate(here.places, place, [], Copying(tolerant=True))
     here.go(place.folders)
     assert here.versions() == known
     assert read_drafts(here.places.state).of("one") == {"enrolment.enrolled_on": "31/02"}

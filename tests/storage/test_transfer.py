@@ -19,10 +19,11 @@ from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Attachment, Invoice, Training
 from kmop_wizard.storage import exports
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.attachments import AttachmentHome
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.codec import encode
-from kmop_wizard.storage.exports import BAD, BadExport, read_export, write_export
+from kmop_wizard.storage.copying import Copying
+from kmop_wizard.storage.exports import BAD, BadExport, read_export, read_paper, write_export
 from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.settings import Settings, write_settings
 from kmop_wizard.storage.store import Store
@@ -197,6 +198,41 @@ def test_every_flipped_byte_is_found_or_harmless(tmp_path: Path) -> None:
         assert (found.trainings, found.papers) == (good.trainings, good.papers)
 
 
+def test_an_export_that_was_zipped_again_is_read(tmp_path: Path) -> None:
+    """Systems add folders and files of their own; what the manifest names is no litter."""
+    kept = "attachments/one/Thumbs.db"
+    path = tmp_path / "x.kmop"
+    path.write_bytes(adding(kept, PAPER))
+    good = read_export(path)
+    litter = (
+        *("trainings/", "attachments/", "attachments/one/", "__MACOSX/", "__MACOSX/trainings/"),
+        *("__MACOSX/._manifest.json", "__MACOSX/trainings/._one.json", "trainings/._one.json"),
+        *(".DS_Store", "trainings/.DS_Store", "Desktop.ini", "attachments/one/desktop.ini"),
+        *("Thumbs.db", "trainings/~$one.json", "trainings/.~lock.one.json#"),
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        for name in litter:
+            archive.writestr(name, b"" if name.endswith("/") else b"\0\5\x16\7")
+    found = read_export(path)
+    assert (found.trainings, found.papers) == (good.trainings, good.papers)
+    assert kept in found.papers
+    assert read_paper(found, kept) == PAPER
+
+
+def test_a_paper_of_another_training_does_not_come_along(
+    other: Store, there: Path, tmp_path: Path
+) -> None:
+    taken = Attachment("other", "attachments/one/f.xml", None)
+    thief = encode(Training("two", attachments=(taken,)))
+    (tmp_path / "x.kmop").write_bytes(adding("trainings/two.json", thief))
+    import_trainings(other, there, read_export(tmp_path / "x.kmop"))
+    assert not (there / "attachments").exists()
+    arrived = {each.id: each for each in other.load().trainings}
+    assert arrived["two"].attachments == (taken,)
+    with pytest.raises(AttachmentRefused, match="outside"):
+        AttachmentHome(there, "two").content(taken)
+
+
 def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "MOST_MEMBERS", 2)
     (tmp_path / "x.kmop").write_bytes(packed(lambda *_: None))
@@ -259,13 +295,27 @@ def test_a_data_folder_does_not_move_into_itself(tmp_path: Path, inner: str) -> 
 def test_a_copy_that_is_not_equal_stops_the_move(
     tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    old, new = place(tmp_path), place(there)
+    Store(old.data, old.state, at_one).save(Training("one"))
+    before, real = tree(old.data), os.write
+
+    def lie(descriptor: int, data: bytes) -> int:
+        return real(descriptor, data[:-1]) + 1
+
+    monkeypatch.setattr(os, "write", lie)
+    with pytest.raises(SaveFailed, match="verify_failed"):
+        move_data_folder(old, new)
+    assert tree(old.data) == before
+    assert not there.exists() or not any(there.rglob("*.*"))
+
+
+def test_a_file_that_changes_while_it_is_copied_stops_the_move(tmp_path: Path, there: Path) -> None:
     old = place(tmp_path)
     Store(old.data, old.state, at_one).save(Training("one"))
-    monkeypatch.setattr(
-        "kmop_wizard.storage.transfer.write_safely", lambda path, _: path.write_bytes(b"cut")
-    )
+    file = old.data / "trainings" / "one.json"
+    copying = Copying(progress=lambda *_: file.write_bytes(b"longer than it was" * 1000))
     with pytest.raises(SaveFailed, match="verify_failed"):
-        move_data_folder(old, place(there))
+        move_data_folder(old, place(there), copying)
 
 
 def test_the_folder_in_the_settings_is_used_unless_another_is_named(tmp_path: Path) -> None:

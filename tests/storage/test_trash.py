@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -115,18 +116,18 @@ def noon_of(day: int) -> Callable[[], datetime]:
     return lambda: datetime(2026, 11, day, 12, tzinfo=UTC)
 
 
-def fail_rename(monkeypatch: pytest.MonkeyPatch, at: int) -> list[Path]:
+def fail_rename(monkeypatch: pytest.MonkeyPatch, at: int) -> list[str]:
     """Let the rename with the number ``at`` fail; return those that were tried."""
-    tried: list[Path] = []
-    real = Path.rename
+    tried: list[str] = []
+    real = os.rename
 
-    def rename(self: Path, target: Path) -> Path:
-        tried.append(self)
+    def rename(source: str, target: str, **folders: int | None) -> None:
+        tried.append(source)
         if len(tried) - 1 == at:
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return real(self, target)
+            raise PermissionError(errno.EACCES, "Permission denied", source)
+        real(source, target, **folders)
 
-    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(os, "rename", rename)
     return tried
 
 

@@ -51,10 +51,10 @@ def test_while_saving_failed_nothing_is_saved_in_the_old_one_any_more(
     old, window = program.folders.data, program.window
     write = store_module.write_safely
 
-    def full(path: Path, content: bytes) -> None:
+    def full(path: Path, content: bytes, *root: Path) -> None:
         if path.is_relative_to(old):
             raise SaveFailed("disk_full", path)
-        write(path, content)
+        write(path, content, *root)
 
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.error_summary import ErrorSummary
+from tests.storage.samples import whole
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -177,7 +178,7 @@ def break_writes(
     usual = os.open
 
     def broken(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        if flags & os.O_CREAT and str(path).startswith(str(folder)):
+        if flags & os.O_CREAT and whole(path, options.get("dir_fd")).startswith(str(folder)):
             fails()
         return usual(path, flags, *rest, **options)
 

@@ -15,7 +15,7 @@ from kmop_wizard.storage.atomic import SaveFailed
 from tests.ui.person import Person, Program
 
 
-def full(path: Path, _data: bytes) -> None:
+def full(path: Path, *_: object) -> None:
     raise SaveFailed("disk_full", path)
 
 

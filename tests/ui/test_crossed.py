@@ -37,7 +37,7 @@ def replace_unseen(window: Window, base: Training, **facts: object) -> None:
     path.write_bytes(encode(theirs))
 
 
-def full(path: Path, _data: bytes) -> None:
+def full(path: Path, *_: object) -> None:
     raise SaveFailed("disk_full", path)
 
 

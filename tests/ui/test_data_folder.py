@@ -21,7 +21,7 @@ from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Route
-from tests.storage.samples import tree
+from tests.storage.samples import tree, whole
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -192,7 +192,7 @@ def test_a_copy_that_fails_changes_nothing_and_is_said(
         usual = os.open
 
         def full(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-            if flags & os.O_CREAT and str(path).startswith(str(cloud)):
+            if flags & os.O_CREAT and whole(path, options.get("dir_fd")).startswith(str(cloud)):
                 raise OSError(errno.ENOSPC, "No space left on device")
             return usual(path, flags, *rest, **options)
 

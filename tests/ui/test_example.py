@@ -36,7 +36,7 @@ def example_id(opened: Workspace) -> str:
     return opened.example.training.id
 
 
-def full(path: Path, _data: bytes) -> None:
+def full(path: Path, *_: object) -> None:
     raise SaveFailed("disk_full", path)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kmop_wizard.domain.conflicts import Conflict
+from tests.storage.samples import whole
 from tests.ui.person import Program, settle
 from tests.ui.trainings import ENROLLED
 
@@ -44,8 +45,9 @@ def test_after_the_banner_about_saving_the_focus_is_where_it_was(
     usual = os.open
 
     def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        if flags & os.O_CREAT and str(path).startswith(str(program.folders.data)):
-            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        place = whole(path, options.get("dir_fd"))
+        if flags & os.O_CREAT and place.startswith(str(program.folders.data)):
+            raise OSError(errno.EROFS, "Read-only file system", place)
         return usual(path, flags, *rest, **options)
 
     monkeypatch.setattr(os, "open", refusing)

@@ -20,7 +20,7 @@ from kmop_wizard.storage.recovery import read_recoveries
 from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.window import dialogs
-from tests.storage.samples import tree
+from tests.storage.samples import tree, whole
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -58,8 +58,9 @@ def read_only(monkeypatch: pytest.MonkeyPatch, *under: Path) -> Callable[[], Non
     usual = os.open
 
     def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        if flags & os.O_CREAT and any(str(path).startswith(str(each)) for each in under):
-            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        place = whole(path, options.get("dir_fd"))
+        if flags & os.O_CREAT and any(place.startswith(str(each)) for each in under):
+            raise OSError(errno.EROFS, "Read-only file system", place)
         return usual(path, flags, *rest, **options)
 
     monkeypatch.setattr(os, "open", refusing)
@@ -151,14 +152,15 @@ def test_what_can_not_be_read_is_named_and_stays(
     store.save(replace(saved, attachments=(paper,)))
     read_only(monkeypatch, old.data)
     person = typing_in_vain(program)
-    usual = Path.read_bytes
+    usual = os.open
 
-    def broken(path: Path) -> bytes:
-        if path.name == "f.pdf" and path.is_relative_to(old.data):
+    def broken(path: Any, flags: int, *rest: Any, **options: Any) -> int:
+        place = Path(whole(path, options.get("dir_fd")))
+        if place.name == "f.pdf" and place.is_relative_to(old.data):
             raise OSError(errno.EIO, "Input/output error")
-        return usual(path)
+        return usual(path, flags, *rest, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", broken)
+    monkeypatch.setattr(os, "open", broken)
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
     assert titles(stick) == ["Hier getypt", "Loonbeleid"]

@@ -36,11 +36,11 @@ class Seat:
         self.seen: set[str] = set()
         self.failing = False
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: bytes, *root: Path) -> None:
         """Write, unless the disk of this computer is full."""
         if self.failing:
             raise SaveFailed("disk_full", path)
-        write_safely(path, data)
+        write_safely(path, data, *root)
 
     def ids(self) -> list[str]:
         return sorted(entry.training.id for entry in self.workspace.agenda.entries)

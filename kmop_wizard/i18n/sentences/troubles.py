@@ -23,6 +23,12 @@ _SAVE_PROBLEMS: Final[Mapping[str, str]] = {
     ),
     "not_storable": N_("This holds characters that a file can't store. Type them again."),
     "already_there": N_("There is already a file with this name. Nothing was overwritten."),
+    "link": N_(
+        "Your folder contains a link to another place. Remove the link, or choose another folder."
+    ),
+    "not_downloaded": N_(
+        "The file is in the cloud and not on this computer. Download it, then try again."
+    ),
 }
 _ANY_SAVE_PROBLEM: Final = N_("Saving failed. Try again: your work stays on screen.")
 
@@ -44,6 +50,9 @@ _UNREADABLE: Final[Mapping[str, str]] = {
     "not_an_amount": N_("an amount is not written as one"),
     "not_a_file": N_("this is not an ordinary file"),
     "outside_folder": N_("it leads outside the data folder"),
+    "link": N_("there is a link to another place in its path"),
+    "link_inside": N_("this is a link to another place: nothing is saved through it"),
+    "not_downloaded": N_("it is in the cloud and not on this computer: download it first"),
     "no_permission": N_("you may not read it"),
     "io_error": N_("the disk gave an error"),
     "folder_missing": N_("the folder is gone"),
@@ -56,10 +65,12 @@ _UNREADABLE: Final[Mapping[str, str]] = {
     "recovery_unreadable": N_("work that could not be saved was kept here, and can't be read"),
     "conflict_undecided": N_("two computers say something different: open the training to choose"),
     "own_file_damaged": N_("the file is damaged and not used; delete it when you don't need it"),
-    "attachment_outside": N_("an attachment leads outside the data folder"),
+    "attachment_outside": N_("an attachment leads outside the folder of its training"),
     "attachment_missing": N_("an attachment is missing"),
     "attachment_unreadable": N_("an attachment can't be read"),
     "attachment_changed": N_("an attachment has changed since it was added"),
+    "attachment_too_large": N_("an attachment is larger than 25 MB and was not compared"),
+    "attachment_not_downloaded": N_("an attachment is in the cloud and not on this computer"),
 }
 _ANY_UNREADABLE: Final = N_("it can't be read")
 

@@ -23,7 +23,6 @@ from kmop_wizard.storage.attachments import (
     AttachmentHome,
     AttachmentRefused,
     file_name,
-    kept_file,
 )
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.example import EXAMPLE_FOLDER
@@ -232,7 +231,7 @@ class Papers(Collapsible):
         """Show a kept file in the program that the system has for it."""
         words = self._context.words
         try:
-            path = kept_file(self._home.data, attachment)
+            path = self._home.path(attachment)
         except AttachmentRefused as refused:
             self._say([paper_refused(words, refused.code, file_name(attachment))])
             return

@@ -18,7 +18,7 @@ from kmop_wizard.i18n.sentences import step_title
 from kmop_wizard.i18n.sentences.history import change_sentences, moment_words, place_words
 from kmop_wizard.i18n.sentences.papers import paper_kind, paper_refused
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.attachments import AttachmentRefused, file_name, kept_file
+from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, file_name
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past, differences
 from kmop_wizard.ui.document import Document
@@ -110,18 +110,18 @@ class HistoryStateScreen(ColumnScreen):
     def _show_papers(self, training: Training) -> None:
         if not training.attachments:
             return
-        words = self.words
+        words, home = self.words, AttachmentHome(self.workspace.folders.data, training.id)
         part = Section(words.say("Documents to keep"))
         for paper in training.attachments[:_MOST_GROUPS]:
             part.add(FactLine(paper_kind(words, kind_of(paper)), file_name(paper)))
-            trouble = self._trouble(paper)
+            trouble = self._trouble(home, paper)
             if trouble:
                 part.add(Label(trouble, tone="warning"))
         self.add(part)
 
-    def _trouble(self, paper: Attachment) -> str:
+    def _trouble(self, home: AttachmentHome, paper: Attachment) -> str:
         try:
-            kept_file(self.workspace.folders.data, paper)
+            home.path(paper)
         except AttachmentRefused as refused:
             return paper_refused(self.words, refused.code, file_name(paper))
         return ""

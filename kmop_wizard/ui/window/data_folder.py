@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.relocation import OnScreen, Place, Relocated, relocate
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Context, Route
@@ -73,7 +74,7 @@ def go_on_in(context: Context, place: Place) -> None:
     before.flush()
     rescue = is_rescue(before)
     shown = _shown(before)
-    done = relocate(before.folders, place, shown, tolerant=rescue)
+    done = relocate(before.folders, place, shown, Copying(tolerant=rescue))
     after = _opened(before, place, rescue=rescue)
     _show_drafts(after, shown)
     back = way_back(context)
