@@ -94,6 +94,13 @@ PLAIN_WRITES = {
     "storage/atomic.py": "it is what makes a write safe",
     "i18n/catalogue.py": "a compiled catalogue that is lost is made again",
 }
+PLAIN_MOVES = {
+    "storage/atomic.py": "it goes through within.py",
+    "storage/backups.py": "history lies outside the data folder",
+    "storage/recovery.py": "so does what could not be saved",
+    "storage/exports.py": "the user says where an export goes",
+}
+LONGEST_FILE = 400
 WINDOW = {"ui", "tour"}
 
 DISPLAYING = {
@@ -226,6 +233,14 @@ def unsafe_writes(source: Source) -> Iterator[tuple[int, str]]:
             yield node.lineno, "use storage.atomic.write_safely: a plain write can lose the file"
 
 
+def moves_past_links(source: Source) -> Iterator[tuple[int, str]]:
+    if source.room != "storage" or source.path in PLAIN_MOVES:
+        return
+    for node, name, _ in calls(source):
+        if name in {"unlink", "rmdir", "rename", "rmtree"}:
+            yield node.lineno, "use atomic.move and atomic.remove: they follow no link"
+
+
 def _writes(call: ast.Call) -> bool:
     given = [*call.args[:2], *(word.value for word in call.keywords if word.arg == "mode")]
     modes = [text.value for text in given if isinstance(text, ast.Constant)]
@@ -269,6 +284,7 @@ RULES = (
     window_at_start,
     own_clock,
     unsafe_writes,
+    moves_past_links,
     literal_texts,
     waiting_dialogs,
 )
@@ -316,6 +332,8 @@ def test_what_is_long_is_reported() -> None:
         (unsafe_writes, "storage/store.py", "path.write_text(text)"),
         (unsafe_writes, "storage/store.py", "open(path, 'wb')"),
         (unsafe_writes, "storage/store.py", "path.open(mode='a')"),
+        (moves_past_links, "storage/trash.py", "file.rename(place)"),
+        (moves_past_links, "storage/trash.py", "shutil.rmtree(folder)"),
         (literal_texts, "ui/home.py", "label.setText('Paid')"),
         (literal_texts, "ui/home.py", "label.setText(f'{n} days')"),
         (literal_texts, "ui/home.py", "QPushButton('Next' + arrow, self)"),
@@ -338,6 +356,8 @@ def test_the_rule_notices(
         (own_clock, "ui/home.py", "self.today()"),
         (unsafe_writes, "storage/atomic.py", "open(path, 'wb')"),
         (unsafe_writes, "storage/store.py", "open(path, 'rb')"),
+        (moves_past_links, "storage/atomic.py", "os.rename(source, target)"),
+        (moves_past_links, "storage/trash.py", "move(source, target, data)"),
         (literal_texts, "ui/home.py", "label.setText(words.say('Paid')); mark.setText('✓')"),
         (waiting_dialogs, "ui/window/dialogs.py", "dialog.exec()"),
         (waiting_dialogs, "ui/app.py", "self.app.exec()"),
