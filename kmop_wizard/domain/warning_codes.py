@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kmop_wizard.domain.contradictions import contradictions
 from kmop_wizard.domain.days import closed_day
 from kmop_wizard.domain.money import total
 from kmop_wizard.domain.rules import Rules, is_advice_number, normalise_registration_number
@@ -68,6 +69,7 @@ def warnings_for(
 ) -> tuple[str, ...]:
     """The codes that fire, sorted, each once."""
     fired = {
+        *(each.code for each in contradictions(training)),
         *_of_amounts(training, now, room),
         *_of_provider(training, rules),
         *_of_dates(training, now),
@@ -93,17 +95,10 @@ def future_days(training: Training, today: date) -> tuple[date, ...]:
 
 def _of_amounts(training: Training, now: Standing, room: Room) -> Iterator[str]:
     price = training.enrolment.price_excl_vat
-    deposit = now.application.deposit
     if price is not None and price < now.rule_set.minimum:
         yield "price_below_minimum"
     if room.wanted is not None and room.wanted > room.left:
         yield "ceiling_exceeded"
-    if (
-        deposit.deposited_amount is not None
-        and deposit.amount is not None
-        and deposit.deposited_amount != deposit.amount
-    ):
-        yield "deposit_amount_differs"
 
 
 def _of_provider(training: Training, rules: Rules) -> Iterator[str]:
@@ -122,15 +117,11 @@ def _of_provider(training: Training, rules: Rules) -> Iterator[str]:
 
 
 def _of_dates(training: Training, now: Standing) -> Iterator[str]:
-    enrolment, application = training.enrolment, now.application
+    application = now.application
     if _after(application.submitted_on, now.deadlines.apply_by):
         yield "applied_after_term"
-    if _after(enrolment.enrolled_on, application.submitted_on):
-        yield "applied_before_enrolment"
     if _after(application.deposit.deposited_on, now.deadlines.deposit_by):
         yield "deposit_after_term"
-    if _after(enrolment.first_lesson_day, enrolment.last_lesson_day):
-        yield "lesson_days_reversed"
     if future_days(training, now.today):
         yield "date_in_future"
     if now.applied_on and _year_of(application.subsidy_number) not in (None, now.applied_on.year):

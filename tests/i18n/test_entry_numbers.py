@@ -181,6 +181,9 @@ def test_a_registration_number_of_another_form_gets_a_hint(text: str, usual: boo
         ("", None),
         (" \u00a0", None),
         (" Brandbestrijding ", "Brandbestrijding"),
+        ("Brandbestrijding\r\n", "Brandbestrijding"),
+        ("\r\n\tBrandbestrijding\u2028\x85", "Brandbestrijding"),
+        ("a\r\nb", EntryProblem("control_characters")),
         ("Half \ud800teken", "Half teken"),
         ("<b>Vet</b> {day} 👩‍🚒", "<b>Vet</b> {day} 👩‍🚒"),
         ("x" * LONGEST_TEXT, "x" * LONGEST_TEXT),
@@ -220,8 +223,8 @@ def test_no_text_raises(text: str) -> None:
 
 PROBLEMS = [
     *(read_day(text, TODAY) for text in ("x", "31/2", "12/25/2026", "1/1/1990", "ma 24/11/2026")),
-    *(read_amount(text) for text in ("x", "1.234", "1,2345", "-1", "9" * 20)),
-    *(read_price(text) for text in ("0", "2000000")),
+    *(read_amount(text) for text in ("x", "1,2345", "-1", "9" * 20)),
+    *(read_price(text) for text in ("0",)),
     *(read_enterprise_number(text) for text in ("x", "0999999923")),
     *(read_iban(text) for text in ("x", "BE71096123456768")),
     read_communication("+++090/9337/55494+++"),
@@ -249,11 +252,8 @@ def test_every_problem_has_its_own_sentence() -> None:
     ("problem", "expected"),
     [
         (
-            read_amount("1.234"),
-            (
-                "1.234 kan twee dingen betekenen. Typ 1234,00 voor €\u00a01.234,00 of 1,23 voor"
-                " €\u00a01,23."
-            ),
+            read_amount("1450000"),
+            "Dit bedrag is te hoog. Typ het in euro, hoogstens €\u00a01.000.000,00.",
         ),
         (
             read_day("31/2", TODAY),

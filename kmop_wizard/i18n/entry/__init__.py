@@ -1,6 +1,6 @@
 """Typed text to facts: each reader gives the fact, ``None`` for blank, or an ``EntryProblem``."""
 
-from kmop_wizard.i18n.entry.amounts import HIGHEST_PRICE, read_amount, read_price
+from kmop_wizard.i18n.entry.amounts import HIGHEST_AMOUNT, read_amount, read_price
 from kmop_wizard.i18n.entry.days import read_day
 from kmop_wizard.i18n.entry.numbers import (
     is_structured_communication,
@@ -16,7 +16,7 @@ from kmop_wizard.i18n.entry.sentences import problem_sentence, registration_numb
 from kmop_wizard.i18n.entry.text import LONGEST_NOTES, LONGEST_TEXT, read_notes, read_text
 
 __all__ = [
-    "HIGHEST_PRICE",
+    "HIGHEST_AMOUNT",
     "LONGEST_NOTES",
     "LONGEST_TEXT",
     "EntryProblem",

@@ -22,6 +22,17 @@ _YEARS_AHEAD: Final = 6
 # Between a leap day and the nearest one lie at most eight years.
 _NEAREST_WITHIN_YEARS: Final = 8
 _ONLY_WORDS_AND_SIGNS: Final = re.compile("[a-z0-9 ./,'-]*", re.ASCII)
+# "09:00", "9u30", "om 14.30 uur", "à 9 h", "9:00 AM", and the T of a program.
+_TIME: Final = re.compile(
+    r"(?:(?<=[0-9])t|[ ,]+(?:om |a |at |vanaf )?)(?:[01]?[0-9]|2[0-3])"
+    r"(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
+    r"| ?[uh](?: ?[0-5][0-9])?| ?(?:uur|heures?)|\.[0-5][0-9] ?(?:u|uur|h))(?: ?[ap]m)?\.?$",
+    re.ASCII,
+)
+# The year in "23 nov '26".
+_SHORT_YEAR: Final = re.compile("'(?=[0-9]{2}$)", re.ASCII)
+_COMPACT: Final = re.compile("([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})", re.ASCII)
+_COMPACT_ISO: Final = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])([0-9]{2})", re.ASCII)
 _TOKEN: Final = re.compile("[0-9]+|[a-z']+", re.ASCII)
 _NOT_A_DAY: Final = EntryProblem("not_a_day")
 
@@ -38,14 +49,18 @@ class _Parts:
 def read_day(text: str, today: date) -> date | EntryProblem | None:
     """The day that ``text`` means; ``None`` when it is blank.
 
-    Day before month always, unless a year of four digits comes first (``2026-11-09``). Without a
-    year it is the one that brings the day nearest to ``today``; two digits mean 20xx. Problems:
+    Day before month always, unless a year of four digits comes first (``2026-11-09``,
+    ``20261109``). Without a year it is the one that brings the day nearest to ``today``; two digits
+    mean 20xx. A time behind it plays no part. Problems:
     ``not_a_day``, ``no_such_day``, ``month_first``, ``implausible_year``, ``weekday_differs``.
     """
     plain = folded(tidied(text).replace("’", "'"))
     if not plain:
         return None
-    if len(plain) > _LONGEST or not _ONLY_WORDS_AND_SIGNS.fullmatch(plain):
+    if len(plain) > _LONGEST:
+        return _NOT_A_DAY
+    plain = _SHORT_YEAR.sub("", _TIME.sub("", plain))
+    if not _ONLY_WORDS_AND_SIGNS.fullmatch(plain):
         return _NOT_A_DAY
     tokens = _TOKEN.findall(plain)
     shift = RELATIVE_DAYS.get(" ".join(tokens))
@@ -70,6 +85,8 @@ def _parts(tokens: list[str]) -> _Parts | None:
         return None
     if months:
         return _with_named_month(tokens, numbers, months[0], weekday)
+    if len(numbers) == 1:
+        return _of_digits_alone(numbers[0], weekday)
     lengths = [len(number) for number in numbers]
     if len(numbers) == 3 and lengths[0] == 4 and max(lengths[1:]) <= 2:
         return _Parts(numbers[2], int(numbers[1]), numbers[0], weekday)
@@ -77,6 +94,14 @@ def _parts(tokens: list[str]) -> _Parts | None:
         return None
     year = numbers[2] if len(numbers) == 3 else None
     return _Parts(numbers[0], int(numbers[1]), year, weekday)
+
+
+def _of_digits_alone(digits: str, weekday: int | None) -> _Parts | None:
+    """``23112026``, ``231126`` and ``20261123``; no day can be read in two of these ways."""
+    if iso := _COMPACT_ISO.fullmatch(digits):
+        return _Parts(iso[3], int(iso[2]), iso[1], weekday)
+    found = _COMPACT.fullmatch(digits)
+    return None if found is None else _Parts(found[1], int(found[2]), found[3], weekday)
 
 
 def _split_names(names: list[str]) -> tuple[int | None, list[int] | None]:

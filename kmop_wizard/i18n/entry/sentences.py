@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from kmop_wizard.i18n.entry.amounts import HIGHEST_PRICE
+from kmop_wizard.i18n.entry.amounts import HIGHEST_AMOUNT
 from kmop_wizard.i18n.entry.numbers import is_usual_registration_number
 from kmop_wizard.i18n.entry.problem import EntryProblem
 from kmop_wizard.i18n.words import N_, Words
@@ -28,7 +28,7 @@ _SENTENCES: Final = {
     "zero_price": N_(
         "A price of 0 gives no subsidy. Type the price without VAT from your enrolment."
     ),
-    "too_high": N_("This amount is too high. Type the price in euro, at most {highest}."),
+    "too_high": N_("This amount is too high. Type it in euro, at most {highest}."),
     "enterprise_number_form": N_("An enterprise number has ten digits, for example 0999.999.922."),
     "enterprise_number_checksum": N_(
         "This enterprise number is not right: compare it digit by digit with your invoice."
@@ -46,10 +46,6 @@ _ANY_PROBLEM: Final = N_("This can't be read here. Check what you typed.")
 
 def problem_sentence(words: Words, problem: EntryProblem) -> str:
     """What is wrong and how to mend it; a code that is not known gets a general sentence."""
-    if problem.code == "ambiguous":
-        return _both_readings(words, problem)
-    if problem.code == "too_high" and not problem.amounts:
-        return words.say(N_("This amount is too high. Check the number of digits."))
     day = problem.day or EXAMPLE_DAY
     return words.say(
         _SENTENCES.get(problem.code, _ANY_PROBLEM),
@@ -58,7 +54,7 @@ def problem_sentence(words: Words, problem: EntryProblem) -> str:
         typed=words.numeric_day(day),
         weekday=words.weekday_name(day),
         amount=words.plain_amount(Decimal(1450)),
-        highest=words.money(HIGHEST_PRICE),
+        highest=words.money(HIGHEST_AMOUNT),
         text=problem.text,
     )
 
@@ -70,16 +66,4 @@ def registration_number_hint(words: Words, text: str) -> str:
     return words.say(
         "A registration number usually looks like {example}: the letter O, then six digits.",
         example="DV.O104628",
-    )
-
-
-def _both_readings(words: Words, problem: EntryProblem) -> str:
-    large, small = problem.amounts
-    return words.say(
-        "{text} can mean two things. Type {large} for {large_money} or {small} for {small_money}.",
-        text=problem.text,
-        large=words.copied_amount(large),
-        large_money=words.money(large),
-        small=words.copied_amount(small),
-        small_money=words.money(small),
     )

@@ -10,6 +10,7 @@ from kmop_wizard.i18n.entry.problem import EntryProblem
 LONGEST_TEXT: Final = 200
 LONGEST_NOTES: Final = 20_000
 
+_AROUND: Final = " \t\r\n\x0b\x0c\x85\u2028\u2029\u00a0\u202f"
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # Control characters, and the marks that turn the direction of what follows.
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -17,7 +18,7 @@ _CONTROL_IN_LINES: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e
 
 
 def read_text(text: str, longest: int = LONGEST_TEXT) -> str | EntryProblem | None:
-    """One line without outer blanks; ``None`` when blank.
+    """One line without outer blanks and line ends, as a pasted cell has; ``None`` when blank.
 
     Half characters (lone surrogates) are dropped: no file can hold them. Problems:
     ``control_characters``, ``too_long``.
@@ -31,7 +32,7 @@ def read_notes(text: str) -> str | EntryProblem | None:
 
 
 def _read(text: str, longest: int, control: re.Pattern[str]) -> str | EntryProblem | None:
-    whole = _LONE_SURROGATE.sub("", text).strip(" \t\n\u00a0\u202f")
+    whole = _LONE_SURROGATE.sub("", text).strip(_AROUND)
     if control.search(whole):
         return EntryProblem("control_characters")
     if len(whole) > longest:

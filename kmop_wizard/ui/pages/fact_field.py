@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +21,7 @@ from kmop_wizard.i18n.entry import (
     read_day,
     registration_number_hint,
 )
+from kmop_wizard.i18n.sentences.contradictions import contradiction_sentence
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
@@ -54,6 +56,7 @@ class FactField(QObject):
         self._spec = spec_of(path)
         self._kind = FACT_KINDS[self._spec.kind]
         self._hint = hint or (self._words.say(self._spec.hint) if self._spec.hint else "")
+        self._tone = "muted"
         self._said: Any = None
         self._typing = False
         self._copy: Button | None = None
@@ -88,8 +91,8 @@ class FactField(QObject):
 
     def set_hint(self, text: str, tone: str = "muted") -> None:
         """Replace the line under the field; an empty text brings the usual hint back."""
-        self._hint = text
-        self._show_hint(tone)
+        self._hint, self._tone = text, tone
+        self._show_hint()
 
     def set_einvoice(self, value: Any) -> None:
         """Say under the field whether it has what the e-invoice says; ``None``: that is nothing."""
@@ -213,6 +216,7 @@ class FactField(QObject):
         self._judge()
         if self.widget.problem() is None:
             self.widget.set_text(self._shown())
+            self._show_hint()
         self.left.emit()
 
     def _judge(self) -> None:
@@ -221,10 +225,17 @@ class FactField(QObject):
         else:
             self.widget.set_problem(None)
 
-    def _show_hint(self, tone: str = "muted") -> None:
-        value, hint = self.value(), self._hint
-        if self._spec.kind == "day" and isinstance(value, date):
+    def _show_hint(self) -> None:
+        value, hint, tone = self.value(), self._hint, self._tone
+        contradicted = contradiction_sentence(
+            self._words, self._document.training, spec_key(self.path)
+        )
+        if contradicted:
+            hint, tone = contradicted, "warning"
+        elif self._spec.kind == "day" and isinstance(value, date):
             hint = self._words.day(value)
+        elif isinstance(value, Decimal) and self.widget.text() != self._words.plain_amount(value):
+            hint = " · ".join(part for part in (self._words.money(value), hint) if part)
         elif self._spec.kind == "registration_number" and value:
             hint = registration_number_hint(self._words, value) or hint
         if self._said is None:

@@ -1,0 +1,41 @@
+"""What contradicts a fact, in the words that stand beside its field."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kmop_wizard.domain.contradictions import contradictions
+from kmop_wizard.domain.training import Training
+from kmop_wizard.i18n.words import N_, Words
+
+_SENTENCES: Final = {
+    "enrolment.first_lesson_day": N_("After the last lesson day, {other}. Correct one of them."),
+    "enrolment.last_lesson_day": N_("Before the first lesson day, {other}. Correct one of them."),
+    "enrolment.enrolled_on": N_("After the day of the application, {other}. Correct one of them."),
+    "applications.submitted_on": N_("Before the day of enrolment, {other}. Correct one of them."),
+    "applications.deposit.amount": N_("Not what was deposited, {other}. Look on the portal."),
+    "applications.deposit.deposited_amount": N_(
+        "Not what the e-mail asks, {other}. Look on the portal."
+    ),
+}
+
+
+def contradiction_sentence(words: Words, training: Training, key: str) -> str:
+    """What contradicts the fact ``key`` (its path without indexes); nothing when nothing does."""
+    for each in contradictions(training):
+        if key in (each.one, each.other):
+            value = _value(training, each.other if key == each.one else each.one)
+            said = words.money(value) if isinstance(value, Decimal) else words.day(value)
+            return words.say(_SENTENCES[key], other=said)
+    return ""
+
+
+def _value(training: Training, key: str) -> date | Decimal:
+    value: object = training
+    for name in key.replace("applications", "application").split("."):
+        value = getattr(value, name)
+    if not isinstance(value, date | Decimal):
+        raise TypeError(key)
+    return value
