@@ -10,6 +10,7 @@ import gc
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -39,6 +40,11 @@ PROGRAM = "kmop-wizard"
 FAILED = 1
 BAD_USE = 2
 _PLATFORM = "QT_QPA_PLATFORM"
+# As the loader of Linux says it.
+_MISSING_LIBRARY = re.compile(r"(lib\S+): cannot open shared object file")
+# What the frozen program sets to find its own parts, and what it keeps of before.
+_OWN_PLACES = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+_PLACES_BEFORE = "LD_LIBRARY_PATH_ORIG"
 # What Windows calls a pipe that nobody reads any more.
 _NOBODY_READS = (errno.EPIPE, errno.EINVAL)
 
@@ -49,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done. 1: something needs attention or could not be read. 2: bad use.
     """
     _speak_utf8()
+    _leave_our_libraries_to_us()
     arguments = sys.argv[1:] if argv is None else argv
     try:
         request = read_arguments(arguments)
@@ -58,6 +65,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(request)
     except FolderUnreadable as failure:
         return _complain(_folder_sentence(request.options, failure), FAILED)
+    except ImportError as failure:
+        missing = _MISSING_LIBRARY.match(str(failure))
+        if missing is None:
+            raise
+        sentence = _spoken(request).say(
+            "{library} is not on this computer. Install it, and start the program again.",
+            library=missing[1],
+        )
+        return _complain(sentence, FAILED)
 
 
 def _run(request: Request) -> int:
@@ -251,6 +267,19 @@ def _words(language: str | None) -> Words:
 
 def _json(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _leave_our_libraries_to_us() -> None:
+    """A browser that the frozen program opens must load its own libraries, not ours.
+
+    This process has looked at its variables when it began.
+    """
+    if getattr(sys, "frozen", False):
+        before = os.environ.pop(_PLACES_BEFORE, None)
+        for name in _OWN_PLACES:
+            os.environ.pop(name, None)
+        if before is not None:
+            os.environ[_OWN_PLACES[0]] = before
 
 
 def _speak_utf8() -> None:

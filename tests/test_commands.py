@@ -558,3 +558,54 @@ def test_commands_start_without_qt(command: str, data: Path) -> None:
         arguments = [command, "--data-dir", str(data), "--lang", language]
         done = subprocess.run([sys.executable, "-c", tell, *arguments], check=False)
         assert done.returncode == 0
+
+
+@pytest.mark.parametrize("before", [None, "/opt/own/lib"])
+def test_what_the_frozen_program_opens_finds_its_own_libraries(
+    before: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    for name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
+        monkeypatch.setenv(name, "/usr/lib/kmop-wizard/_internal")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    if before is not None:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    assert main(["--version"]) == 0
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert not {"QT_PLUGIN_PATH", "QML2_IMPORT_PATH", "LD_LIBRARY_PATH_ORIG"} & os.environ.keys()
+
+
+def test_a_checkout_keeps_the_variables_of_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/own/lib")
+    assert main(["--version"]) == 0
+    assert os.environ["LD_LIBRARY_PATH"] == "/opt/own/lib"
+
+
+def test_a_library_that_the_system_lacks_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "libGL.so.1: cannot open shared object file: No such file or directory"
+
+    def run_self_test(*_given: object) -> int:
+        raise ImportError(said)
+
+    fake = SimpleNamespace(run=run_self_test)
+    monkeypatch.setitem(sys.modules, "kmop_wizard.tour.self_test", fake)
+    monkeypatch.setattr(kmop_wizard.tour, "self_test", fake, raising=False)
+    assert main(["--self-test", "--lang", "nl"]) == 1
+    err = capsys.readouterr().err
+    assert err == (
+        "kmop-wizard: libGL.so.1 staat niet op deze computer. Installeer het en start het programma"
+        " opnieuw.\n"
+    )
+
+
+def test_a_fault_of_our_own_is_no_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_self_test(*_given: object) -> int:
+        raise ImportError("cannot import name 'deeds'")
+
+    fake = SimpleNamespace(run=run_self_test)
+    monkeypatch.setitem(sys.modules, "kmop_wizard.tour.self_test", fake)
+    monkeypatch.setattr(kmop_wizard.tour, "self_test", fake, raising=False)
+    with pytest.raises(ImportError):
+        main(["--self-test"])

@@ -155,8 +155,11 @@ def _bytes(tree: Path) -> int:
 
 def _moment() -> str:
     """When the source was last changed, so that one source gives one archive."""
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    return said or _said("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
+    if said := os.environ.get("SOURCE_DATE_EPOCH"):
+        return said
+    if shutil.which("git") and (ROOT / ".git").exists():
+        return _said("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
+    return str(int((ROOT / "CHANGELOG.md").stat().st_mtime))
 
 
 def _said(*command: str) -> str:
