@@ -100,7 +100,6 @@ PLAIN_MOVES = {
     "storage/recovery.py": "so does what could not be saved",
     "storage/exports.py": "the user says where an export goes",
 }
-LONGEST_FILE = 400
 WINDOW = {"ui", "tour"}
 
 DISPLAYING = {

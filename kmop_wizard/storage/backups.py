@@ -2,8 +2,8 @@
 
 ``<folder>/<id>/`` holds them byte for byte as they were on the disk. One is kept for each spell of
 editing: the state in which the training was left, or had been for ten minutes when the next edit
-came. ``before.json`` is what the last save replaced, and
-``written`` tells what came from here. They outlive the file that they are of.
+came. ``before.json`` is what the last save replaced, ``written`` tells what came from here, and
+``let_go`` that the user knows of the loss of the file. They outlive the file that they are of.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ NEWEST, DAYS, WEEKS = 10, 14, 8
 
 _BEFORE: Final = "before.json"
 _WRITTEN: Final = "written"
+_LET_GO: Final = "let_go"
 _LONGEST_NOTE: Final = 1000
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 # Counted, because a clock that was wrong for a day must not put the versions in another order.
@@ -110,6 +111,14 @@ class Backups:
             found.insert(_place(found, before), shown)
         return tuple(found)
 
+    def let_go(self, training_id: str) -> None:
+        """Note that the user knows that the file is gone; raises ``SaveFailed``."""
+        write_safely(self._folder / training_id / _LET_GO, b"")
+
+    def is_let_go(self, training_id: str) -> bool:
+        """Whether the user knows that the file is gone; it was not saved here since."""
+        return os.path.lexists(self._folder / training_id / _LET_GO)
+
     def unreadable(self) -> tuple[str, ...]:
         """The versions that can't be read, as paths in this folder with "/"; never raises."""
         return tuple(
@@ -169,6 +178,8 @@ class Backups:
         folder = self._folder / training_id
         make_folder(folder)
         write_safely(folder / _WRITTEN, "\n".join(digests).encode())
+        with suppress(OSError):
+            (folder / _LET_GO).unlink()
 
     def written(self, training_id: str) -> tuple[str, ...]:
         """The hashes noted by the last save here, in an earlier session too; never raises."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,15 +87,28 @@ class Kept:
         """Where `bring_back` puts the damaged file of a training."""
         return damaged_folder(self._data, training_id)
 
-    def only_history(self) -> tuple[Version, ...]:
-        """The newest version of each training of which nothing else is left; never raises.
+    def gone(self) -> tuple[str, ...]:
+        """The ids of the trainings of which nothing but history is left; never raises.
 
         Where the folder of trainings is missing, none is gone: its disk is away.
         """
         if not os.path.isdir(self._data / TRAININGS):  # noqa: PTH112 - Path.is_dir may raise
             return ()
-        gone = (each for each in self._store.backups.ids() if self._is_gone(each))
-        newest = [found for each in gone if (found := self.newest(each))]
+        return tuple(each for each in self._store.backups.ids() if self._is_gone(each))
+
+    def missed(self) -> tuple[str, ...]:
+        """Those of `gone` that the user has not let go; never raises."""
+        return tuple(each for each in self.gone() if not self._store.backups.is_let_go(each))
+
+    def let_go(self, training_ids: Iterable[str]) -> None:
+        """Take note that the user knows of it; the history stays. Never raises."""
+        for each in training_ids:
+            with suppress(SaveFailed):
+                self._store.backups.let_go(each)
+
+    def only_history(self) -> tuple[Version, ...]:
+        """The newest version of each training that is `gone`; never raises."""
+        newest = [found for each in self.gone() if (found := self.newest(each))]
         return tuple(sorted(newest, key=lambda version: version.moment, reverse=True))
 
     def bring_back(self, training: Training) -> Path | None:

@@ -98,7 +98,5 @@ class Outside:
 
     def _has_no_file(self, training_id: str, listing: Loaded) -> bool:
         """Whether a training may be put in its place: it is neither damaged, newer nor trashed."""
-        file = f"{TRAININGS}/{training_id}{SUFFIX}"
-        others = {each.file for each in listing.newer}
-        others |= {each.file for each in listing.unreadable}
-        return file not in others and training_id not in {each.id for each in self._store.trashed()}
+        taken = {each.id for each in listing.newer} | {each.id for each in listing.unreadable}
+        return training_id not in taken | {each.id for each in self._store.trashed()}

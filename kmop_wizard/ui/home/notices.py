@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.backups import Version
-from kmop_wizard.storage.listing import NewerFile, UnreadableFile
+from kmop_wizard.storage.kept import Kept
+from kmop_wizard.storage.listing import NOT_DOWNLOADED, NewerFile, UnreadableFile
 from kmop_wizard.ui.home.cards import Cards
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.window.screen import Route
 
+_MOST_NAMED: Final = 5
+
 
 class Notices(Cards):
-    """A calm card per file."""
+    """A calm card per file, and one for the files that are gone."""
 
     def follow(self) -> None:
         """Show the files as they were last listed."""
-        listing = self.context.workspace.listing
-        if self.is_new((listing.newer, listing.unreadable)):
-            newer = [self._newer(each) for each in listing.newer]
-            self.show_cards([*newer, *(self._unreadable(each) for each in listing.unreadable)])
+        workspace = self.context.workspace
+        listing, missed = workspace.listing, workspace.kept.missed()
+        # While the folder is away nothing can be put back in it.
+        away = workspace.folder_problem is not None
+        if self.is_new((listing.newer, listing.unreadable, missed, away)):
+            gone = [found for each in missed if (found := workspace.kept.newest(each))]
+            cards = [self._newer(each) for each in listing.newer]
+            cards += [self._gone(gone)] if gone else []
+            self.show_cards([*cards, *(self._unreadable(each) for each in listing.unreadable)])
+
+    def _gone(self, gone: Sequence[Version]) -> Banner:
+        words, go, kept = self.context.words, self.context.go, self.context.workspace.kept
+        titles = [short_title(words, each.training) for each in gone[:_MOST_NAMED]]
+        titles += ["…"] if len(gone) > _MOST_NAMED else []
+        card = Banner("warning", self)
+        card.set_message(
+            words.count(
+                "The file of {n} training is gone: {titles}",
+                "The files of {n} trainings are gone: {titles}",
+                len(gone),
+                titles=", ".join(titles),
+            ),
+            detail=words.say(
+                "Something outside this program removed it. This computer still has the last saved"
+                " version. Is the folder synchronised? Then wait until that is done."
+            ),
+        )
+        see = Button("secondary", "action.open_gone", words.say("See and put back…"))
+        see.clicked.connect(lambda: go.to(Route("trash")))
+        leave = Button("link", "action.let_go", words.say("Leave it"))
+        leave.clicked.connect(lambda: self._let_go(kept, [each.training.id for each in gone]))
+        for button in (see, leave):
+            card.add_button(button)
+            self.buttons.append(button)
+        return card
+
+    def _let_go(self, kept: Kept, training_ids: list[str]) -> None:
+        kept.let_go(training_ids)
+        self.follow()
 
     def _newer(self, newer: NewerFile) -> Banner:
         say = self.context.words.say
@@ -46,6 +87,8 @@ class Notices(Cards):
 
     def _unreadable(self, unreadable: UnreadableFile) -> Banner:
         words, kept = self.context.words, self.context.workspace.kept
+        if unreadable.reason == NOT_DOWNLOADED:
+            return self._far(unreadable, kept.newest(unreadable.id))
         damaged = kept.damaged(unreadable)
         newest = kept.newest(damaged) if damaged else None
         if damaged and unreadable.reason == "not_a_file":
@@ -69,6 +112,20 @@ class Notices(Cards):
                 "This computer keeps no earlier version of it. If there is a copy elsewhere, put"
                 " that in its place."
             )
+        card.set_message(message, detail=detail)
+        return card
+
+    def _far(self, unreadable: UnreadableFile, newest: Version | None) -> Banner:
+        words, card = self.context.words, Banner("warning", self)
+        message = words.say("A training is in the cloud and not on this computer")
+        if newest is not None:
+            title = short_title(words, newest.training)
+            message = words.say("{title} is in the cloud and not on this computer", title=title)
+        detail = words.say(
+            "Download it with the program of your cloud service. It is shown here once it is on"
+            " this computer. File: {file}",
+            file=unreadable.file,
+        )
         card.set_message(message, detail=detail)
         return card
 
