@@ -225,7 +225,7 @@ def _training_block(words: Words, found: Found, entry: Entry) -> list[str]:
         _title(entry) or words.say("Training without a title"),
         f"  → {action}",
         *(
-            f"  {number}. {step_title(words, step)}: {state_word(words, planned.steps[step])}"
+            f"  {number}. {step_title(words, step)}: {state_word(words, step, planned)}"
             for number, step in enumerate(STEPS, start=1)
         ),
         *(f"  ! {sentence}" for sentence in warnings),

@@ -18,6 +18,7 @@ from kmop_wizard.domain.plan import (
 )
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.standing import Deadlines, standing
+from kmop_wizard.domain.terms import Term, term_of
 from kmop_wizard.domain.training import Application, Enrolment, Training
 from kmop_wizard.domain.warning_codes import OVERDUE
 
@@ -49,6 +50,14 @@ class Quiet(NamedTuple):
     until: date | None
 
 
+class LastDays(NamedTuple):
+    """The last days of a training, and the days to act before two of them."""
+
+    deadlines: Deadlines
+    deposit: Term | None
+    pay: Term | None
+
+
 def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
     """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id."""
     everything = tuple(trainings)
@@ -78,14 +87,16 @@ def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | 
     return Quiet(until if until > today else None)
 
 
-def last_days(first_lesson_day: date, rules: Rules, today: date) -> Deadlines:
+def last_days(first_lesson_day: date, rules: Rules, today: date) -> LastDays:
     """Every last day of a training that starts on ``first_lesson_day``, applied for and approved
     on the last day that allows it."""
     enrolment = Enrolment(first_lesson_day=first_lesson_day)
     apply_by = standing(Training("", enrolment=enrolment), rules, today).deadlines.apply_by
     applied = Application(submitted_on=apply_by, approved_on=apply_by)
     training = Training("", enrolment=enrolment, applications=(applied,))
-    return standing(training, rules, today).deadlines
+    now = standing(training, rules, today)
+    pay = term_of("order_payment", training, now)
+    return LastDays(now.deadlines, term_of("deposit", training, now), pay)
 
 
 def _order(entry: Entry) -> tuple[bool, date, str, str]:

@@ -42,7 +42,7 @@ def _enterprise_number(entry: Entry) -> str | None:
 _COLUMNS: Final[Mapping[str, _Column]] = {
     "title": lambda entry: entry.training.title,
     "next": lambda _: None,
-    "by": lambda entry: entry.plan.next.by,
+    "by": lambda entry: entry.plan.next.day,
     "enterprise_name": lambda entry: entry.training.enterprise.name,
     "enterprise_number": _enterprise_number,
     "provider_name": lambda entry: entry.training.enrolment.provider_name,

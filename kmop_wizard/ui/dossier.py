@@ -106,6 +106,15 @@ def cover_html(words: Words, workspace: Workspace, entry: Entry, kept: _Kept) ->
         Part(words.say("Amounts"), amounts_of(words, entry)),
         Part(words.say("Last days"), deadlines_of(words, entry)),
         Part(
+            words.say("For the accountant"),
+            sentences=(
+                words.say(
+                    "How to book own share, subsidy and invoice: advice 2011/22 of the Commission"
+                    " for Accounting Standards (CBN), of 5 October 2011."
+                ),
+            ),
+        ),
+        Part(
             words.say("How to check this dossier"),
             sentences=(
                 words.say(

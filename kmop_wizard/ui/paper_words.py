@@ -13,6 +13,7 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import fact_paths
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.rules import Rules, enterprise_key
+from kmop_wizard.domain.terms import term_of
 from kmop_wizard.domain.training import STANDARD_THEME, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
@@ -21,7 +22,7 @@ from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.sentences import (
     action_sentence,
-    by_phrase,
+    days_phrase,
     quiet_sentence,
     state_word,
     step_note,
@@ -50,7 +51,8 @@ def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Check
     training, plan = entry.training, entry.plan
     action = action_sentence(words, plan, training, rules)
     following = plan.next
-    urgent = f"{action} ({by_phrase(words, following, today)})" if following.by else action
+    known = following.by or following.check_on
+    urgent = f"{action} ({days_phrase(words, following, today)})" if known else action
     warnings = tuple(
         warning_sentence(words, code, plan, training, rules, today) for code in plan.warnings
     )
@@ -154,17 +156,36 @@ def amounts_of(words: Words, entry: Entry) -> tuple[Row, ...]:
 
 
 def deadlines_of(words: Words, entry: Entry) -> tuple[Row, ...]:
-    """Every last day that is known."""
-    days = entry.plan.deadlines
+    """The day to act of each term, with its last day; of what is done, that it is done."""
+    plan = entry.plan
     deposit = words.say("Deposit your own share")
-    if days.deposit_estimated:
+    if plan.deadlines.deposit_estimated:
         deposit = words.say("Deposit your own share (estimate: the e-mail counts)")
     return (
-        (words.say("Apply for the subsidy"), _shown(words, days.apply_by)),
-        (deposit, _shown(words, days.deposit_by)),
-        (words.say("Order the payment of every invoice"), _shown(words, days.close_on)),
-        (words.say("Keep the documents until"), _shown(words, days.keep_until)),
+        (words.say("Apply for the subsidy"), _term(words, entry, "apply")),
+        (deposit, _term(words, entry, "deposit")),
+        (words.say("Order the payment of every invoice"), _term(words, entry, "pay")),
+        (words.say("Keep the documents until"), _shown(words, plan.deadlines.keep_until)),
     )
+
+
+def _term(words: Words, entry: Entry, step: str) -> str:
+    plan = entry.plan
+    again = plan.next.action == "reapply"
+    applied = step == "apply" and plan.standing.applied and not again
+    if applied or plan.steps[step] == "done":
+        return words.say("done")
+    if again and step != "apply":
+        return ""
+    action = {"apply": plan.next.action if again else "apply", "pay": "order_payment"}
+    term = term_of(action.get(step, step), entry.training, plan.standing)
+    if term is None:
+        return ""
+    day = term.day(plan.standing.today)
+    if day == term.by:
+        return words.day(day)
+    last = words.say("last day {day}", day=words.day_month_year(term.by))
+    return f"{words.day(day)} · {last}"
 
 
 def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
@@ -201,7 +222,7 @@ def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tupl
     return (
         "\n".join(text for text in about if text),
         action_sentence(words, plan, training, rules),
-        by_phrase(words, plan.next, today),
+        days_phrase(words, plan.next, today),
         _shown(words, plan.amounts.own_share),
     )
 
@@ -209,7 +230,7 @@ def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tupl
 def _step(words: Words, step: str, entry: Entry, today: date) -> Step:
     training, plan = entry.training, entry.plan
     number = STEPS.index(step) + 1
-    state = state_word(words, plan.steps[step])
+    state = state_word(words, step, plan)
     note = step_note(words, step, plan, training, today)
     return Step(
         title=f"{number}. {step_title(words, step)}",
@@ -221,37 +242,35 @@ def _step(words: Words, step: str, entry: Entry, today: date) -> Step:
 
 def _tasks(words: Words, step: str, entry: Entry) -> Iterable[tuple[str, bool]]:
     training = entry.training
-    application, enrolment = training.application, training.enrolment
+    now = entry.plan.standing
+    done = {each for each, state in entry.plan.steps.items() if state == "done"}
     kinds = {each.kind for each in training.attachments}
-    paid = [invoice.payment_ordered_on is not None for invoice in training.invoices]
     return {
         "enrol": (
-            (words.say("Enrolled with the right provider"), enrolment.enrolled_on is not None),
+            (
+                words.say("Enrolled with the right provider"),
+                training.enrolment.enrolled_on is not None,
+            ),
             (words.say("Proof of enrolment kept"), "enrolment" in kinds),
         ),
         "apply": (
-            (words.say("Applied on the e-loket"), application.submitted_on is not None),
-            (words.say("Approved by e-mail"), application.approved_on is not None),
+            (words.say("Applied on the e-loket"), now.applied),
+            (words.say("Approved by e-mail"), now.approved),
         ),
         "deposit": (
-            (words.say("Account and communication compared with the e-mail"), False),
-            (words.say("Money arrived in the portfolio"), entry.plan.steps["deposit"] == "done"),
+            (words.say("Account and communication compared with the e-mail"), "deposit" in done),
+            (words.say("Money arrived in the portfolio"), "deposit" in done),
             (words.say("Proof of deposit kept"), "deposit_proof" in kinds),
         ),
-        "subsidy": (
-            (
-                words.say("E-mail about the subsidy received"),
-                application.subsidy.received_on is not None,
-            ),
-        ),
+        "subsidy": ((words.say("Subsidy in the portfolio"), "subsidy" in done),),
         "attend": (
-            (words.say("Attendance list signed at every lesson"), False),
+            (words.say("Attendance list signed at every lesson"), "attend" in done),
             (words.say("Attendance list kept"), "attendance_list" in kinds),
             (words.say("Certificate of each participant kept"), "certificate" in kinds),
         ),
         "pay": (
             (words.say("Invoice received and compared"), bool(training.invoices)),
-            (words.say("Payment ordered on the portal"), bool(paid) and all(paid)),
+            (words.say("Payment ordered on the portal"), "pay" in done),
             (words.say("VAT paid to the provider"), False),
         ),
     }[step]

@@ -25,7 +25,7 @@ def step_items(words: Words, entry: Entry, today: date) -> list[StepItem]:
             "Step {n}: {title}, {state}, {note}",
             n=number,
             title=name,
-            state=state_word(words, state),
+            state=state_word(words, step, entry.plan),
             note=note,
         )
         items.append(StepItem(step, name, note, state, spoken, _tone(entry.plan, step)))

@@ -237,7 +237,11 @@ def test_the_agenda_plans_with_the_purse_of_all() -> None:
     ],
 )
 def test_every_last_day_of_a_first_lesson_day(first: str, expected: tuple[str | None, ...]) -> None:
-    found = last_days(date.fromisoformat(first), RULES, TODAY)
+    days_to_act = last_days(date.fromisoformat(first), RULES, TODAY)
+    found = days_to_act.deadlines
     days = (found.apply_by, found.deposit_by, found.close_on, found.keep_until)
     assert tuple(None if one is None else one.isoformat() for one in days) == expected
     assert found.deposit_estimated is (found.deposit_by is not None)
+    for term, by in ((days_to_act.deposit, found.deposit_by), (days_to_act.pay, found.close_on)):
+        assert (term is None) == (by is None)
+        assert term is None or (term.by == by and term.act_by is not None and term.act_by < by)

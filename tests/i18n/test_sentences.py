@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,13 +11,22 @@ import pytest
 from kmop_wizard.domain.days import closed_day
 from kmop_wizard.domain.plan import STATES, STEPS, plan
 from kmop_wizard.domain.rescue import rescue
+from kmop_wizard.domain.training import Application, Deposit
 from kmop_wizard.i18n import LANGUAGES, Words, sentences
 from kmop_wizard.storage.atomic import CODES as SAVE_CODES
 from kmop_wizard.storage.check import PROBLEM_CODES
-from tests.i18n.situations import CASES, ENROLLED, RULES, TODAY, Case, applied
+from tests.i18n.situations import APPROVED, CASES, ENROLLED, RULES, TODAY, Case, applied
 
 NL, FR, EN = (Words(language) for language in LANGUAGES)
 NBSP = "\u00a0"
+DONE = (
+    "Your enrolment details are complete.",
+    "Your application is approved.",
+    "Your own share has arrived in the portfolio.",
+    "The subsidy is in your portfolio.",
+    "The course is finished.",
+    "You have given the payment order for every invoice.",
+)
 
 
 def _everything(words: Words, case: Case) -> Iterator[str]:
@@ -244,12 +254,49 @@ def test_every_code_has_its_own_words(words: Words) -> None:
         "titles": [sentences.step_title(words, step) for step in STEPS],
         "questions": [sentences.step_question(words, step) for step in STEPS],
         "numbers": [sentences.step_number(words, step) for step in STEPS],
-        "states": [sentences.state_word(words, state) for state in STATES],
+        "states": _state_words(words),
         "saving": [sentences.save_problem(words, code) for code in (*SAVE_CODES, "new")],
         "closed": [sentences.closed_day_name(words, code) for code in _closed_codes()],
     }
     for said in by_kind.values():
         assert len(set(said)) == len(said)
+
+
+def _state_words(words: Words) -> list[str]:
+    plan = CASES["empty"].plan
+    return [
+        sentences.state_word(words, "enrol", plan._replace(steps={"enrol": state}))
+        for state in STATES
+    ]
+
+
+@pytest.mark.parametrize("name", ["cancelled", "cancelled too late"])
+def test_a_cancelled_deposit_is_never_called_late(name: str) -> None:
+    case = CASES[name]
+    assert sentences.state_word(EN, "deposit", case.plan) == "deposit cancelled"
+    said = " ".join(_everything(EN, case)).lower()
+    assert "late" not in said.replace("later", "").replace("latest", "")
+
+
+def test_lessons_under_way_wait_for_nobody() -> None:
+    assert sentences.state_word(NL, "attend", CASES["lessons"].plan) == "bezig"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_done_is_not_asked_again(name: str) -> None:
+    case = CASES[name]
+    for step, state in case.plan.steps.items():
+        if state == "done":
+            why = sentences.step_why(EN, step, case.plan)
+            assert why in DONE, why
+            said = sentences.deadline_banner(EN, step, case.plan, case.training, case.today)
+            assert said == () or step == "apply"
+
+
+def test_a_due_date_without_an_application_asks_for_it() -> None:
+    case = Case(replace(ENROLLED, applications=(Application(deposit=Deposit(due_on=APPROVED)),)))
+    reason = sentences.step_reason(EN, "deposit", case.plan, case.training)
+    assert reason.startswith("Enter the day on which you applied.")
 
 
 def _closed_codes() -> set[str]:

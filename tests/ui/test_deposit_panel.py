@@ -15,7 +15,7 @@ from kmop_wizard.ui.widgets.qr_card import QrCard
 from kmop_wizard.ui.widgets.qr_view import QrView
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program, settle
-from tests.ui.trainings import APPROVED, DEPOSITED
+from tests.ui.trainings import APPROVED, DEPOSITED, ENROLLED
 
 OTHER_ID = "00000000-0000-4000-8000-000000000044"
 FIELDS = {
@@ -123,3 +123,19 @@ def test_three_languages_and_nothing_is_cut_off(seat: Person) -> None:
             assert code(seat).accessibleName() == caption
             assert caption in seat.reads()
             assert clipped(seat.window) == []
+
+
+def test_a_due_date_alone_asks_for_the_application(program: Program) -> None:
+    """It implies none: the deadline to apply stays, and the page asks when it was made."""
+    program.clock.day = date(2026, 11, 20)
+    program.save(with_fact(ENROLLED, "applications.0.deposit.due_on", date(2026, 12, 20)))
+    seat = program.start()
+    assert program.next_action() == "apply"
+    seat.open(ENROLLED.id, "deposit")
+    assert "wanneer je hebt aangevraagd" in banners(seat)
+    seat.put("applications.submitted_on", "20/11/2026")
+    settle()
+    assert "wanneer je hebt aangevraagd" not in banners(seat)
+    program.close()
+    assert program.saved()["applications"][0]["submitted_on"] == "2026-11-20"
+    assert program.next_action() == "deposit"

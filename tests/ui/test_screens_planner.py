@@ -73,12 +73,19 @@ def test_every_last_day_has_its_weekday_and_its_rule(stage: Stage, qtbot: QtBot)
 KEYS = ("apply_by", "deposit_by", "close_on", "keep_until")
 
 
-def test_a_day_of_rest_says_so_and_when_to_do_it(stage: Stage, qtbot: QtBot) -> None:
+def test_a_day_on_which_nobody_answers_says_so(stage: Stage, qtbot: QtBot) -> None:
     screen = planner(stage, qtbot)
     type_in(screen, FIELD, "11/12/2026")
     note = part(screen, "planner.apply_by.note", QLabel).text()
     assert "Christmas Day" in note
-    assert "Thursday 24 December 2026" in note
+
+
+def test_the_day_to_act_stands_beside_the_last_day(stage: Stage, qtbot: QtBot) -> None:
+    screen = planner(stage, qtbot)
+    type_in(screen, FIELD, "9/11/2026")
+    notes = [part(screen, f"planner.{key}.note", QLabel).text() for key in KEYS[1:3]]
+    assert "Friday 18 December 2026" in notes[0]
+    assert "Thursday 30 December 2027" in notes[1]
 
 
 def test_applying_this_year_instead_of_the_next_is_another_ceiling() -> None:

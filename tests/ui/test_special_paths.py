@@ -158,3 +158,14 @@ def test_a_cancelled_deposit_is_typed_and_undone(program: Program) -> None:
     person.undo()
     person.window.workspace.flush()
     assert program.next_action() == "await_subsidy"
+
+
+def test_what_is_ordered_is_not_asked_again(program: Program) -> None:
+    program.clock.day = date(2026, 12, 8)
+    program.save(with_fact(INVOICED, "invoices.0.payment_ordered_on", date(2026, 12, 8)))
+    seat = program.start()
+    seat.open(INVOICED.id, "pay")
+    said = seat.reads()
+    assert "Geef opdracht" not in said
+    assert "Geef op het portaal opdracht" not in said
+    assert "Je hebt voor elke factuur opdracht tot betaling gegeven." in said

@@ -119,7 +119,7 @@ def test_days_left_and_a_closed_day_are_said(open_start: Callable[..., StartPage
     page = open_start()
     page.type(FIRST_DAY, "5 dec")
     assert page.says("Yes: you have 26 days left to apply.")
-    assert page.says("A day of rest (Saturday)")
+    assert page.says("Nobody can be reached on 19 December 2026 (Saturday).")
 
 
 def test_a_missed_term_is_said_calmly_and_stops_nobody(

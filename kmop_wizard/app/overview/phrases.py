@@ -68,7 +68,7 @@ def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords
         ),
         progress="; ".join(
             words.say(
-                "{step}: {state}", step=step_title(words, s), state=state_word(words, plan.steps[s])
+                "{step}: {state}", step=step_title(words, s), state=state_word(words, s, plan)
             )
             for s in STEPS
         ),

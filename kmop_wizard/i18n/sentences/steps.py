@@ -37,7 +37,10 @@ _WHY: Final[Mapping[str, str]] = {
     "deposit": N_(
         "Depositing fills your portfolio. Ordering the payment of the invoice comes in step 6."
     ),
-    "subsidy": N_("Once your own share has arrived, VLAIO adds the subsidy. You get an e-mail."),
+    "subsidy": N_(
+        "VLAIO adds the subsidy. Check on kmo-portefeuille.be whether you can already pay"
+        " (betalen)."
+    ),
     "attend": N_("Sign the attendance list at every lesson and keep the certificate."),
     "pay": N_("Nothing is paid by itself: you order the payment of each invoice on the portal."),
 }
@@ -46,8 +49,16 @@ _STATES: Final[Mapping[str, str]] = {
     "open": N_("to do now"),
     "waiting": N_("waiting for others"),
     "later": N_("later"),
-    "overdue": N_("late, a new application is possible"),
+    "overdue": N_("deposit failed, you can apply again"),
     "lost": N_("term has passed"),
+}
+_DONE: Final[Mapping[str, str]] = {
+    "enrol": N_("Your enrolment details are complete."),
+    "apply": N_("Your application is approved."),
+    "deposit": N_("Your own share has arrived in the portfolio."),
+    "subsidy": N_("The subsidy is in your portfolio."),
+    "attend": N_("The course is finished."),
+    "pay": N_("You have given the payment order for every invoice."),
 }
 _DONE_ON: Final[Mapping[str, str]] = {
     "enrol": N_("done · {day}"),
@@ -66,7 +77,7 @@ _LATER: Final[Mapping[str, str]] = {
 }
 _WAITING: Final[Mapping[str, str]] = {
     "apply": N_("Your application has been made. The approval comes by e-mail."),
-    "subsidy": N_("Your own share has arrived. VLAIO adds the subsidy and sends an e-mail."),
+    "subsidy": N_("Your own share has arrived. You probably get an e-mail about the subsidy."),
     "attend": N_("The training is under way. Have the attendance list signed at every lesson."),
     "pay": N_("The subsidy is in your portfolio. Now wait for the provider's invoice."),
 }
@@ -99,15 +110,23 @@ def step_number(words: Words, step: str) -> str:
 
 
 def step_why(words: Words, step: str, plan: Plan) -> str:
-    """Why this step is there, in a sentence or two under its title."""
+    """Why this step is there, in a sentence or two under its title; what is done is not asked."""
+    if plan.steps[step] == "done":
+        return words.say(_DONE[step])
     message = _WHY[step]
     if step == "apply":
         return words.say(message, apply_days=plan.standing.rule_set.apply_days)
     return words.say(message)
 
 
-def state_word(words: Words, state: str) -> str:
-    """A state as a few words, in small letters."""
+def state_word(words: Words, step: str, plan: Plan) -> str:
+    """The state of a step as a few words, in small letters."""
+    state = plan.steps[step]
+    if step == "attend" and state == "waiting":
+        return words.say("under way")
+    cancelled = plan.standing.application.deposit.cancelled_on is not None
+    if step == "deposit" and cancelled and state in ("overdue", "lost"):
+        return words.say("deposit cancelled")
     return words.say(_STATES[state])
 
 
@@ -116,9 +135,11 @@ def step_note(words: Words, step: str, plan: Plan, training: Training, today: da
     state = plan.steps[step]
     if state == "done":
         day = _done_on(step, training)
-        return state_word(words, state) if day is None else _say_day(words, _DONE_ON[step], day)
+        return (
+            state_word(words, step, plan) if day is None else _say_day(words, _DONE_ON[step], day)
+        )
     if state in ("lost", "overdue") or plan.standing.stopped:
-        return state_word(words, state)
+        return state_word(words, step, plan)
     following = plan.next
     if ACTION_STEP[following.action] == step and (following.by or following.check_on):
         if following.by == today and following.check_on is None:
@@ -134,6 +155,8 @@ def step_reason(words: Words, step: str, plan: Plan, training: Training) -> str:
         return ""
     if plan.standing.stopped:
         return words.say("This application was stopped.")
+    if step == "deposit" and not plan.standing.applied and training.application.deposit.due_on:
+        return words.say("Enter the day on which you applied. Until then, step 2 comes first.")
     first = training.enrolment.first_lesson_day
     if state == "later" and step == "attend" and first is not None:
         return words.say("The training begins on {day}.", day=words.day(first))
@@ -156,7 +179,7 @@ def _note_of_later(words: Words, step: str, plan: Plan, training: Training) -> s
     action = _ACTIONS.get(step)
     term = None if action is None else term_of(action, training, plan.standing)
     if term is None or plan.steps[step] == "waiting":
-        return state_word(words, plan.steps[step])
+        return state_word(words, step, plan)
     day = term.day(plan.standing.today)
     return words.say("by {day} at the latest", day=words.day_month_year(day))
 

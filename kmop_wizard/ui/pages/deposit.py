@@ -21,6 +21,9 @@ class DepositPage(MailPage):
         self._line = Timeline()
         self.add(self._line)
         self.on_follow(self._show_line)
+        if not self.entry.plan.standing.applied:
+            self.section(words.say("Your application"))
+            self.field(f"{self.document.current_application}.submitted_on")
         self.section(words.say("What the approval e-mail says"))
         self.add_mail()
         self._due = self.field(f"{deposit}.due_on")

@@ -148,6 +148,10 @@ class PayPage(StepPage):
         vat = invoice[0].vat_amount if invoice else None
         if invoice and is_credit_note(invoice[0]):
             text = words.say("A credit note gives money back: it needs no payment order.")
+        elif invoice and invoice[0].payment_ordered_on is not None:
+            text = words.say(
+                "You have given the payment order. You transfer only the VAT yourself."
+            )
         elif invoice and invoice[0].currency not in (None, _EURO):
             text = words.say(
                 "The amounts are in {currency}: ask your provider for an invoice in euro.",

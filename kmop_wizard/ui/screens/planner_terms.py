@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kmop_wizard.domain.agenda import last_days
-from kmop_wizard.domain.days import add_days, closed_day, year_end
+from kmop_wizard.domain.days import closed_day, year_end
 from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.terms import Term as TermOfAction
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import closed_day_name
 
@@ -64,20 +65,20 @@ def answer(words: Words, apply_by: date, today: date) -> Answer:
 
 def terms(words: Words, first_lesson_day: date, rules: Rules, today: date) -> tuple[Term, ...]:
     """The last days in their order; once the first has passed the others hang on nothing."""
-    deadlines = last_days(first_lesson_day, rules, today)
-    apply_by = deadlines.apply_by
+    last = last_days(first_lesson_day, rules, today)
+    apply_by, keep_until = last.deadlines.apply_by, last.deadlines.keep_until
     if apply_by is None:
         return ()
     first = _apply(words, apply_by, rules, today)
     if apply_by < today:
         return (first,)
     found = [first]
-    if deadlines.deposit_by is not None:
-        found.append(_deposit(words, apply_by, deadlines.deposit_by, rules, today))
-    if deadlines.close_on is not None:
-        found.append(_close(words, apply_by, deadlines.close_on, today))
-    if deadlines.keep_until is not None:
-        found.append(_keep(words, deadlines.keep_until, rules, today))
+    if last.deposit is not None:
+        found.append(_deposit(words, apply_by, last.deposit, rules))
+    if last.pay is not None:
+        found.append(_close(words, apply_by, last.pay, today))
+    if keep_until is not None:
+        found.append(_keep(words, keep_until, rules, today))
     return tuple(found)
 
 
@@ -94,11 +95,11 @@ def _apply(words: Words, apply_by: date, rules: Rules, today: date) -> Term:
         "{n} calendar days after the first lesson day of the course, also when you join later.",
         rules.on(today).apply_days,
     )
-    note = "" if apply_by < today else _rest_note(words, apply_by, today)
+    note = "" if apply_by < today else _closed_note(words, apply_by)
     return Term("apply_by", words.say("Last day to apply"), apply_by, rule, note=note)
 
 
-def _deposit(words: Words, approved: date, deposit_by: date, rules: Rules, today: date) -> Term:
+def _deposit(words: Words, approved: date, term: TermOfAction, rules: Rules) -> Term:
     rule = words.count(
         "{n} calendar day after the approval, here if you are approved on {day}.",
         "{n} calendar days after the approval, here if you are approved on {day}.",
@@ -108,16 +109,20 @@ def _deposit(words: Words, approved: date, deposit_by: date, rules: Rules, today
     return Term(
         "deposit_by",
         words.say("Last day to deposit"),
-        deposit_by,
+        term.by,
         rule,
         words.say("The date in the e-mail counts."),
-        _rest_note(words, deposit_by, today),
+        words.say(
+            "Deposit by {safe}: the money must have arrived by {day}.",
+            safe=words.day(term.act_by or term.by),
+            day=words.day(term.by),
+        ),
         estimated=True,
     )
 
 
-def _close(words: Words, apply_by: date, close_on: date, today: date) -> Term:
-    rule = words.say("31 December of the year after your application: order every payment by then.")
+def _close(words: Words, apply_by: date, term: TermOfAction, today: date) -> Term:
+    rule = words.say("31 December of the year after your application.")
     more = ""
     earlier = year_end(today.year + 1)
     if today.year < apply_by.year and earlier is not None:
@@ -129,7 +134,12 @@ def _close(words: Words, apply_by: date, close_on: date, today: date) -> Term:
             later=apply_by.year,
         )
     label = words.say("Closes on")
-    return Term("close_on", label, close_on, rule, more, _rest_note(words, close_on, today))
+    note = words.say(
+        "Give the payment order by {safe}. Your application closes automatically on {day}.",
+        safe=words.day(term.act_by or term.by),
+        day=words.day(term.by),
+    )
+    return Term("close_on", label, term.by, rule, more, note)
 
 
 def _keep(words: Words, keep_until: date, rules: Rules, today: date) -> Term:
@@ -141,21 +151,12 @@ def _keep(words: Words, keep_until: date, rules: Rules, today: date) -> Term:
     return Term("keep_until", words.say("Keep documents until"), keep_until, rule)
 
 
-def _rest_note(words: Words, day: date, today: date) -> str:
+def _closed_note(words: Words, day: date) -> str:
     code = closed_day(day)
     if code is None:
         return ""
-    closed = closed_day_name(words, code)
-    before = add_days(day, -1)
-    while before is not None and closed_day(before):
-        before = add_days(before, -1)
-    if before is None or before < today:
-        return words.say(
-            "A day of rest ({closed}), and the term does not move: do it as early as you can.",
-            closed=closed,
-        )
     return words.say(
-        "A day of rest ({closed}), and the term does not move: do it by {day}.",
-        closed=closed,
-        day=words.day(before),
+        "Nobody can be reached on {day} ({closed}). Ask your questions before that day.",
+        day=words.long_day(day),
+        closed=closed_day_name(words, code),
     )
