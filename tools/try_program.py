@@ -74,7 +74,7 @@ def _output(program: Path, folder: Path, *arguments: str) -> str:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=240,
     )
     complaints = [line for line in done.stderr.splitlines() if _HARMLESS not in line]
     if done.returncode or complaints:
