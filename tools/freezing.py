@@ -82,10 +82,12 @@ CARRIED: Final = frozenset(
     {
         "libbz2",
         "libcrypto",
+        "libexpat",
         "libffi",
         "libglib-2",
         "libgthread-2",
         "liblzma",
+        "libmpdec",
         "libpcre2-8",
         "libssl",
         "libuuid",
@@ -159,8 +161,8 @@ def libraries_to_carry(
     return carried
 
 
-class NotCarried(Exception):
-    """A library is needed that the frozen program would not find, or that nobody chose."""
+class NotCarried(SystemExit):
+    """Ends the build: a needed library is missing, or one comes along that nobody chose."""
 
 
 class Import(NamedTuple):
