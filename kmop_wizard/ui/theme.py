@@ -25,12 +25,15 @@ in a column begins in one line; letters that hang over to the left, like J, have
 """
 CARD_RADIUS: Final = 10
 FIELD_RADIUS: Final = 6
+FACE_RADIUS: Final = 8
 
 _BODY: Final = 1.1
 """Text is a little larger than the system's, so that the small print is not smaller than it."""
 SCALES: Final[Mapping[str, float]] = MappingProxyType(
-    {"title": 1.7, "heading": 1.25, "body": 1.0, "small": 0.88}
+    {"title": 1.7, "heading": 1.25, "section": 1.12, "body": 1.0, "small": 0.88}
 )
+_DRAWN_TEXT: Final = 14.5
+"""The height in pixels of the text in drawings; the usual text of a system is no larger."""
 
 Tokens = Mapping[str, str]
 _LIGHT: Final[Tokens] = {
@@ -144,8 +147,10 @@ def apply(app: QApplication, scheme: str, high_contrast: bool | None = None) -> 
     app.styleHints().setColorScheme(_QT_SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
     contrast_wanted = _wants_contrast(app) if high_contrast is None else high_contrast
     if contrast_wanted:
-        app.setPalette(app.style().standardPalette())
-        _state.theme = theme_from_palette(app.palette())
+        palette = app.style().standardPalette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, palette.text().color())
+        app.setPalette(palette)
+        _state.theme = theme_from_palette(palette)
     else:
         _state.theme = theme_of(_resolved(app, scheme))
         app.setPalette(palette_of(_state.theme))
@@ -271,6 +276,14 @@ def control_height(widget: QWidget) -> int:
 def em(widget: QWidget, times: float = 1.0) -> int:
     """A length in pixels that grows with the widget's font."""
     return round(widget.fontMetrics().height() * times)
+
+
+def px(widget: QWidget, length: float) -> int:
+    """A length of a drawing at 96 dpi, grown as the widget's text is larger than drawn."""
+    font = widget.font()
+    points = font.pointSizeF()
+    size = points * widget.logicalDpiY() / 72 if points > 0 else font.pixelSize()
+    return round(length * max(1.0, size / _DRAWN_TEXT))
 
 
 def seen(widget: QWidget, line: float = 1.0) -> QRectF:

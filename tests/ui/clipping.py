@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kmop_wizard.ui.widgets.chip import Chip
+from tests.ui.qt_hands import plain_text
 
 _SLACK = 1
 """Pixels that rounding may cost."""
@@ -72,7 +73,7 @@ def _label(label: QLabel) -> str:
         fits = label.width() >= needed.width() - _SLACK and _high(label, needed.height())
         return "" if fits or label.toolTip() else _sizes(label)
     metrics = QFontMetrics(label.font())
-    words = label.text().replace("\u200b", " ").split()
+    words = plain_text(label).replace("\u200b", " ").split()
     widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
     if widest > label.contentsRect().width() + _SLACK:
         return f"a word of {widest} in {label.contentsRect().width()}"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
@@ -24,13 +31,21 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
+def plain_text(label: QLabel) -> str:
+    """The text of a label as it is read; one with a bold part says so in markup."""
+    rich = label.textFormat() == Qt.TextFormat.RichText
+    return label.accessibleName() if rich else label.text()
+
+
 def visible_texts(root: QWidget) -> list[str]:
     """Every text that ``root`` shows, without the invisible places to break in long words."""
     found: list[str] = []
     for widget in [root, *root.findChildren(QWidget)]:
         if not widget.isVisible():
             continue
-        if isinstance(widget, QLabel | QAbstractButton):
+        if isinstance(widget, QLabel):
+            found.append(plain_text(widget))
+        if isinstance(widget, QAbstractButton):
             found.append(widget.text())
         if isinstance(widget, QLineEdit):
             found += [widget.text(), widget.placeholderText()]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.step_items import step_items
+from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.label import heading
 from kmop_wizard.ui.widgets.step_list import StepList
@@ -29,10 +29,8 @@ class WayAhead(Card):
         self._context = context
         self._training_id = ""
         self._halves = (StepList(STEPS[:_HALF]), StepList(STEPS[_HALF:], first=_HALF + 1))
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for half in self._halves:
             half.chosen.connect(self._open)
-            self._beside.addWidget(half, 1)
         edge = theme.em(self, 0.5)  # a row keeps so much at the left of its circle
         column = QVBoxLayout(self)
         column.setContentsMargins(20 - edge, 16, 20 - edge, 14)
@@ -41,7 +39,7 @@ class WayAhead(Card):
         above.setContentsMargins(edge, 0, edge, 0)
         above.addWidget(heading(context.words.say("What is done, and what is still to come")))
         column.addLayout(above)
-        column.addLayout(self._beside)
+        column.addWidget(Beside(*self._halves, _BESIDE_FROM, gap=18, below=0))
 
     def follow(self, entry: Entry) -> None:
         """Show the steps of ``entry`` as they are now."""
@@ -55,13 +53,6 @@ class WayAhead(Card):
         """What takes the focus, in reading order."""
         first, second = self._halves
         return [(first if step in STEPS[:_HALF] else second).row(step) for step in STEPS]
-
-    def resizeEvent(self, resized: QResizeEvent) -> None:
-        super().resizeEvent(resized)
-        beside = self.width() >= theme.em(self, _BESIDE_FROM)
-        direction = QBoxLayout.Direction
-        self._beside.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._beside.setSpacing(18 if beside else 0)
 
     def _open(self, step: str) -> None:
         self._context.go.open_training(self._training_id, step)

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets import wrapped
 
-KINDS: Final = ("primary", "secondary", "link", "quiet", "pill")
+KINDS: Final = ("primary", "secondary", "link", "quiet", "pill", "flat", "plain")
 _MARKED: Final = re.compile("&(.)", re.DOTALL)
-_PADDING: Final = {"primary": 1.15, "secondary": 1.15, "link": 0.0, "quiet": 0.6, "pill": 0.9}
+_PADDING: Final = {
+    "primary": 1.15,
+    "secondary": 1.15,
+    "link": 0.0,
+    "quiet": 0.6,
+    "pill": 0.9,
+    "flat": 0.0,
+    "plain": 0.0,
+}
+_LINKS: Final = ("link", "plain")
+_EXTRA: Final = {"link": 0.7, "plain": 0.5}
 
 
 def literal(text: str) -> str:
@@ -28,7 +39,8 @@ def without_mnemonic(text: str) -> str:
 
 class Button(QPushButton):
     """A button of a ``kind``: ``"primary"`` (one a page), ``"secondary"``, ``"link"`` (underlined),
-    ``"quiet"`` (text only; accent when checked) or ``"pill"`` (a filter; filled when checked).
+    ``"quiet"`` (text only; accent when checked), ``"pill"`` (a filter; filled when checked) or
+    ``"flat"`` (as a link, for a face of its own) or ``"plain"`` (a small link without a line).
 
     ``name`` becomes the objectName, a verb as ``action.next``. Long texts wrap.
     """
@@ -40,6 +52,7 @@ class Button(QPushButton):
         self._named = ""
         self._name_after(text)
         self._kind = kind
+        self._current = False
         self.setObjectName(name)
         self.setAutoDefault(True)  # Return presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,7 +61,7 @@ class Button(QPushButton):
 
     def _set_policy(self) -> None:
         kind = QSizePolicy.Policy
-        if self._kind != "link":
+        if self._kind not in _LINKS:
             self.setSizePolicy(kind.Minimum, kind.Fixed)
             return
         # not Fixed: the layouts would take the height of one line for the tallest allowed
@@ -60,6 +73,12 @@ class Button(QPushButton):
     def kind(self) -> str:
         """The kind given at the start."""
         return self._kind
+
+    def set_current(self, current: bool) -> None:
+        """Mark a plain link whose target is open already."""
+        self._current = current
+        self.updateGeometry()
+        QWidget.update(self)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -76,12 +95,16 @@ class Button(QPushButton):
         self.setText(literal(text))
 
     def _text_font(self) -> QFont:
+        if self._kind == "plain":
+            return theme.scaled(self.font(), "small", bold=self._current)
         font = QFont(self.font())
         if self._kind == "primary" or (self.isChecked() and self._kind in ("quiet", "pill")):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def _widest_metrics(self) -> QFontMetrics:
+        if self._kind == "plain":
+            return QFontMetrics(self._text_font())
         font = QFont(self.font())
         if self._kind not in ("link", "secondary"):
             font.setWeight(QFont.Weight.DemiBold)
@@ -92,22 +115,21 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._widest_metrics()
-        text = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + 2 * self._padding() + 2, self._height(text.height()))
+        width = wrapped.line_width(metrics, self.text())
+        return QSize(width + 2 * self._padding() + 2, self._height(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self._widest_metrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        longest = wrapped.least_width(metrics, self.text())
         return QSize(longest + 2 * self._padding() + 2, self._height(metrics.height()))
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - 2 * self._padding()), 100000)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
-        return self._height(self._widest_metrics().boundingRect(room, flags, self.text()).height())
+        metrics, room = self._widest_metrics(), width - 2 * self._padding()
+        return self._height(wrapped.height(metrics, self.text(), room))
 
     def _height(self, text_height: int) -> int:
         extra = theme.control_height(self) - self.fontMetrics().height()
-        return text_height + (round(extra * 0.7) if self._kind == "link" else extra)
+        return text_height + round(extra * _EXTRA.get(self._kind, 1.0))
 
     def _colours(self) -> tuple[QColor, QColor | None, QColor | None]:
         """Text, fill and border."""
@@ -120,8 +142,8 @@ class Button(QPushButton):
             return t.on_accent, theme.mix(t.accent, t.ink, 0.2) if active else t.accent, None
         if self._kind == "secondary":
             return t.ink, t.accent_ground if active else t.card, t.field_border
-        if self._kind == "link":
-            return t.accent, t.accent_ground if active else None, None
+        if self._kind in (*_LINKS, "flat"):
+            return t.ink if self._current else t.accent, t.accent_ground if active else None, None
         fill = t.accent_ground if active or (self.isChecked() and self._kind == "pill") else None
         return (t.accent if self.isChecked() else t.muted), fill, None
 
@@ -150,9 +172,8 @@ class Button(QPushButton):
         painter.setPen(colour)
         underline = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
         mnemonic = Qt.TextFlag.TextShowMnemonic if underline else Qt.TextFlag.TextHideMnemonic
-        across = (
-            Qt.AlignmentFlag.AlignLeft if self._kind == "link" else Qt.AlignmentFlag.AlignHCenter
-        )
-        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | mnemonic
-        side = self._padding() - (0 if self._kind == "link" else 1)
-        painter.drawText(self.rect().adjusted(side, 0, -side, 0), flags, self.text())
+        sides = Qt.AlignmentFlag
+        across = sides.AlignLeft if self._kind in _LINKS else sides.AlignHCenter
+        side = self._padding() - (0 if self._kind in _LINKS else 1)
+        room = self.rect().adjusted(side, 0, -side, 0)
+        wrapped.paint(painter, room, self.text(), across, mnemonic)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets import wrapped
 from kmop_wizard.ui.widgets.marks import paint_check
 
 
@@ -31,19 +32,18 @@ class CheckBox(QCheckBox):
         return max(28, text + theme.em(self, 0.5) + 2 * theme.RING)
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(self._left() + text.width() + 6, self._height(text.height()))
+        metrics = self.fontMetrics()
+        width = wrapped.line_width(metrics, self.text())
+        return QSize(self._left() + width + 6, self._height(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
-        words = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
-        return QSize(
-            self._left() + max(words, default=0) + 6, self._height(self.fontMetrics().height())
-        )
+        metrics = self.fontMetrics()
+        width = wrapped.least_width(metrics, self.text())
+        return QSize(self._left() + width + 6, self._height(metrics.height()))
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - self._left() - 6), 100000)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
-        return self._height(self.fontMetrics().boundingRect(room, flags, self.text()).height())
+        room = width - self._left() - 6
+        return self._height(wrapped.height(self.fontMetrics(), self.text(), room))
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -63,7 +63,4 @@ class CheckBox(QCheckBox):
         if on:
             paint_check(painter, box, t.on_accent)
         painter.setPen(t.ink if self.isEnabled() else t.muted)
-        flags = (
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
-        )
-        painter.drawText(self.rect().adjusted(self._left() + 2, 0, -2, 0), flags, self.text())
+        wrapped.paint(painter, self.rect().adjusted(self._left() + 2, 0, -2, 0), self.text())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets import wrapped
 from kmop_wizard.ui.widgets.field import Field
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.line_edit import paint_field
@@ -37,19 +38,17 @@ class RadioButton(QRadioButton):
         return 2 * self._side() + self._circle() + theme.em(self, 0.5)
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + self._room() + 2, theme.control_height(self))
+        width = wrapped.line_width(self.fontMetrics(), self.text())
+        return QSize(width + self._room() + 2, theme.control_height(self))
 
     def minimumSizeHint(self) -> QSize:
-        parts = self.text().replace("-", "- ").split()  # where a line may break
-        words = (self.fontMetrics().horizontalAdvance(part) for part in parts)
-        return QSize(max(words, default=0) + self._room() + 2, theme.control_height(self))
+        width = wrapped.least_width(self.fontMetrics(), self.text())
+        return QSize(width + self._room() + 2, theme.control_height(self))
 
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
-        room = QRect(0, 0, max(1, width - self._room()), 100000)
-        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
-        return theme.control_height(self) + text.height() - metrics.height()
+        text = wrapped.height(metrics, self.text(), width - self._room())
+        return theme.control_height(self) + text - metrics.height()
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -78,10 +77,7 @@ class RadioButton(QRadioButton):
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
         painter.setPen(t.ink if self.isEnabled() else t.muted)
         left = side + circle + theme.em(self, 0.5)
-        flags = (
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
-        )
-        painter.drawText(self.rect().adjusted(left, 0, -side, 0), flags, self.text())
+        wrapped.paint(painter, self.rect().adjusted(left, 0, -side, 0), self.text())
 
 
 class ChoiceField(Field):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets import wrapped
 from kmop_wizard.ui.widgets.marks import paint_chevron
 
 
@@ -26,14 +27,11 @@ class _Header(QPushButton):
     def _left(self) -> int:
         return theme.RING + theme.em(self, 1.1)
 
-    def _metrics_height(self, width: int) -> int:
-        room = QRect(0, 0, max(20, width - self._left() - 4), 100000)
-        bold = theme.scaled(self.font(), "body", True)
-        painted = QFontMetrics(bold)
-        return painted.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+    def _bold(self) -> QFontMetrics:
+        return QFontMetrics(theme.scaled(self.font(), "body", True))
 
     def sizeHint(self) -> QSize:
-        bold = QFontMetrics(theme.scaled(self.font(), "body", True))
+        bold = self._bold()
         width = self._left() + bold.horizontalAdvance(self.text()) + 8
         return QSize(width, max(28, bold.height() + theme.em(self, 0.9)))
 
@@ -41,7 +39,8 @@ class _Header(QPushButton):
         return QSize(self._left() + theme.em(self, 6), self.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
-        return max(28, self._metrics_height(width) + theme.em(self, 0.9))
+        text = wrapped.height(self._bold(), self.text(), width - self._left() - 4)
+        return max(28, text + theme.em(self, 0.9))
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         t = theme.current()
@@ -59,10 +58,7 @@ class _Header(QPushButton):
         paint_chevron(painter, box, self.isChecked())
         painter.setFont(theme.scaled(self.font(), "body", True))
         painter.setPen(t.accent)
-        flags = (
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
-        )
-        painter.drawText(self.rect().adjusted(self._left(), 0, -4, 0), flags, self.text())
+        wrapped.paint(painter, self.rect().adjusted(self._left(), 0, -4, 0), self.text())
 
 
 class Collapsible(QWidget):

@@ -110,6 +110,10 @@ class DateField(TextField):
         self.calendar_button.setToolTip(open_calendar)
         self._month_words = (previous, following, calendar)
 
+    def day(self) -> date | None:
+        """The day that is typed, if it is a whole one."""
+        return self._read(self.text())
+
     def open_calendar(self) -> None:
         """Show the calendar under the field, at the day that is typed."""
         if self._popup is None:

@@ -33,6 +33,7 @@ class Field(QWidget):
         self.edit = edit
         self._problem_text = ""
         self._keys: tuple[str, ...] = ()
+        self._keeps_line = False
         self._stacked: bool | None = None
         self._label_width = 0
         self.label = Label()
@@ -77,8 +78,25 @@ class Field(QWidget):
         """A line under the field; an empty text takes it away."""
         self._hint.setText(text)
         self._hint.set_tone(tone)
-        self._hint.setVisible(bool(text))
+        self._show_lines()
         self._describe()
+
+    def keep_hint_line(self) -> None:
+        """Keep a line under the field, also without a hint; what is wrong takes its place.
+
+        So nothing around the field moves when something is wrong with it.
+        """
+        self._keeps_line = True
+        self._problem.set_bold(False)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        problem, hint = bool(self._problem_text), bool(self._hint.text())
+        self._problem.setVisible(problem)
+        self._hint.setVisible(not problem if self._keeps_line else hint)
+        line = self._hint.fontMetrics().height() if self._keeps_line else 0
+        self._hint.setMinimumHeight(line)
+        self._problem.setMinimumHeight(line)
 
     def hint(self) -> str:
         """The line under the field."""
@@ -88,7 +106,7 @@ class Field(QWidget):
         """Say what is wrong and what to do (``None``: nothing is)."""
         self._problem_text = text or ""
         self._problem.setText(PROBLEM_SIGN + self._problem_text if text else "")
-        self._problem.setVisible(bool(text))
+        self._show_lines()
         self._mark_problem(bool(text))
         self._describe()
 
@@ -159,6 +177,7 @@ class Field(QWidget):
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
             self._place_label()
+            self._show_lines()
 
     def _mark_problem(self, problem: bool) -> None:
         mark = getattr(self.edit, "set_problem", None)

@@ -35,10 +35,14 @@ class FlowRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget) -> None:
-        """Put ``widget`` at the end."""
-        self._widgets.append(widget)
+    def add(self, widget: QWidget, before: QWidget | None = None) -> None:
+        """Put ``widget`` at the end, or ``before`` another one."""
+        place = len(self._widgets) if before is None else self._widgets.index(before)
+        self._widgets.insert(place, widget)
         widget.setParent(self)
+        decided = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        if self.isVisible() and not widget.testAttribute(decided):
+            widget.show()  # as a layout does
         widget.destroyed.connect(lambda: self._forget(widget))
         self._changed()
 

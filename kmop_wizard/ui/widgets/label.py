@@ -53,7 +53,7 @@ class Label(QLabel):
     """A plain-text label.
 
     ``scale``: ``"title"``, ``"heading"``, ``"body"`` or ``"small"``. ``tone``: ``"ink"``,
-    ``"muted"`` or one of ``theme.TONES`` except neutral.
+    ``"muted"``, ``"on_accent"`` or one of ``theme.TONES`` except neutral.
     """
 
     def __init__(
@@ -92,6 +92,11 @@ class Label(QLabel):
         self._tone = tone
         self.setForegroundRole(_ROLES.get(tone, QPalette.ColorRole.WindowText))
         self._refresh_tone()
+
+    def set_bold(self, bold: bool) -> None:
+        """Make the text semi-bold, or not."""
+        self._bold = bold
+        self.follow_font()
 
     def set_scale(self, scale: str) -> None:
         """Make the text as large as ``scale`` says."""
@@ -141,13 +146,51 @@ class Label(QLabel):
             self.setContentsMargins(left, self._drop, theme.RING, 0)
 
     def _refresh_tone(self) -> None:
-        if self._tone not in ("warning", "success"):
+        if self._tone not in ("warning", "success", "on_accent"):
+            if self.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+                self.setPalette(QPalette())
             return
         colour = getattr(theme.current(), self._tone)
         if self.palette().windowText().color() != colour:
             palette = QPalette()
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
+
+
+class MarkedLabel(Label):
+    """A sentence in which one part is bold, with an aside in the muted tone after it.
+
+    The parts are plain texts too: what a person typed is never read as markup.
+    """
+
+    def __init__(self, tone: str = "ink", parent: QWidget | None = None) -> None:
+        self._parts = ("", "", "")
+        super().__init__(tone=tone, parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+    def set_parts(self, sentence: str, bold: str = "", aside: str = "") -> None:
+        """Show ``sentence``; ``bold`` is a part of it, ``aside`` follows it."""
+        self._parts = (sentence, bold, aside)
+        self.setAccessibleName(" ".join(part for part in (sentence, aside) if part))
+        self._show_parts()
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        from html import escape  # slow to load, and home does without
+
+        sentence, bold, aside = (escape(breakable(part)) for part in self._parts)
+        if bold:
+            strong = f'<span style="font-weight:600">{bold}</span>'
+            sentence = sentence.replace(bold, strong, 1)
+        if aside:
+            small, colour = theme.scaled(self.font(), "small"), theme.current().muted.name()
+            size = f"{small.pointSizeF()}pt" if small.pointSizeF() > 0 else f"{small.pixelSize()}px"
+            sentence += f' <span style="color:{colour};font-size:{size}">{aside}</span>'
+        QLabel.setText(self, sentence)
 
 
 class ShortLabel(Label):

@@ -33,6 +33,16 @@ def paint_mark(
     painter.restore()
 
 
+def paint_dot(painter: QPainter, box: QRectF, state: str, current: bool) -> None:
+    """Paint the mark of a step as small as a dot, without a sign in it."""
+    t = theme.current()
+    filled = {"done": t.success, "overdue": t.danger, "lost": t.danger}.get(state)
+    if filled is not None or current:
+        _disc(painter, box, filled or t.accent)
+    else:
+        _ring(painter, box, state, False, "")
+
+
 def paint_warning(painter: QPainter, box: QRectF) -> None:
     """Paint an exclamation mark in a circle: something needs another look."""
     painter.save()

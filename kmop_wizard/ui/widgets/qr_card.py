@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.qr_view import Matrix, QrView
@@ -32,11 +31,14 @@ class QrCard(Card):
         column.addWidget(self._caption)
         column.addWidget(self._detail)
         column.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(14, 12, 14, 12)
-        self._row.setSpacing(14)
-        self._row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._row.addWidget(words, 1)
+        code = QWidget()
+        around = QVBoxLayout(code)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        around.addStretch(1)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.addWidget(Beside(code, words, _BESIDE_FROM, shares=(0, 1), gap=14, below=14))
 
     def show_code(self, matrix: Matrix, caption: str, detail: str) -> None:
         """Show a code; without ``matrix``, only the words."""
@@ -45,22 +47,7 @@ class QrCard(Card):
         self._caption.setVisible(bool(caption))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self._arrange()
 
     def detail(self) -> str:
         """The text in the muted tone."""
         return self._detail.text()
-
-    def resizeEvent(self, resized: QResizeEvent) -> None:
-        super().resizeEvent(resized)
-        self._arrange()
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= theme.em(self, _BESIDE_FROM)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

@@ -1,0 +1,50 @@
+"""A button whose face is made of widgets: two lines of text, a mark and a title."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.button import Button
+
+
+class FaceButton(Button):
+    """Set a layout on it and name it with ``setAccessibleName``; it is as large as its layout.
+
+    ``kind``: one of ``Button``, or ``"flat"``: nothing is painted until the mouse is over it.
+    """
+
+    def __init__(self, kind: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(kind, name, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def face(self) -> QLayout:
+        """The layout."""
+        layout = self.layout()
+        assert layout is not None, "a face button needs a layout"
+        return layout
+
+    def put_face(self, layout: QLayout) -> None:
+        """Take ``layout`` with its widgets for the face; a click on them is one on the button."""
+        self.setLayout(layout)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self.face().totalSizeHint().expandedTo(self.minimumSize())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.face().totalMinimumSize().expandedTo(self.minimumSize())
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self.face().totalHeightForWidth(width), self.minimumHeight())
+
+    def _paint_text(self, painter: QPainter, colour: QColor) -> None:
+        """The widgets of the face paint themselves."""
+
+    def _radius(self) -> float:
+        return theme.FACE_RADIUS

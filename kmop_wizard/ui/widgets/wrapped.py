@@ -1,0 +1,41 @@
+"""Text on a control that wraps over as many lines as its width asks for: measured and painted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+_ANY_HEIGHT: Final = 100_000
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+
+
+def line_width(metrics: QFontMetrics, text: str) -> int:
+    """The width in pixels that ``text`` takes on one line, without the mark of a mnemonic."""
+    return metrics.size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+
+def least_width(metrics: QFontMetrics, text: str) -> int:
+    """The width in pixels of the longest part of ``text`` that can't be broken."""
+    parts = text.replace("-", "- ").split()
+    return max((metrics.horizontalAdvance(part) for part in parts), default=0)
+
+
+def height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """The height in pixels that ``text`` takes in ``width`` pixels; a line at least."""
+    room = QRect(0, 0, max(1, width), _ANY_HEIGHT)
+    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
+    return max(metrics.height(), metrics.boundingRect(room, flags, text).height())
+
+
+def paint(
+    painter: QPainter,
+    room: QRect,
+    text: str,
+    across: Qt.AlignmentFlag = _LEFT,
+    mnemonic: Qt.TextFlag = Qt.TextFlag.TextShowMnemonic,
+) -> None:
+    """Paint ``text`` in the middle of the height of ``room``, with the painter's font and pen."""
+    flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | mnemonic
+    painter.drawText(room, flags, text)
