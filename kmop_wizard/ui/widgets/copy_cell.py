@@ -14,6 +14,7 @@ from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.face_button import FaceButton
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.marks import paint_check
+from kmop_wizard.ui.widgets.square import Square
 
 CELL: Final = 41
 TALL_CELL: Final = 45
@@ -23,29 +24,20 @@ EDGE: Final = 10
 REACH: Final = EDGE - theme.RING
 """In pixels: how far to the left of other texts a cell begins, for its texts to be in line."""
 _RIGHT: Final = 6
+_SIGN: Final = 14
 TOLD_MS: Final = 2_000
 
 
-class _Sign(QWidget):
+class _Sign(Square):
     """Two sheets: this copies; a check mark: it did."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_SIGN)
         self._done = False
-        self._measure()
 
     def show_done(self, done: bool) -> None:
         self._done = done
         QWidget.update(self)
-
-    def _measure(self) -> None:
-        side = theme.px(self, 14)
-        self.setFixedSize(side, side)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         t = theme.current()

@@ -38,7 +38,6 @@ class DayButton(FaceButton):
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind, "")
-        self._high = _HIGH
         filled = kind == "primary"
         self._text = Label(bold=True, wrap=False, tone="on_accent" if filled else "ink")
         self._text.setBuddy(self)  # its mnemonic presses the button
@@ -52,7 +51,7 @@ class DayButton(FaceButton):
         column.addWidget(self._detail, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.put_face(column)
-        self._measure()
+        self.set_low(False)
 
     def set_texts(self, name: str, text: str, detail: str) -> None:
         """The name of the button, what it is called, and the line under that."""
@@ -63,17 +62,8 @@ class DayButton(FaceButton):
 
     def set_low(self, low: bool) -> None:
         """Where there is little height: a little lower."""
-        self._high = _LOW if low else _HIGH
-        self._measure()
-
-    def _measure(self) -> None:
         ring = 2 * theme.RING  # outside of what is drawn
-        self.setMinimumSize(theme.px(self, _WIDE) + ring, theme.px(self, self._high) + ring)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
+        self.draw_at(_WIDE + ring, (_LOW if low else _HIGH) + ring)
 
 
 class DayAnswer(FlowRow):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
@@ -21,6 +21,17 @@ class FaceButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._drawn = (0, 0)
+
+    def draw_at(self, width: int, height: int) -> None:
+        """Be at least so large, in pixels as drawn at 96 dpi; it grows with the text."""
+        self._drawn = (width, height)
+        self.setMinimumSize(theme.px(self, width), theme.px(self, height))
+
+    def changeEvent(self, change: QEvent) -> None:
+        super().changeEvent(change)
+        if change.type() == QEvent.Type.FontChange:
+            self.draw_at(*self._drawn)
 
     def face(self) -> QLayout:
         """The layout."""

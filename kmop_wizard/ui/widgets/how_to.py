@@ -6,31 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.square import Square
 
 _DISC: Final = 22
 _INDENT: Final = 34
 _BESIDE_FROM: Final = 26.0
 
 
-class _Number(QLabel):
+class _Number(Square):
     def __init__(self, number: int) -> None:
-        super().__init__(str(number))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._measure()
-
-    def _measure(self) -> None:
-        side = theme.px(self, _DISC)
-        self.setFixedSize(side, side)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
+        super().__init__(_DISC, str(number))
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         t = theme.current()

@@ -15,6 +15,7 @@ from kmop_wizard.ui.widgets.face_button import FaceButton
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.marks import paint_dot, paint_mark
 from kmop_wizard.ui.widgets.popup import Popup
+from kmop_wizard.ui.widgets.square import Square
 from kmop_wizard.ui.widgets.step_list import StepItem
 
 ROW: Final = 55
@@ -32,27 +33,17 @@ _MOVES: Final[dict[int, int]] = {
 }
 
 
-class _Disc(QWidget):
+class _Disc(Square):
     """The mark of a step with its number."""
 
     def __init__(self, number: int) -> None:
-        super().__init__()
+        super().__init__(DISC)
         self._number = str(number)
         self._state, self._shown = "later", False
-        self._measure()
 
     def show_state(self, state: str, shown: bool) -> None:
         self._state, self._shown = state, shown
         QWidget.update(self)
-
-    def _measure(self) -> None:
-        side = theme.px(self, DISC)
-        self.setFixedSize(side, side)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,7 +79,7 @@ class _Row(FaceButton):
         row.addLayout(disc)
         row.addLayout(texts, 1)
         self.put_face(row)
-        self._measure()
+        self.draw_at(0, ROW)
 
     def show_item(self, item: StepItem, shown: bool) -> None:
         """``shown``: this step's page is open."""
@@ -103,14 +94,6 @@ class _Row(FaceButton):
         self._status.set_tone(item.tone if pressing else "muted")
         self._status.set_bold(pressing)
         QWidget.update(self)
-
-    def _measure(self) -> None:
-        self.setMinimumHeight(theme.px(self, ROW))
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
 
     def _colours(self) -> tuple[QColor, QColor | None, QColor | None]:
         t = theme.current()
