@@ -37,8 +37,16 @@ FORMULAS: Final = (
     ";=1+1",
     "Sofie; Jan",
 )
-# Semicolon, quotes, UTF-8, from the first line, Dutch of Belgium, find numbers and days.
-_AS_BELGIAN: Final = "CSV:59,34,76,1,,2067,false,true"
+# What is an invoice number to us and a number, a day or a sum of money to a spreadsheet.
+NUMBER_LIKE: Final = (
+    *("0001234", "202611234567", "1E5", "12 e 5", "12,50", "1.450", "1'234", ",5", "5,", "１２"),
+    *("5 %", "€ 5", "5 €", "$5", "5 EUR", "(5)", "1 1/2", "TRUE", "WAAR", "FAUX"),
+    *("3-4", "000012/11", "2026-11-09", "2026-11", "11-2026", "3.4", "3.4.26", "ma 9/11/2026"),
+    *("nov 9", "9 nov", "9-nov-26", "9 november 2026", "mei 26", "1er mars", "March 1, 2026"),
+    *("lundi 9 novembre 2026", "9:00", "12:30 PM"),
+)
+# Microsoft's number for Dutch of Belgium.
+BELGIAN: Final = 2067
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -53,13 +61,8 @@ def spreadsheet(folder: Path, count: int) -> Row:
         return Row(tried, "soffice (Debian: libreoffice-calc-nogui) is not installed", None)
     folder.mkdir(parents=True)
     entries = agenda(_trainings(count), RULES, TODAY).entries
-    (folder / "a.csv").write_bytes(trainings_table(entries, str.upper, lambda _: "Doe iets"))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [OFFICE, "--headless", profile, "--convert-to", "fods", "--infilter=" + _AS_BELGIAN]
-    subprocess.run(
-        [*command, "--outdir", str(folder), str(folder / "a.csv")], check=True, capture_output=True
-    )
-    heading, *rows = _rows(folder / "a.fods")
+    table = trainings_table(entries, str.upper, lambda _: "Doe iets")
+    heading, *rows = opened(folder, table)
     bad = {
         "rows too many or too few": abs(len(rows) - len(entries)),
         "formulas": (folder / "a.fods").read_text(encoding="utf-8").count("table:formula="),
@@ -74,6 +77,21 @@ def spreadsheet(folder: Path, count: int) -> Row:
         cells = dict(zip(COLUMNS, row, strict=False))
         _compare(entry, cells, bad)
     return counted(tried, bad, f"{sum(map(len, rows))} cells")
+
+
+def opened(folder: Path, table: bytes, language: int = BELGIAN) -> list[list[tuple[str, str]]]:
+    """The rows that LibreOffice makes of ``table`` in ``folder``: kind and value of each cell."""
+    (folder / "a.csv").write_bytes(table)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    how = f"--infilter=CSV:59,34,76,1,,{language},false,true"
+    command = [str(OFFICE), "--headless", profile, "--convert-to", "fods", how]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(folder / "a.csv")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return list(_rows(folder / "a.fods"))
 
 
 def _compare(entry: Entry, cells: dict[str, tuple[str, str]], bad: dict[str, int]) -> None:
@@ -101,7 +119,7 @@ def _compare(entry: Entry, cells: dict[str, tuple[str, str]], bad: dict[str, int
 
 def _trainings(count: int) -> Iterator[Training]:
     chance = random.Random(2026)
-    texts = [*FORMULAS, *(text for text in HOSTILE if text.isprintable())]
+    texts = [*FORMULAS, *NUMBER_LIKE, *(text for text in HOSTILE if text.isprintable())]
     for number in range(count):
         training = told((ORDERED, FINISHED)[number % 2], title=chance.choice(texts))
         price = Decimal(chance.randrange(10_000, 2_000_000)).scaleb(-2)

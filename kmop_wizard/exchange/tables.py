@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,25 @@ from kmop_wizard.domain.rules import enterprise_key
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\n\uff0b\uff0d\uff1d\uff20")
 _QUOTE: Final = "'"
 _BEFORE_A_FORMULA: Final = "' \u00a0\u202f\ufeff"
+# What a spreadsheet of Belgium, or one in English, reads as a number, a sum of money or a share:
+# digits of any script, with the signs that such things have.
+_NUMBER: Final = re.compile(
+    r"[(+$€£\s-]*[.,]?\d[\d\s.,\u2019']*(?:e\s?[+-]?\s?\d+)?\s?(?:[%€$£)-]|eur)*"
+)
+_PARTED: Final = re.compile(r"\d+(?:\s*[-/.:,\s]\s*\d+)+[\s.]*(?:[ap]m?\.?)?")
+_WORDS_AND_DIGITS: Final = re.compile(r"\d+|[^\W\d_]+")
+_DAY_OR_MONTH: Final = re.compile(r"0*(?:[0-2]?\d|3[01])")
+# Their first three letters in Dutch, French and English; no other word makes a day.
+_DAY_WORDS: Final = frozenset(
+    (
+        *("jan", "feb", "fév", "maa", "mrt", "mar", "apr", "avr", "mei", "mai", "may", "jun"),
+        *("jui", "jul", "aug", "aoû", "aou", "sep", "oct", "okt", "nov", "dec", "déc"),
+        *("maa", "din", "woe", "don", "vri", "zat", "zon", "ma", "di", "wo", "do", "vr", "za"),
+        *("lun", "jeu", "ven", "sam", "dim", "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        *("zo", "am", "pm", "de", "le", "the", "of", "st", "nd", "rd", "th", "er", "t", "z"),
+    )
+)
+_TRUTH: Final = frozenset(("true", "false", "waar", "onwaar", "vrai", "faux"))
 _ENTERPRISE_KEY: Final = re.compile(r"[0-9]{4}\.[0-9]{3}\.[0-9]{3}", re.ASCII)
 
 Value = str | Decimal | date | None
@@ -79,8 +99,9 @@ def trainings_table(
 ) -> bytes:
     """A CSV file of ``entries`` in their order; one row each under ``heading`` of ``COLUMNS``.
 
-    UTF-8 with its mark, ``;``, CRLF, ``1450,00``, ``23/11/2026``. No text can become a formula: one
-    that would gets an apostrophe before it, which ``plain_text`` takes away again.
+    UTF-8 with its mark, ``;``, CRLF, ``1450,00``, ``23/11/2026``. No text can become a formula, a
+    number or a day (``0001234``, ``1E5``, ``3-4``): one that would gets an apostrophe before it,
+    which ``plain_text`` takes away again.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
@@ -110,4 +131,20 @@ def _cell(value: Value) -> str:
 
 
 def _is_risky(text: str) -> bool:
-    return text.lstrip(_BEFORE_A_FORMULA)[:1] in _FORMULA_SIGNS
+    """Whether a spreadsheet would take ``text`` for something else than a text."""
+    bare = text.lstrip(_BEFORE_A_FORMULA)
+    if bare[:1] in _FORMULA_SIGNS:
+        return True
+    plain = " ".join(unicodedata.normalize("NFKC", bare).lower().split())
+    return bool(_NUMBER.fullmatch(plain)) or plain in _TRUTH or _is_like_a_day(plain)
+
+
+def _is_like_a_day(plain: str) -> bool:
+    """Whether ``plain`` may be a day, a time or a fraction, in digits or with a month's name."""
+    parts = _WORDS_AND_DIGITS.findall(plain)
+    if _PARTED.fullmatch(plain):
+        # "2026-1187" is an invoice number: a day has one year at most.
+        large = [part for part in parts if not _DAY_OR_MONTH.fullmatch(part)]
+        return len(large) < 2 or not set("/:").isdisjoint(plain)
+    words = [part for part in parts if part.isalpha()]
+    return 0 < len(words) < len(parts) and all(word[:3] in _DAY_WORDS for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final
 
 from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
@@ -189,7 +190,10 @@ def _term(words: Words, entry: Entry, step: str) -> str:
 
 
 def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
-    """Every day that was recorded, as it came; of all applications."""
+    """Every day that was recorded, as it came; of all applications.
+
+    What is of one day stands in the order of the steps, whatever the language.
+    """
     found: list[tuple[date, str]] = []
     for path, value in fact_paths(training).items():
         key = spec_key(path)
@@ -197,7 +201,7 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
             text = words.say(_HAPPENED.get(key, FACT_SPECS[key].label))
             number = _number_of(training, path)
             found.append((value, f"{text} · {number}" if number else text))
-    return tuple((words.day(day), text) for day, text in sorted(found))
+    return tuple((words.day(day), text) for day, text in sorted(found, key=itemgetter(0)))
 
 
 def _number_of(training: Training, path: str) -> str | None:

@@ -7,17 +7,24 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.exchange.spreadsheets import BELGIAN, FORMULAS, NUMBER_LIKE, OFFICE, opened
 from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.domain.training import Enterprise, Training
 from kmop_wizard.exchange.tables import COLUMNS, plain_text, trainings_table
 from tests.domain.builders import NOTHING, ORDERED, RULES, told
 from tests.strategies import trainings
 
+ORDINARY = (
+    *("'s Avonds leren", "''", "a=b", '"x"', "a;b", "é\u2028", "2026-1187", "2026KMO123456"),
+    *("F 3-4", "5 kg", "Excel 2026", "BE 0999.999.922", "Les 1/2", "3D", "mei", "Marc 5 jaar"),
+)
 TODAY = date(2026, 12, 9)
 
 
@@ -74,10 +81,35 @@ def test_no_text_begins_a_formula(sign: str) -> None:
         assert plain_text(row[column]) == text
 
 
-@pytest.mark.parametrize("text", ["'s Avonds leren", "''", "a=b", "5 %", '"x"', "a;b", "é\u2028"])
+@pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
     (row,) = rows(table(replace(told(NOTHING), title=text)))
     assert row["title"] == plain_text(row["title"]) == text
+
+
+@pytest.mark.parametrize("text", [*NUMBER_LIKE, "'5", "' 3-4", "9" * 200, "1 " * 90])
+def test_no_text_becomes_a_number_or_a_day(text: str) -> None:
+    (row,) = rows(table(replace(told(NOTHING), title=text)))
+    assert row["title"] == f"'{text}"
+    assert plain_text(row["title"]) == text
+
+
+def test_a_long_text_keeps_nobody_waiting() -> None:
+    begin = process_time()
+    for piece in ("(", "1 ", "1e", "1/", "9", "nov 9 ", " ", "'", "- "):
+        notes = piece * (20_000 // len(piece))
+        table(replace(told(NOTHING), notes=notes))
+    assert process_time() - begin < 5
+
+
+@pytest.mark.skipif(OFFICE is None, reason="soffice (Debian: libreoffice-calc-nogui) is not there")
+@pytest.mark.parametrize("language", [BELGIAN, 1033], ids=["nl-BE", "en-US"])
+def test_libreoffice_keeps_every_text_a_text(language: int, tmp_path: Path) -> None:
+    texts = [*NUMBER_LIKE, *FORMULAS, *ORDINARY]
+    found = [replace(told(NOTHING), id=f"t{at}", title=text) for at, text in enumerate(texts)]
+    opened_rows = opened(tmp_path, table(*found), language)[1:]
+    assert len(opened_rows) == len(texts)
+    assert {row[0][0] for row in opened_rows} == {"string"}
 
 
 def test_a_heading_can_be_no_formula_either() -> None:

@@ -275,6 +275,32 @@ def test_a_heading_of_a_table_that_fills_a_page_does_not_come_back(qapp: object)
     assert all(page.bottom > page.top for page in pages)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_happened_on_one_day_stands_in_the_order_of_the_steps(language: str) -> None:
+    training, day_ = ENROLLED, date(2026, 11, 9)
+    paths = (
+        "enrolment.enrolled_on",
+        "enrolment.first_lesson_day",
+        "enrolment.last_lesson_day",
+        "applications.0.submitted_on",
+        "applications.0.approved_on",
+        "applications.0.deposit.deposited_on",
+        "applications.0.subsidy.received_on",
+        "attendance.completed_on",
+        "invoices.0.issued_on",
+        "invoices.0.payment_ordered_on",
+    )
+    for path in paths:
+        training = with_fact(training, path, day_)
+    words = Words(language)
+    one_by_one = []
+    for path in paths:
+        without = with_fact(training, path, None)
+        (gone,) = set(what_happened(words, training)) - set(what_happened(words, without))
+        one_by_one.append(gone)
+    assert list(what_happened(words, training)) == one_by_one
+
+
 def test_several_invoices_are_told_apart_in_what_happened() -> None:
     second = replace(INVOICED.invoices[0], number="2026-1188", issued_on=date(2026, 11, 25))
     rows = what_happened(Words("nl"), replace(DONE, invoices=(*INVOICED.invoices, second)))

@@ -6,17 +6,27 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.references import account_number, vat_number
+from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Application, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.entry import read_amount
+from kmop_wizard.i18n.entry.cleaning import tidied
 
 _NOT_A_DIGIT: Final = re.compile("[^0-9]")
 _NUMBER_LIKE: Final = re.compile(r"[0-9+*/.,\- ]+")
+_DIGIT: Final = re.compile("[0-9]")
 _FEWEST_DIGITS: Final = 3
 _SIGNS: Final = {ord("€"): None, ord("+"): None, ord("*"): None}
+# Whatever a keyboard or another program writes for an apostrophe, and letters written as one.
+_ONE_SPELLING: Final = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'")
+    | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"}
+)
 
 
 class Finder:
@@ -28,10 +38,14 @@ class Finder:
         self._texts: dict[str, tuple[Training, str]] = {}
 
     def matches(self, training: Training, query: str) -> bool:
-        """Whether each word of ``query`` stands in the training; case and accents don't count."""
+        """Whether each word of ``query`` stands in the training.
+
+        Case, accents and ligatures don't count, nor do the kinds of hyphens and apostrophes and the
+        notation of a number.
+        """
         text = self._text(training)
         terms = [term for word in query.split() if (term := _folded(word).translate(_SIGNS))]
-        return all(term in text or _digits_match(term, text) for term in terms)
+        return all(any(each in text for each in _spellings(term)) for term in terms)
 
     def _text(self, training: Training) -> str:
         known = self._texts.get(training.id)
@@ -44,7 +58,7 @@ class Finder:
     def _parts(self, training: Training) -> Iterator[str | None]:
         enterprise, enrolment = training.enterprise, training.enrolment
         yield from (training.title, training.notes, provider_name(training, self._rules))
-        yield from (enrolment.registration_number, *enrolment.participants)
+        yield from (*_number(enrolment.registration_number), *enrolment.participants)
         yield from (enterprise.name, *_number(enterprise.number))
         amounts = [enrolment.price_excl_vat]
         for application in training.applications:
@@ -73,21 +87,38 @@ def _of_application(application: Application) -> Iterator[str | None]:
 
 def _of_invoice(invoice: Invoice) -> Iterator[str | None]:
     yield from _number(invoice.number)
-    yield from (invoice.supplier_name, invoice.supplier_vat)
+    yield from (invoice.supplier_name, *_number(invoice.supplier_vat), *_number(invoice.iban))
 
 
-def _number(text: str | None) -> tuple[str | None, str | None]:
-    """A number as written, and its digits alone, to be found however it is grouped."""
-    return text, _NOT_A_DIGIT.sub("", text or "")
+def _number(text: str | None) -> Iterator[str | None]:
+    """A number as written and in its normal forms, to be found however it is typed."""
+    yield text
+    if text and _DIGIT.search(text):
+        yield _NOT_A_DIGIT.sub("", text)
+        yield from _normal_forms(text)
 
 
-def _digits_match(term: str, text: str) -> bool:
-    if not _NUMBER_LIKE.fullmatch(term):
-        return False
+def _normal_forms(number: str) -> Iterator[str]:
+    """What ``number`` is as a VAT number, an account and a registration number."""
+    for form in (vat_number(number), account_number(number), normalise_registration_number(number)):
+        yield (form or "").casefold()
+
+
+@lru_cache(maxsize=64)
+def _spellings(term: str) -> tuple[str, ...]:
+    """The ways in which a word of the query may stand in the text of a training."""
     digits = _NOT_A_DIGIT.sub("", term)
-    return len(digits) >= _FEWEST_DIGITS and digits in text
+    if len(digits) < _FEWEST_DIGITS:
+        return (term,)
+    found = [term, *_normal_forms(term)]
+    if _NUMBER_LIKE.fullmatch(term):
+        found.append(digits)
+    if isinstance(amount := read_amount(term), Decimal):
+        found.append(f"{amount:f}")
+    return tuple(found)
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    visible = tidied(text.translate(_ONE_SPELLING))
+    decomposed = unicodedata.normalize("NFKD", visible.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
