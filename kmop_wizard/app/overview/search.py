@@ -14,8 +14,6 @@ from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Application, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.entry import read_amount
-from kmop_wizard.i18n.entry.cleaning import tidied
 
 _NOT_A_DIGIT: Final = re.compile("[^0-9]")
 _NUMBER_LIKE: Final = re.compile(r"[0-9+*/.,\- ]+")
@@ -107,6 +105,9 @@ def _normal_forms(number: str) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _spellings(term: str) -> tuple[str, ...]:
     """The ways in which a word of the query may stand in the text of a training."""
+    # What reads typed text is not on the way to the first window.
+    from kmop_wizard.i18n.entry import read_amount  # noqa: PLC0415
+
     digits = _NOT_A_DIGIT.sub("", term)
     if len(digits) < _FEWEST_DIGITS:
         return (term,)
@@ -119,6 +120,8 @@ def _spellings(term: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
+    from kmop_wizard.i18n.entry.cleaning import tidied  # noqa: PLC0415
+
     visible = tidied(text.translate(_ONE_SPELLING))
     decomposed = unicodedata.normalize("NFKD", visible.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
