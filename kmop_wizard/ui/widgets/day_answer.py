@@ -67,11 +67,11 @@ class DayButton(FaceButton):
 
 
 class DayAnswer(FlowRow):
-    """``recorded(date)``: a day's button was pressed, or a whole day was typed and entered.
+    """``recorded(date)``: a day's button was pressed, or a whole day was typed and entered or left.
 
     The first of the days is the filled one. ``field`` is the input for another day; it is there
-    from the start, hidden until its button is pressed. Enter records what is in it, Escape empties
-    it and returns to the button.
+    from the start, hidden until its button is pressed. Enter and leaving it record what is in it,
+    Escape empties it and returns to the button.
     """
 
     recorded = Signal(date)
@@ -81,6 +81,7 @@ class DayAnswer(FlowRow):
         self._fact = field.fact
         self._days: list[DayButton] = []
         self._choices: tuple[DayChoice, ...] = ()
+        self._entered: date | None = None
         self._other = DayButton("secondary")
         self._other.clicked.connect(self.open_field)
         self.field = field
@@ -90,6 +91,7 @@ class DayAnswer(FlowRow):
         self.add(self._other)
         self.add(field)
         field.edit.returnPressed.connect(self._enter)
+        field.left.connect(self._enter)
         field.edit.installEventFilter(self)
 
     def set_choices(self, choices: Sequence[DayChoice], other: str, other_detail: str) -> None:
@@ -114,6 +116,7 @@ class DayAnswer(FlowRow):
 
     def open_field(self) -> None:
         """Put the field in the place of its button, with the focus in it."""
+        self._entered = None
         self._show_field(True)
         self.field.edit.setFocus()
 
@@ -134,7 +137,8 @@ class DayAnswer(FlowRow):
 
     def _enter(self) -> None:
         day = self.field.day()
-        if day is not None:
+        if day is not None and day != self._entered:
+            self._entered = day  # hiding the field after Enter leaves it too
             self.recorded.emit(day)
 
     def eventFilter(self, watched: QObject, happened: QEvent) -> bool:

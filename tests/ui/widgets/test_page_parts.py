@@ -316,6 +316,20 @@ def test_another_day_is_typed_in_the_place_of_its_button(days: DayAnswer) -> Non
     assert recorded.values == [TODAY]
 
 
+def test_a_whole_day_is_recorded_once_on_leaving(days: DayAnswer) -> None:
+    recorded = Heard(days.recorded)
+    days.open_field()
+    QTest.keyClicks(days.field.edit, "20/1")
+    tab()
+    assert recorded.values == []
+    days.field.edit.setFocus()
+    press(days.field.edit, Qt.Key.Key_End)
+    QTest.keyClicks(days.field.edit, "1")
+    press(days.field.edit, Qt.Key.Key_Return)
+    tab()
+    assert recorded.values == [TODAY]
+
+
 def test_escape_empties_the_field_and_returns_to_the_button(days: DayAnswer) -> None:
     edited = Heard(days.field.edited)
     days.open_field()
