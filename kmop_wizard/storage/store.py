@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard import clock
+from kmop_wizard.domain.conflicts import Conflict, all_followed
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.merge import Merged, merge
 from kmop_wizard.domain.training import Training
@@ -25,6 +26,7 @@ from kmop_wizard.storage.atomic import (
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version, computer_name, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.copies import ConflictCopy
+from kmop_wizard.storage.disagreements import joined
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
@@ -145,6 +147,20 @@ class Store:
         merged = meet(known, mine, theirs)
         self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
         return merged
+
+    def meet_all(self, mine: Training, theirs: Sequence[Training]) -> Merged:
+        """`meet` for many at once: a training may have a hundred conflict copies.
+
+        The conflicts are those of the training that comes of it.
+        """
+        versions, now = self.backups.versions(mine.id), mine
+        asked: tuple[Conflict, ...] = ()
+        for each in theirs:
+            met = self.meet(now, each, versions)
+            asked = joined(all_followed(asked, now, met.training), met.conflicts)
+            now = met.training
+        self._known.setdefault(mine.id, Known()).let_replace_disk(now, mine)
+        return Merged(now, asked)
 
     def resolve_conflict_copy(self, copy: ConflictCopy) -> None:
         """Move a copy that has been merged to the trash; raises ``SaveFailed``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,12 +56,12 @@ class Disagreements:
             self.note(training, merged.training, merged.conflicts)
             return store.save(merged.training)
 
-    def meet(self, store: Store, mine: Training, theirs: Training) -> Training:
+    def meet(self, store: Store, mine: Training, theirs: Sequence[Training]) -> Training:
         """Merge what was saved apart into ``mine``, the state on the disk; raises ``SaveFailed``.
 
         Returns what is on the disk then.
         """
-        merged = store.meet(mine, theirs)
+        merged = store.meet_all(mine, theirs)
         self.note(mine, merged.training, merged.conflicts)
         return mine if same_facts(merged.training, mine) else self.save(store, merged.training)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.copies import ConflictCopy
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS, Loaded, Look, look, mark_of
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.disagreements import Disagreements
@@ -60,41 +61,49 @@ class Outside:
         ``trainings``: what is on the disk. What is open in ``documents`` is saved first; what can't
         be waits, and so does what fails, until the next look. Returns whether anything was met.
         """
-        copies = [(copy.training, copy) for copy in listing.conflicts]
-        waiting = [*((each, None) for each in self.crossed), *copies]
+        waiting: dict[str, list[tuple[Training, ConflictCopy | None]]] = {}
+        for each in self.crossed:
+            waiting.setdefault(each.id, []).append((each, None))
+        for copy in listing.conflicts:
+            waiting.setdefault(copy.training.id, []).append((copy.training, copy))
         if not waiting and not self._failed:
             return False
         busy = {each.training.id for each in documents if not each.flush()}
-        here = dict(trainings)
         met: dict[str, SaveFailed | None] = {}
-        for theirs, copy in waiting:
-            mine = here.get(theirs.id)
-            if theirs.id in busy:
+        for training_id, apart in waiting.items():
+            mine = trainings.get(training_id)
+            if training_id in busy:
                 self._again = True
-                continue
-            if mine is None and not self._has_no_file(theirs.id, listing):
-                continue
-            try:
-                here[theirs.id] = self._merged(mine, theirs)
-                if copy is not None:
-                    self._store.resolve_conflict_copy(copy)
-                    self.copies_merged.append(theirs.id)
-                else:
-                    self.crossed.remove(theirs)
-                met.setdefault(theirs.id, None)
-            except SaveFailed as failure:
-                met[theirs.id] = failure
-                self._again = True
+            elif mine is not None or self._has_no_file(training_id, listing):
+                met[training_id] = self._merge(mine, apart)
+                self._again = self._again or met[training_id] is not None
         # What failed and is not there any more was merged on another computer.
         for training_id in met.keys() | self._failed:
             report(met.get(training_id), f"{_MERGE} {training_id}")
         self._failed = {training_id for training_id, failure in met.items() if failure}
         return bool(met)
 
-    def _merged(self, mine: Training | None, theirs: Training) -> Training:
-        if mine is None:
-            return self._store.save(theirs)
-        return self._disagreements.meet(self._store, mine, theirs)
+    def _merge(
+        self, mine: Training | None, apart: Sequence[tuple[Training, ConflictCopy | None]]
+    ) -> SaveFailed | None:
+        """All of one training at once: each save and each question that is written takes time."""
+        first, *others = (theirs for theirs, _ in apart)
+        try:
+            if mine is None:
+                mine = self._store.save(first)
+            else:
+                others = [first, *others]
+            if others:
+                self._disagreements.meet(self._store, mine, others)
+            for theirs, copy in apart:
+                if copy is not None:
+                    self._store.resolve_conflict_copy(copy)
+                    self.copies_merged.append(theirs.id)
+                else:
+                    self.crossed.remove(theirs)
+        except SaveFailed as failure:
+            return failure
+        return None
 
     def _has_no_file(self, training_id: str, listing: Loaded) -> bool:
         """Whether a training may be put in its place: it is neither damaged, newer nor trashed."""

@@ -197,3 +197,26 @@ def test_a_copy_with_a_hostile_id_is_left_alone(store: Store, data: Path) -> Non
     loaded = store.load()
     assert loaded.conflicts == ()
     assert len(loaded.unreadable) == 1
+
+
+def test_many_copies_at_once_come_to_what_they_come_to_one_by_one(
+    store: Store, data: Path, tmp_path: Path
+) -> None:
+    put_training(data)
+    (mine,) = store.load().trainings
+    theirs = [
+        with_fact(mine, path, text)
+        for path, text in (("title", "a"), ("notes", "b"), ("title", "c"), ("title", "a"))
+    ]
+    together = store.meet_all(mine, theirs)
+    now, asked = mine, set()
+    other = Store(data, tmp_path / "again", at_one)
+    other.load()
+    for each in theirs:
+        met = other.meet(now, each)
+        now = met.training
+        asked |= {(conflict.path, conflict.mine, conflict.theirs) for conflict in met.conflicts}
+    assert same_facts(together.training, now)
+    assert {(each.path, each.mine, each.theirs) for each in together.conflicts} == asked
+    saved = store.save(together.training)
+    assert store.load().trainings == (saved,)
