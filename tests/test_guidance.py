@@ -122,7 +122,7 @@ def test_a_step_has_few_entries_and_no_question_twice(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_question_of_the_eligibility_check_says_what_no_means(language: str) -> None:
     found = entries(language, "eligibility")
-    assert list(found) == ["sme", "legal_form", "flanders", "private", "activity"]
+    assert list(found) == ["sme", "legal_form", "flanders", "private", "activity", "course"]
     for question, answer in found.values():
         assert question.endswith("?")
         assert len(answer.split("\n\n")) == 2
@@ -170,6 +170,17 @@ def test_signs_keep_their_space_on_one_line(topic: str) -> None:
     assert not re.search(r"[^\s\u00a0][;?!»%€]|«[^\u00a0]", text_of("fr", topic))
     assert not re.search(r" %|€ |€\d", text_of("nl", topic))
     assert "\u00a0" not in text_of("en", topic)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_exclusion_is_never_said_without_its_doubt(language: str) -> None:
+    """The list in force could not be read, and compulsory courses on safety are not on it."""
+    doubt = {"nl": "wellicht", "fr": "sans doute", "en": "probably"}[language]
+    for topic, key in (("general", "excluded"), ("eligibility", "course")):
+        answer = answer_of(language, topic, key)
+        assert doubt in answer
+        assert "1700" in answer
+        assert not re.search(r"brand|eerste hulp|incendie|secours|fire|first aid", answer)
 
 
 FIGURES = [

@@ -1,4 +1,4 @@
-"""Five questions, a verdict that follows, nothing stored."""
+"""Six questions, a verdict that follows, nothing stored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.widgets.banner import Banner
 from tests.ui.screen_stage import Stage, part
 
-KEYS = ("sme", "legal_form", "flanders", "private", "activity")
+KEYS = ("sme", "legal_form", "flanders", "private", "activity", "course")
 
 
 @pytest.fixture
@@ -37,14 +37,14 @@ def verdict(screen: EligibilityScreen) -> str:
     return str(part(screen, "eligibility.verdict", Banner).message())
 
 
-def test_five_times_yes_leads_to_a_new_training(stage: Stage, qtbot: QtBot) -> None:
+def test_six_times_yes_leads_to_a_new_training(stage: Stage, qtbot: QtBot) -> None:
     screen = eligibility(stage, qtbot)
     assert part(screen, "action.new_training").isHidden()
     left = []
     for key in KEYS:
         left.append(verdict(screen))
         reply(screen, key, "yes")
-    assert left[0] == "5 questions to answer."
+    assert left[0] == "6 questions to answer."
     assert left[-1] == "1 question to answer."
     assert verdict(screen) == "Yes, you may use the kmo-portefeuille."
     part(screen, "action.new_training", QAbstractButton).click()

@@ -287,3 +287,14 @@ def test_nothing_is_cut_off(
         assert clipped(page.screen) == []
     finally:
         qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_excluded_courses_are_told_before_anybody_enrols(
+    open_start: Callable[..., StartPage], language: str
+) -> None:
+    page = open_start(language=language)
+    assert not page.says("team")
+    page.press("action.toggle.excluded")
+    assert page.says("team")
+    assert page.says("1700")

@@ -68,7 +68,7 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
         choices=(
             ("standard", N_("Another theme")),
             ("cybersecurity", N_("Cybersecurity")),
-            ("energy_efficiency", N_("Energy efficiency")),
+            ("energy_efficiency", N_("Energy efficiency or alternative energy sources")),
         ),
     ),
     "enrolment.participants": FactSpec("names", N_("Participants"), N_("One name on each line.")),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.rules import enterprise_key
+from kmop_wizard.domain.training import STANDARD_THEME
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.ui.pages.history import build_history
@@ -13,6 +15,7 @@ from kmop_wizard.ui.pages.mail_panel import MailPage
 from kmop_wizard.ui.pages.rescue_panel import build_rescue
 from kmop_wizard.ui.pages.term_line import show_term
 from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.timeline import Timeline
 
 _LANGUAGE_OF_THE_FORM: Final = "nl"
@@ -78,6 +81,15 @@ class ApplyPage(MailPage):
         for path, label, value in rows:
             self.value_row(form, path, _with_dutch(words, dutch, label), value)
         self.add(form)
+        self.add(
+            Label(
+                words.say(
+                    "Have this at hand too: the number of hours (uren), the kind (soort:"
+                    " klassikaal, online or intern) and the NACE code of your main activity."
+                ),
+                tone="muted",
+            )
+        )
 
     def _enterprise(self, entry: Entry) -> tuple[str, str]:
         number = enterprise_key(entry.training.enterprise.number) or ""
@@ -92,12 +104,13 @@ class ApplyPage(MailPage):
         return (entry.training.title or "",) * 2
 
     def _theme(self, entry: Entry) -> tuple[str, str]:
-        words = self.words
-        name = {
-            "cybersecurity": words.say("Cybersecurity"),
-            "energy_efficiency": words.say("Energy efficiency"),
-        }.get(entry.training.enrolment.theme, "")
-        return name, name
+        theme = entry.training.enrolment.theme
+        choices = dict(FACT_SPECS["enrolment.theme"].choices)
+        if theme == STANDARD_THEME or theme not in choices:
+            return "", ""
+        on_form = Words(_LANGUAGE_OF_THE_FORM).say(choices[theme])
+        own = self.words.say(choices[theme])
+        return own if own == on_form else f"{own} ({on_form})", on_form
 
     def _first_day(self, entry: Entry) -> tuple[str, str]:
         day = entry.training.enrolment.first_lesson_day

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.providers import typed_providers
 from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Training
 from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.pages.fact_field import OTHER_PROVIDER
 from kmop_wizard.ui.pages.page import StepPage
+from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
+from kmop_wizard.ui.widgets.flow import FlowRow
 
 
 class ProviderChoice(QObject):
@@ -29,11 +34,34 @@ class ProviderChoice(QObject):
         self._widget = widget
         self._name = page.field("enrolment.provider_name")
         self._other = False
+        self._offers = self._build_offers(page)
         page.on_follow(self._follow)
+
+    def _build_offers(self, page: StepPage) -> FlowRow:
+        """A button for each number of each provider that was typed in another training."""
+        trainings = (entry.training for entry in page.context.workspace.agenda.entries)
+        others = (each for each in trainings if each.id != page.entry.training.id)
+        row = FlowRow()
+        pairs = [
+            (provider.name, number)
+            for provider in typed_providers(others, self._rules)
+            for number in provider.numbers or (None,)
+        ]
+        for place, (name, number) in enumerate(pairs):
+            button = Button("secondary", f"action.use_provider.{place}")
+            button.set_plain_text(f"{name} \u00b7 {number}" if number else name)
+            button.clicked.connect(partial(_use, page.document, name, number))
+            row.add(button)
+        page.add(row)
+        return row
 
     def _chosen(self, chosen: str) -> None:
         self._other = chosen == OTHER_PROVIDER
         self._name.widget.setVisible(self._other)
+        self._show_offers(self._other and not self._name.value())
+
+    def _show_offers(self, wanted: bool) -> None:
+        self._offers.setVisible(wanted and self._offers.findChild(Button) is not None)
 
     def _follow(self, entry: Entry) -> None:
         shown = chosen_provider(entry.training, self._rules)
@@ -43,6 +71,15 @@ class ProviderChoice(QObject):
         self._name.widget.setVisible(
             shown == OTHER_PROVIDER or _has_own_name(entry.training, self._rules)
         )
+        named = entry.training.enrolment.provider_name
+        self._show_offers(shown == OTHER_PROVIDER and not named)
+
+
+def _use(document: Document, name: str, number: str | None) -> None:
+    values: dict[str, object] = {"enrolment.provider": None, "enrolment.provider_name": name}
+    if number is not None:
+        values["enrolment.registration_number"] = number
+    document.enter_many(values)
 
 
 def choose_provider(document: Document, rules: Rules, chosen: str) -> None:

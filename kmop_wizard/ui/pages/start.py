@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.reference import guidance
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.pages.fact_field import OTHER_PROVIDER, FactField
 from kmop_wizard.ui.pages.provider_choice import choose_provider, chosen_provider
 from kmop_wizard.ui.pages.start_panel import StartPanel
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
+from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.error_summary import ErrorSummary
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
@@ -98,6 +100,7 @@ class StartScreen(Screen):
         self._form = Form()
         for field in self._fields.values():
             self._form.add(field.widget)
+        self._form.add(self._excluded_courses())
         card = Card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(22, 18, 22, 20)
@@ -144,6 +147,15 @@ class StartScreen(Screen):
         row.addStretch(1)
         row.addWidget(self.next_button)
         return row
+
+    def _excluded_courses(self) -> Collapsible:
+        """The help on courses for which nobody gets a subsidy: best known before enrolling."""
+        entries = guidance("general", self.words.language).entries
+        excluded = next(entry for entry in entries if entry.key == "excluded")
+        folded = Collapsible("action.toggle.excluded")
+        folded.set_texts(excluded.question, self.words.say("open"), self.words.say("closed"))
+        folded.add(Label(excluded.answer, tone="muted"))
+        return folded
 
     def _like_the_last(self, last: Training) -> QWidget:
         name = short_title(self.words, last, 60)

@@ -15,7 +15,10 @@ from kmop_wizard.ui.window.screen import Context, Route
 
 _RULES: Final = (
     (N_("Rate of the subsidy"), "rates.small.standard"),
-    (N_("Rate for cybersecurity and energy efficiency"), "rates.small.cybersecurity"),
+    (
+        N_("Rate for cybersecurity, energy efficiency or alternative energy sources"),
+        "rates.small.cybersecurity",
+    ),
     (N_("Ceiling per calendar year"), "ceiling"),
     (N_("Smallest price for an application"), "minimum"),
     (N_("Last day to apply"), "apply_days"),

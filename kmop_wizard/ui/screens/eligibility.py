@@ -1,4 +1,4 @@
-"""May I use it? Five questions, answered for oneself; nothing is stored."""
+"""May I use it? Six questions, answered for oneself; nothing is stored."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class EligibilityScreen(ColumnScreen):
             context,
             route,
             topic.title,
-            say("Five questions. Your answers are not kept, and nobody sees them."),
+            say("Six questions. Your answers are not kept, and nobody sees them."),
         )
         self.questions = {entry.key: Question(context, entry) for entry in topic.entries}
         card = Section()
