@@ -28,7 +28,7 @@ from tests.exchange.mails import (
     Mail,
 )
 from tests.exchange.mails.adversary import adversaries, lines_beside
-from tests.exchange.mails.collection import MISSED, collection
+from tests.exchange.mails.collection import MISSED, collection, passed_on
 
 COLLECTION = tuple(collection())
 MAILS = [*RIGHT, *DOUBTFUL, *adversaries()]
@@ -56,6 +56,14 @@ def test_enough_mails_are_tried_and_all_differ() -> None:
         COLLECTION
     )
     assert {mail.name for mail in COLLECTION} >= MISSED.keys()
+
+
+def test_a_mail_that_is_passed_on_gives_no_other_value() -> None:
+    for at, mail in enumerate(each for each in (*MAILS, *COLLECTION) if each.text):
+        reading = read_pasted(passed_on(mail, at))
+        assert reading.kind in (mail.kind, "other"), mail.name
+        for each in reading.proposals:
+            assert each.value == mail.expected.get(each.fact), mail.name
 
 
 def test_each_value_comes_with_its_sentence_on_one_line() -> None:
@@ -157,6 +165,9 @@ def test_a_line_more_anywhere_gives_no_other_value(text: str) -> None:
         "a:\n" * 60_000,
         "eigen bijdrage van de " * 9_000,
         "uiterlijk op 23 " * 12_000,
+        ("uw aanvraag werd is de project was " * 11 + "\n\n") * 500,
+        ("betaalopdracht werd is van " * 14 + "\n\n") * 500,
+        ("storting werd is hebben " * 16 + "\n\n") * 500,
     ],
     ids=lambda text: text[:12],
 )

@@ -9,11 +9,14 @@ from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kmop_wizard.exchange.mail.html_text import html_text
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
 from kmop_wizard.exchange.mail.reader import read_eml, read_pasted
 from tests.exchange.mails import FR_TABLE, FULL, IBAN, NL_PROSE, NL_TABLE, OTHER_IBAN
+from tests.exchange.mails.collection import collection
 
 HEAD = "From: kmo-portefeuille <info@example.be>\nSubject: Goedkeuring\nMIME-Version: 1.0\n"
 
@@ -207,3 +210,71 @@ def test_the_subject_is_read_too() -> None:
 
 def test_a_mail_reads_as_its_text_pasted() -> None:
     assert read_eml(mail(NL_TABLE)).proposals == read_pasted(NL_TABLE).proposals
+
+
+LEAVES = st.tuples(
+    st.sampled_from(["text/plain", "text/html", "message/rfc822", "application/octet-stream", "x"]),
+    st.sampled_from(["", "base64", "quoted-printable", "8bit", "uuencode", "nonsense"]),
+    st.sampled_from(["", "a.eml", "a.pdf", "=?utf-8?q?a.eml?=", "=?x?b?=="]),
+    st.sampled_from([NL_TABLE, as_html(NL_TABLE), "", "\0", f"{HEAD}\n{FR_TABLE}", "=\n=FF=", "€"]),
+)
+
+
+def part(leaf: tuple[str, str, str, str] | list[object], level: int = 0) -> str:
+    if isinstance(leaf, list):
+        mark = f"b{level}"
+        body = "".join(f"--{mark}\n{part(each, level + 1)}\n" for each in leaf)  # type: ignore[arg-type]
+        return f'Content-Type: multipart/mixed; boundary="{mark}"\n\n{body}--{mark}--\n'
+    kind, encoding, name, text = leaf
+    if encoding == "base64":
+        text = base64.encodebytes(text.encode()).decode()
+    return f'Content-Type: {kind}; name="{name}"\nContent-Transfer-Encoding: {encoding}\n\n{text}'
+
+
+@given(
+    st.recursive(LEAVES, lambda each: st.lists(each, max_size=4), max_leaves=12),
+    st.integers(0, 10_000),
+    st.binary(max_size=4),
+)
+def test_any_tree_of_parts_torn_anywhere_is_read_or_refused(
+    tree: tuple[str, str, str, str] | list[object], at: int, junk: bytes
+) -> None:
+    data = f"{HEAD}{part(tree)}".encode()
+    for torn in (data, data[:at], data[:at] + junk + data[at:]):
+        with suppress(NotAMail):
+            read_eml(torn)
+
+
+SAVED = [each.saved for each in collection() if each.saved]
+
+
+@given(st.sampled_from(SAVED), st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=6))
+def test_a_damaged_mail_never_gives_an_account_of_its_own(
+    data: bytes, at: int, length: int, junk: bytes
+) -> None:
+    with suppress(NotAMail):
+        for each in read_eml(data[:at] + junk + data[at + length :]).proposals:
+            assert each.fact != "deposit.iban" or each.value in (IBAN, OTHER_IBAN)
+
+
+def attached(data: bytes, times: int = 1) -> bytes:
+    coded = base64.encodebytes(data).decode()
+    one = (
+        "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
+        f'Content-Disposition: attachment; filename="a.eml"\n\n{coded}\n'
+    )
+    body = "".join(f"--b\n{one}" for _ in range(times))
+    return f'{HEAD}Content-Type: multipart/mixed; boundary="b"\n\n{body}--b--\n'.encode()
+
+
+def test_mails_in_mails_cost_no_more_than_one() -> None:
+    begin = time.process_time()
+    deep = mail(NL_TABLE)
+    for _ in range(20):
+        deep = attached(deep)
+    assert refusal(deep) == "too_complex"
+    assert refusal(attached(attached(mail("x"), 20), 20)) == "too_complex"
+    page = mail("<" * 200_000, kind="html")
+    assert refusal(attached(page, 30)) == "too_large"
+    assert found(attached(attached(mail(NL_TABLE)), 3)) == FULL
+    assert time.process_time() - begin < 4

@@ -77,9 +77,14 @@ def find_order(statements: Sequence[Statement], sent: date | None) -> dict[str, 
 
 
 def is_about_this(statement: Statement) -> bool:
-    """Whether it, and a line that announces it, neither deny, correct nor suppose."""
-    announced = statement.before.endswith(":") and words.NOT_THIS.search(statement.before)
-    return not announced and not words.NOT_THIS.search(statement.text)
+    """Whether it, and a line that announces it, neither deny, correct, suppose nor name another."""
+    if words.SOMEBODY.match(statement.text):
+        return False
+    before = statement.before
+    # An address at the end of a line says who wrote, and announces nothing.
+    if before.endswith(":") and "@" not in before and words.NOT_THIS.search(before):
+        return False
+    return not words.NOT_THIS.search(statement.text)
 
 
 def _near_a_deposit(statements: Sequence[Statement]) -> list[bool]:
@@ -107,7 +112,7 @@ def _amounts(statements: Sequence[Statement], accounts: Sequence[Found]) -> Iter
     ]
     for at, statement in enumerate(statements):
         following = statements[at + 1].text if at + 1 < len(statements) else ""
-        text = labels.FOR_NUMBER.sub("", statement.text)
+        text = labels.WHOLE.sub("", labels.FOR_NUMBER.sub("", statement.text))
         if not is_about_this(statement) or _breaks_off(text, following):
             continue
         patterns = [labels.AMOUNT_AFTER_LABEL, labels.AMOUNT_BEFORE_VERB]
@@ -153,6 +158,7 @@ def _last_days(statements: Sequence[Statement]) -> Iterator[Found]:
             continue
         follows = labels.DO_THIS.match(text) and words.DEPOSIT.search(statement.before)
         alone = near[at] and labels.LAST_DAY_ALONE.search(text)
+        alone = alone and not words.OTHER_DAY.search(statement.before)
         for match in labels.LAST_DAY.finditer(text):
             day = _day(match)
             if day is not None and (follows or alone or _is_of_the_deposit(text, match)):
@@ -160,10 +166,10 @@ def _last_days(statements: Sequence[Statement]) -> Iterator[Found]:
 
 
 def _is_of_the_deposit(text: str, match: re.Match[str]) -> bool:
-    """Whether the clause of the day speaks of the deposit, or the one that it continues."""
+    """Whether the clause of the day speaks of the deposit, or the sentence that it ends."""
     begin, end = _clause(text, match.start(), match.end())
     if _GOES_ON_WITH.fullmatch(text, begin, match.start()):
-        begin, _ = _clause(text, max(0, begin - 1), begin)
+        begin = 0
     return bool(words.DEPOSIT.search(text, begin, end))
 
 
@@ -235,7 +241,8 @@ def _iban(text: str) -> str | None:
     for end in range(len(groups), 0, -1):
         found = right_iban("".join(groups[:end]))
         if found is not None:
-            return found
+            # Who gets the deposit is Belgian; another account deserves a second look.
+            return found if found.startswith("BE") else None
     return None
 
 
@@ -252,12 +259,9 @@ def _names(statements: Sequence[Statement], accounts: Sequence[Found]) -> Iterat
     """Names beside the account: elsewhere a beneficiary is the one who gets the subsidy."""
     if len({iban for iban, _ in accounts}) != 1:
         return
-    places = {
-        at
-        for at, statement in enumerate(statements)
-        if any(statement is each for _, each in accounts)
-    }
-    for at, statement in enumerate(statements):
+    lines = [each for each in statements if not labels.BANK.match(each.text)]
+    places = {at for at, line in enumerate(lines) if any(line is each for _, each in accounts)}
+    for at, statement in enumerate(lines):
         if not places & {at - 1, at, at + 1} or not is_about_this(statement):
             continue
         match = labels.NAME_CELL.search(statement.text) or labels.NAME_INLINE.search(statement.text)

@@ -72,5 +72,5 @@ def _asked(statements: Sequence[Statement], found: Mapping[str, list[Found]]) ->
 def is_an_invoice(statements: Sequence[Statement]) -> bool:
     """Whether who writes sends an invoice; a call to deposit may be handed on with one."""
     return any(words.INVOICE.search(each.text) for each in statements) and not any(
-        words.CALL_HEADING.search(each.text) for each in statements
+        words.CALL.search(each.text) for each in statements
     )

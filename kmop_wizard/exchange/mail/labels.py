@@ -33,6 +33,8 @@ _AMOUNT: Final = (
     rf"|tot|uur"
     rf"|heures?|hours?|dagen|jours|days)\b|[-+*/]\s?{_CURRENCY}?\s?\w|{_CURRENCY}?\s?[0-9]))"
 )
+# The whole of which a share is taken is no amount to deposit.
+WHOLE: Final = pattern(rf"\(?[0-9]{{1,2}} ?% (?:van|de|du|of) {_AMOUNT}\)?")
 # The application that a label or a request speaks of stands between it and the amount.
 FOR_NUMBER: Final = pattern(
     r" ?\b(?:voor|pour(?: le)?|for|in|van)(?: (?:het |le |the )?(?:project|dossier|projet"
@@ -65,7 +67,7 @@ _AMOUNT_LABEL: Final = alternatives(
     r"\bversez",
     r"\bveuillez verser",
     r"\b(?:amount )?to (?:deposit|transfer)",
-    r"\b(?:please )(?:deposit|transfer)",
+    r"(?:^|[.:;,-] ?|\bplease )(?:deposit|transfer)",
     r"\b(?:your )?own share",
     r"\bdeposit amount",
 )
@@ -80,8 +82,7 @@ AMOUNT_BEFORE_VERB: Final = pattern(
 # An amount that only says so, in one block with the account.
 AMOUNT_ALONE: Final = pattern(rf"^(?P<label>bedrag|montant|amount)\s*[:=\t]\s*{_AMOUNT}\s*$")
 
-# Any amount in euro, but the whole of which a share is taken.
-ANY_AMOUNT: Final = pattern(rf"(?<!%)(?<!% van)(?<!% de)(?<!% du)(?<!% of)\s?{_AMOUNT}")
+ANY_AMOUNT: Final = pattern(_AMOUNT)
 
 # --- days -----------------------------------------------------------------------------------------
 
@@ -133,14 +134,15 @@ _DAY_LABEL: Final = alternatives(
     r"\b(?:deposit )?deadline(?: (?:for|of) (?:the|your) deposit)?",
 )
 LAST_DAY: Final = pattern(rf"{_DAY_LABEL}{_SEPARATOR}(?:le |op |on )?{_DAY}")
-LAST_DAY_ALONE: Final = pattern(rf"^{_DAY_LABEL}\s*[:=\t]\s*{_DAY}$")
+LAST_DAY_ALONE: Final = pattern(rf"^{_DAY_LABEL}{_SEPARATOR}{_DAY}\.?$")
 DO_THIS: Final = pattern(r"^(?:doe (?:dit|dat)|dit (?:kan|moet)|faites-le|do (?:this|so))\b")
 
 _ON: Final = r"(?:op|le|en date du|on|sinds|du)"
 _DECIDED: Final = rf"(?:{ACCEPTED}|{REJECTED}|goed(?!\w))"
 DECISION_DAY: Final = pattern(
-    r"\b(?:datum (?:van )?(?:de )?(?:goedkeuring|weigering)|goedkeuringsdatum|date d'approbation"
-    rf"|date de refus|approval date|date of approval)\s*[:=\t]\s*{_DAY}"
+    r"(?:\b(?:datum (?:van )?(?:de )?(?:goedkeuring|weigering)|goedkeuringsdatum|date d'approbation"
+    r"|date de refus|approval date|date of approval)"
+    rf"|^(?:{ACCEPTED}|{REJECTED}) (?:op|le|on))\s*[:=\t]\s*{_DAY}"
 )
 # The day on which the application was approved or refused.
 DECIDED_ON: Final = (
@@ -151,8 +153,14 @@ DECIDED_ON: Final = (
 ORDER_DAY: Final = pattern(rf"\b(?:datum|date|day)[^:\t]{{0,20}}{ORDER}\s*[:=\t]\s*{_DAY}")
 ORDERED_ON: Final = (
     pattern(rf"\b{TAKEN_IN} {_ON} {_DAY}"),
-    pattern(rf"\b{_ON} {_DAY} (?:goed )?{TAKEN_IN}"),
-    pattern(rf"\b{ORDER}(?:(?!factu|invoice)[^;]){{0,60}}?\b(?:van|op|du|of) {_DAY}"),
+    pattern(
+        rf"\b{_ON} {_DAY}(?: om [0-9]{{1,2}}[:.u ]+[0-9]{{2}}(?: ?uur)?)? (?:goed )?{TAKEN_IN}"
+    ),
+    pattern(rf"\b{_ON} {_DAY} (?:gaf (?:u|je)|vous avez|you gave|een {ORDER})"),
+    pattern(
+        rf"\b{ORDER}(?:(?!factu|invoice|opleiding|cursus|formation|training|\bles)[^;]){{0,60}}?"
+        rf"\b(?:van|op|du|of|d\.?d\.?) {_DAY}"
+    ),
     ORDER_DAY,
 )
 
@@ -186,6 +194,8 @@ SUBSIDY_NUMBER: Final = pattern(
     )
     + rf"(?: is| est)?{_SEPARATOR}(?P<value>[A-Z0-9][A-Z0-9./-]{{4,24}})"
 )
+# Which bank it is may stand between an account and its holder.
+BANK: Final = pattern(r"(?:bic|swift|bank|banque)\b")
 _NAME: Final = alternatives(
     r"(?:naam (?:van de )?)?begunstigde",
     r"(?:nom du )?b[ée]n[ée]ficiaire",
@@ -199,15 +209,12 @@ _NAME: Final = alternatives(
 NAME_LABEL: Final = pattern(_NAME)
 NAME_CELL: Final = pattern(rf"^{_NAME}\s*[:=\t]\s*(?P<value>.+)$")
 NAME_INLINE: Final = re.compile(
-    rf"\b(?i:{_NAME}) (?P<value>[A-Z0-9][\w&.'-]*(?: (?:[A-Z0-9&][\w&.'-]*|de|van|du))*)"
-    r"(?=$|\.$|\. |,| met | en | onder | avec | et | sous | with | and | \()"
+    rf"\b(?i:{_NAME}):? (?P<value>[A-Z0-9][\w&.'-]*(?: (?:[A-Z0-9&][\w&.'-]*|de|van|du))*)"
+    r"(?=$|\.$|\. |,| met | en | onder | avec | et | sous | with | and | ?[()])"
 )
-# Labels of values of any kind, and the lines with which a table of a mail begins.
+# Labels of values of any kind.
 VALUE_LABEL: Final = pattern(
     r"bedrag|subsidie\b|nummer|num[ée]ro|datum|\bdate\b|rekening|compte|account|iban|mededeling"
     r"|communicati|begunstigde|b[ée]n[ée]ficiaire|beneficiary|aandeel|bijdrage|prijs|prix|montant"
     r"|amount|\bbtw\b|\btva\b|kost|subside|subvention|quote-?part|number|deadline"
-)
-VALUE_LINE: Final = pattern(
-    r"(?:subsidie|dossier|(?:kmo-)?project)nummer\s*[:\t]|num[ée]ro de (?:dossier|subside)\s*[:\t]"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kmop_wizard.exchange.mail import labels, words
+from kmop_wizard.exchange.mail import words
 
 # Soft hyphen, zero-width and direction marks: nobody sees them, and they hide digits from a search.
 _INVISIBLE: Final = re.compile(
@@ -83,4 +83,4 @@ def _says_something(text: str) -> bool:
 
 def _goes_on(line: str) -> bool:
     """Whether a mail begins below a signature, or the one above goes on."""
-    return bool(_GREETING.match(line) or words.CALL.search(line) or labels.VALUE_LINE.match(line))
+    return bool(_GREETING.match(line) or words.BEGINNING.search(line))

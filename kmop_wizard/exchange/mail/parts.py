@@ -66,6 +66,24 @@ class Text:
     sent: date | None
 
 
+class _Budget:
+    """What may still be read, whatever the mails in mails: so many parts, so many bytes of text."""
+
+    def __init__(self) -> None:
+        self._parts = _MOST_PARTS
+        self._bytes = 4 * LONGEST_TEXT
+
+    def part(self) -> None:
+        self._parts -= 1
+        if self._parts < 0:
+            raise NotAMail("too_complex")
+
+    def text(self, data: bytes) -> None:
+        self._bytes -= len(data)
+        if self._bytes < 0:
+            raise NotAMail("too_large")
+
+
 def mail_texts(data: bytes) -> tuple[Text, ...]:
     """The texts of an ``.eml`` file and of the mails attached to it; no other attachments.
 
@@ -79,7 +97,7 @@ def mail_texts(data: bytes) -> tuple[Text, ...]:
         mail = _parsed(data)
         if not any(name in mail for name in _HEADERS):
             raise NotAMail("not_a_mail")
-        texts = tuple(_messages(mail, 0))
+        texts = tuple(_messages(mail, 0, _Budget()))
     except RecursionError:
         raise NotAMail("too_complex") from None
     if not texts:
@@ -117,10 +135,10 @@ def _without_junk(data: bytes) -> bytes:
     return plain[headers.start() :] if len(_HEADER.findall(few_lines)) > 1 else plain
 
 
-def _messages(mail: Message, depth: int) -> Iterator[Text]:
+def _messages(mail: Message, depth: int, budget: _Budget) -> Iterator[Text]:
     """The texts of ``mail`` itself, then those of the mails attached to it."""
     attached: list[Message] = []
-    found = list(_parts(mail, depth, attached))
+    found = list(_parts(mail, depth, budget, attached))
     subject = _decoded_header(str(mail.get("subject", "")))
     sent = None if _PASSED_ON.match(subject) else _sent(mail)
     for kind in _KINDS:
@@ -128,28 +146,28 @@ def _messages(mail: Message, depth: int) -> Iterator[Text]:
         if text.strip():
             yield Text(kind, f"Subject: {subject}\n\n{text}", sent)
     for each in attached:
-        yield from _messages(each, depth + 1)
+        yield from _messages(each, depth + 1, budget)
 
 
-def _parts(part: Message, depth: int, attached: list[Message]) -> Iterator[tuple[str, str]]:
+def _parts(
+    part: Message, depth: int, budget: _Budget, attached: list[Message]
+) -> Iterator[tuple[str, str]]:
     if depth > _DEEPEST:
         raise NotAMail("too_complex")
+    budget.part()
+    content = part.get_payload()
     if part.get_content_type() == "message/rfc822" or _is_named_mail(part):
         attached.append(_attached_mail(part))
-        if len(attached) > _MOST_PARTS:
-            raise NotAMail("too_complex")
-        return
-    content = part.get_payload()
-    if isinstance(content, list):
-        if len(content) > _MOST_PARTS:
-            raise NotAMail("too_complex")
+    elif isinstance(content, list):
         for each in content:
             if isinstance(each, Message):
-                yield from _parts(each, depth + 1, attached)
+                yield from _parts(each, depth + 1, budget, attached)
     elif part.get_content_maintype() == "text" and not _is_attachment(part):
         subtype = part.get_content_subtype()
         if subtype in _KINDS:
-            text = _as_text(_content(part), part.get_content_charset() or "")
+            data = _content(part)
+            budget.text(data)
+            text = _as_text(data, part.get_content_charset() or "")
             yield subtype, html_text(text) if subtype == "html" else text
 
 
@@ -183,10 +201,7 @@ def _attached_mail(part: Message) -> Message:
 
 def _content(part: Message) -> bytes:
     content = part.get_payload(decode=True)
-    data = content if isinstance(content, bytes) else b""
-    if len(data) > 4 * LONGEST_TEXT and not _is_named_mail(part):
-        raise NotAMail("too_large")
-    return data
+    return content if isinstance(content, bytes) else b""
 
 
 def _as_text(data: bytes, charset: str) -> str:

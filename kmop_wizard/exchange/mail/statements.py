@@ -24,7 +24,8 @@ _LONGEST_VALUE: Final = 60
 _LONGEST: Final = 250
 _MOST_NUMBERS: Final = 3
 # No sentence is as long as this, and every pattern may cost its square.
-_NO_SENTENCE: Final = 1000
+_NO_SENTENCE: Final = 400
+_MOST: Final = 3000
 _NUMBER: Final = re.compile("[0-9]{3}")
 _LABELLED: Final = re.compile(r"[^:\t]{2,45}(?::|\t)")
 
@@ -44,12 +45,13 @@ class Statement:
 def statements_of(text: str) -> tuple[Statement, ...]:
     """The pieces of ``text`` that may hold a value; signatures are left out.
 
-    None at all when its lines have run together.
+    None at all when its lines have run together, or when it says more than any mail.
     """
     found: list[Statement] = []
     before = ""
     for piece, passed_on in _pieces([*lines_of(text)]):
-        if len(piece) > _LONGEST and len(_NUMBER.findall(piece)) > _MOST_NUMBERS:
+        run_together = len(piece) > _LONGEST and len(_NUMBER.findall(piece)) > _MOST_NUMBERS
+        if run_together or len(found) == _MOST:
             return ()
         if len(piece) > _NO_SENTENCE:
             continue

@@ -39,7 +39,7 @@ _CORRECTION: Final = (
 _EXAMPLE: Final = r"voorbeeld(?:en)?|bijvoorbeeld|bv\.|bijv\.|exemple|example|simulati(?:e|on)"
 _EARLIER: Final = (
     "vorige?|vroegere?|oude?|eerdere?|andere?|pr[ée]c[ée]dente?|ancien(?:ne)?|autres?|previous|earlier"
-    "|former|other|afgesloten|clôturée?"
+    "|former|other|afgesloten|clôturée?|collega|collègue|colleague"
 )
 _PAST: Final = (
     "reeds|al|d[ée]j[àa]|already|(?<!te )ontvangen|re[çc]ue?|received"
@@ -59,6 +59,13 @@ NOT_THIS: Final = pattern(
 NOT_ASKED: Final = pattern(rf"\b{alternatives(_CONDITION, _DENIAL, _EXAMPLE, _PAST)}(?!\w)")
 # Whose number it is: a sentence on the conditions or the end of an application names it as well.
 OTHER_APPLICATION: Final = pattern(rf"\b{alternatives(_EXAMPLE, _EARLIER, _CORRECTION)}(?!\w)")
+# A label that names somebody: the value is that one's.
+SOMEBODY: Final = re.compile(
+    r"^[^:\t]{0,40}[a-zé] (?!(?:Number|Communication|Amount|Deposit|Account|Beneficiary|Deadline"
+    r"|Date"
+    r"|Name|Project|Subsidy|Compte|Verser|Versement|Dossier"
+    r"|Portefeuille)\b)[A-Z][a-zé]{2,}[^:\t]{0,40}\s?[:\t]"
+)
 # Another payment: the subsidy, the price, the invoice, the order to pay.
 OTHER_MONEY: Final = pattern(
     r"\bsubsid(?!i[ée]?-?\s?(?:nummer|nr))|\bsubvention|\bsteun|tegemoetkoming|\baide\b|overheid"
@@ -83,15 +90,20 @@ OTHER_ACCOUNT: Final = pattern(
     r"|aanvrager|klant|demandeur|\bclient|terugbetal|rembours|refund|\bvan (?:u|je)\b|\bde vous\b"
 )
 # An account that changed: no account of such a mail is proposed, wherever it is said.
+_ACCOUNT: Final = r"(?:bank)?(?:rekening|gegevens|iban\b|compte\b|account\b|details\b)"
 CHANGED_ACCOUNT: Final = pattern(
-    r"(?:rekening|bank|iban)[^.]{0,60}\b(?:gewijzigd|veranderd|vernieuwd|aangepast)"
-    r"|(?:gewijzigde?|nieuwe?|andere?|aangepaste?) (?:rekening|bank|iban)"
-    r"|veranderden? van bank|van (?:bank|rekening) veranderd"
-    r"|\bvoortaan\b|(?:compte|banque|iban|bancaires)[^.]{0,60}\b(?:chang|modifi)"
-    r"|\bchang[ée]+ de (?:banque|compte)"
-    r"|nouve(?:au|lles?|aux) (?:compte|num[ée]ro de compte|coordonn|donn[ée]es bancaires|iban)"
-    r"|\bdésormais\b|(?:new|updated|changed) (?:bank|account|iban)"
-    r"|(?:bank|account|iban)[^.]{0,60}\b(?:has|have) (?:been )?(?:changed|updated)|from now on"
+    r"\b(?:nieuwe?|andere?|gewijzigde?|aangepaste?|juiste?|correcte?|foute?|verkeerde?"
+    r"|gebruikelijke?"
+    rf"|vorige?|oude?|tijdelijke?|bank) {_ACCOUNT}"
+    r"|(?:rekening|\bbank|iban)[^.]{0,60}\b(?:gewijzigd|veranderd?|vernieuwd|aangepast|geblokkeerd"
+    r"|gesloten|verhuisd|wordt|niet beschikbaar)\b"
+    r"|\b(?:andere?|van|nieuwe) bank\b|\bvoortaan\b|\bdésormais\b|\bfrom now on\b"
+    r"|\b(?:nouve(?:au|lle|lles|aux)|bon|mauvais|ancien|correct)[^.]{0,12} (?:compte|coordonn|iban)"
+    r"|\b(?:compte|banque|iban|bancaires)[^.]{0,60}\b(?:chang|modifi|habituel|bloqu|ferm)"
+    r"|\bchang[ée]+ de (?:banque|compte)|\bdonn[ée]es bancaires"
+    r"|\b(?:new|updated|changed|correct|right|wrong|regular|usual|previous|old|temporary)"
+    r" (?:bank|account|iban)"
+    r"|\b(?:bank|account|iban)[^.]{0,60}\b(?:changed|updated|blocked|closed|unavailable)"
 )
 # A line that is a company's name alone: the account below it may be that company's.
 COMPANY: Final = pattern(
@@ -127,97 +139,111 @@ PORTFOLIO: Final = pattern(r"kmo-? ?portefeuille|portefeuille pme|\bkmop\b|\bsme
 SUBSIDY: Final = pattern(r"subsid|subvention")
 OTHER_SCHEME: Final = pattern(
     r"premie\b|ch[èe]ques?\b|opleidingsverlof|\bcong[ée]-?[ée]ducation|transformatiesteun"
-    r"|groeisubsidie|\bslim-|brussel|bruxel|wallon|région wallonne|\bprimes? (?:de|à|pour)\b"
+    r"|groeisubsidie|\bslim-|brussel|bruxel|wallon|\bprimes? (?:de|à|pour)\b"
+)
+# How a subject begins, that of the mail or one that was copied with its text.
+_SUBJECT: Final = (
+    r"^(?:(?:subject|onderwerp|betreft|objet|sujet|concerne|fwd?|re|tr)\s?: ?)*"
+    r"(?:(?:kennisgeving|bevestiging|avis|confirmation|notice) (?:van |de |of )?"
+    r"(?:de |uw |je |la |votre |the |your )?)?"
 )
 # An invoice speaks in its own name; a call to deposit only says what becomes of it.
 INVOICE: Final = pattern(
-    r"^(?:subject: )?\W*(?:factuur|facture|invoice|creditnota)\b[^.]{0,15}[0-9]"
-    r"|(?:factuurnummer|factuurdatum|num[ée]ro de facture|date de facture|invoice (?:number"
-    r"|date))\s*[:\t]\s*\S*[0-9]"
-    r"|\b(?:onze|notre|our) (?:facturen|factuur|facture|invoice)\b(?! op het portaal)"
+    rf"{_SUBJECT}\W*(?:factuur|facture|invoice|creditnota)\b[^.]{{0,15}}[0-9]"
+    r"|(?:factuurnummer|factuurdatum|num[ée]ro de facture|date de facture|invoice (?:number|date))"
+    r"\s*[:\t]\s*\S*[0-9]"
+    r"|\b(?:onze|notre|our) (?:facturen|factuur|facture|invoice)\b"
+    r"|\bons\b.{0,20}\bbetalen\b|\bbetaal ons\b|\bpayez-nous\b|\bnous payer\b|\bpay us\b"
 )
 # What no payment in its own name could say.
-CALL_HEADING: Final = pattern(
-    r"\b(?:oproep|uitnodiging) tot storting|\bvoorfinanciering|appel [àa] versement"
-    r"|pr[ée]financement"
-    r"|\bcall (?:to|for) deposit"
-)
 CALL: Final = pattern(
-    r"\b(?:oproep|vraag|uitnodiging|verzoek) (?:tot|om te) stor(?:ting|ten)|\bte storten bedrag"
-    r"|appel [àa] versement|montant [àa] verser|amount to deposit|call (?:to|for) deposit"
+    r"\b(?:oproep|uitnodiging) tot storting|\bvoorfinanciering|appel [àa] versement"
+    r"|pr[ée]financement|\bcall (?:to|for) deposit"
 )
-_YOURS: Final = r"\b(?:uw|je|jouw|de|deze|votre|vos|la|le|l'|your|the|van)\b[^.]{0,40}?"
+# With these a table of the deposit begins, also below a signature.
+BEGINNING: Final = pattern(
+    rf"{CALL.pattern}|\bvraag (?:tot|om te) stor(?:ting|ten)|\bte storten bedrag"
+    r"|\bmontant [àa] verser|\bamount to deposit|^(?:subsidie|dossier"
+    r"|(?:kmo-)?project)nummer\s*[:\t]"
+    r"|^num[ée]ro de (?:dossier|subside)\s*[:\t]"
+)
+
+# Inside one sentence: a point in a number or in "d.d." is not its end.
+_IN: Final = r"(?:[^.]|\.(?=[0-9])|(?<=\bd)\.(?=d)|(?<=\.d)\.)"
+_ON: Final = rf"{_IN}{{0,150}}?"
+_YOURS: Final = rf"\b(?:uw|je|jouw|de|deze|votre|vos|la|le|l'|your|the|van)\b{_IN}{{0,40}}?"
 _APPLICATION: Final = r"(?:aanvra(?:ag|gen)|dossiers?|project|projet|demandes?|applications?)\b"
-_SUBJECT: Final = (
-    r"^(?:subject: )?(?:(?:kennisgeving|bevestiging|avis|confirmation|notice) (?:van |de |of )?"
-    r"(?:de |uw |la |votre |the |your )?)?"
+_IS: Final = (
+    r"\b(?:werd|werden|is|zijn|a(?: bien)? été|ont été|est|sont|was|were|has been|have been|n'a"
+    r"|n'est)\b"
 )
-_HAS_BEEN: Final = (
-    r"\b(?:werd|werden|is|zijn|a été|ont été|est|sont|was|were|has been|have been|n'a|n'est)\b"
-    r"[^.]{0,90}?\b"
-)
-_NO: Final = r"(?:niet|pas|not)\b[^.]{0,30}?\b"
+_HAS_BEEN: Final = rf"{_IS}{_IN}{{0,90}}?\b"
 ACCEPTED: Final = r"(?:goedgekeurd|aanvaard|approuv[ée]e?s?|accept[ée]e?s?|approved|accepted)(?!\w)"
 REJECTED: Final = (
     r"(?:geweigerd|afgewezen|afgekeurd|refus[ée]e?s?|rejet[ée]e?s?|rejected|refused|declined)(?!\w)"
 )
-_IN: Final = r"(?:[^.]|\.(?=[0-9]))"
-_SHARE: Final = r"(?:storting|versement|deposit|bijdrage|aandeel|quote-part)"
-_ARRIVED: Final = r"(?:geweigerd|ontvangen|toegekomen|verwerkt|aanvaard|re[çc]u|received)(?!\w)"
 SAYS_ACCEPTED: Final = pattern(rf"\b{ACCEPTED}")
 SAYS_REJECTED: Final = pattern(rf"\b{REJECTED}")
-ORDER: Final = r"(?:betaalopdracht|opdracht tot betaling|ordre de paiement|payment order)"
-TAKEN_IN: Final = (
-    r"(?:aanvaard|ontvangen|geregistreerd|bevestigd|accept[ée]|re[çc]u|enregistr[ée]|confirm[ée]"
-    r"|accepted|received|registered|confirmed)(?!\w)"
-)
 SUPPOSED: Final = pattern(rf"\b{alternatives(_CONDITION)}(?!\w)")
 MAY_COME: Final = pattern(
     rf"\b(?:{_CONDITION}|wordt|zal|zullen|kan wel|(?<=, )dan|sans|zonder|sera|seront|aura|auront"
     r"|will|would|may)(?!\w)"
 )
+# Of the application something is told that was done.
+_DONE: Final = rf"^(?=.*{_IS}).*?{_APPLICATION}.*?\b"
+_STATUS: Final = r"^(?:status|statut)\s*[:\t]\s*"
 APPROVED: Final = pattern(
-    rf"{_YOURS}{_APPLICATION}[^.]*{_HAS_BEEN}(?<!niet ){ACCEPTED}"
-    rf"|\b(?:werd|is|zijn|werden)\b[^.]{{0,60}}{_APPLICATION}[^.]{{0,60}}\b{ACCEPTED}"
-    rf"|{_APPLICATION}[^.]{{0,20}} {ACCEPTED}"
-    rf"|\bkeurden? {_YOURS}{_APPLICATION}[^.]*\bgoed\b"
+    rf"^(?=.*{_IS}).*?{_YOURS}{_APPLICATION}.*(?<!niet )\b{ACCEPTED}"
+    rf"|{_APPLICATION}{_IN}{{0,20}} {ACCEPTED}"
+    rf"|\bkeurden? {_YOURS}{_APPLICATION}.*\bgoed\b"
     r"|\b(?:de|een) goedkeuring (?:gekregen|ontvangen)"
     rf"|{_SUBJECT}(?:goedkeuring|aanvaarding|approbation|acceptation|approval|acceptance)\b"
     r"|\b(?:datum (?:van )?(?:de )?goedkeuring|goedkeuringsdatum|date d'approbation|approval date)"
+    rf"|{_STATUS}{ACCEPTED}|^{ACCEPTED} (?:op|le|on)\s*[:\t]"
 )
-_DENIED: Final = (
-    r"(?:kan|kon) niet (?:worden )?(?:goedgekeurd|aanvaard)"
-    r"|ne peut (?:pas )?être (?:accept|approuv)|could not be (?:approved|accepted)"
-)
+_TURNED_DOWN: Final = rf"(?:(?:niet|pas|not)\b{_IN}{{0,30}}?\b{ACCEPTED}|{REJECTED})"
 REFUSED: Final = pattern(
-    rf"{_APPLICATION}[^.]*(?:{_HAS_BEEN}(?:{_NO}{ACCEPTED}|{REJECTED})|{_DENIED})"
-    rf"|\b(?:werd|is)\b[^.]{{0,40}}{_APPLICATION}[^.]{{0,60}}\b(?:{_NO}{ACCEPTED}|{REJECTED})"
+    rf"{_DONE}{_TURNED_DOWN}"
+    rf"|{_APPLICATION}.*\b(?:(?:kan|kon) niet (?:worden )?(?:goedgekeurd|aanvaard)"
+    r"|ne peut (?:pas )?être (?:accept|approuv)|could not be (?:approved|accepted))"
     rf"|{_SUBJECT}(?:weigering|refus|rejection|refusal)\b"
+    rf"|{_STATUS}{_TURNED_DOWN}|^{REJECTED} (?:op|le|on)\s*[:\t]"
 )
+_STOP: Final = r"\b(?:stopzetting|arrêt|termination)\b"
 STOPPED: Final = pattern(
-    rf"{_APPLICATION}[^.]*{_HAS_BEEN}(?:stopgezet|arr[êe]t[ée]e?|stopped|terminated)(?!\w)"
-    rf"|\b(?:werd|is)\b[^.]{{0,40}}{_APPLICATION}[^.]*\bstopgezet(?!\w)"
-    rf"|{_SUBJECT}(?:stopzetting|arrêt du projet|stop of the project)\b"
-    r"|\b(?:hebben|ontvingen|avons|have)\b[^.]{0,30}\b(?:stopzetting|arrêt)\b"
+    rf"{_DONE}(?:stopgezet|arr[êe]t[ée]e?|stopped|terminated)(?!\w)"
+    rf"|{_SUBJECT}(?:de )?{_STOP}"
+    rf"|\b(?:hebben|ontvingen|avons|have|bevestigen|confirmons|confirm)\b{_IN}{{0,40}}{_STOP}"
 )
 # The order to pay: given and taken in. Nothing else of such a mail counts.
+ORDER: Final = r"(?:betaalopdracht|opdracht tot betaling|ordre de paiement|payment order)"
+TAKEN_IN: Final = (
+    r"(?:aanvaard|ontvangen|geregistreerd|bevestigd|accept[ée]|re[çc]u|enregistr[ée]|confirm[ée]"
+    r"|accepted|received|registered|confirmed)(?!\w)"
+)
 ORDERED: Final = pattern(
-    rf"{ORDER}[^;?!]*(?:{_HAS_BEEN}(?:goed )?|\bhebben wij (?:goed )?){TAKEN_IN}"
-    rf"|\b(?:hebben|ontvingen|registreerden|avons|have)\b[^.]{{0,30}}{ORDER}"
+    rf"{ORDER}{_ON}(?:{_HAS_BEEN}(?:goed )?|\bhebben wij (?:goed )?){TAKEN_IN}"
+    rf"|\b(?:hebben wij|wij hebben|ontvingen|registreerden|nous avons"
+    rf"|we have){_IN}{{0,30}}\b{ORDER}"
+    rf"|\bgaf (?:u|je)\b{_IN}{{0,40}}\b{ORDER}"
+    rf"|\b(?:hebt|heeft)\b{_IN}{{0,60}}\b{ORDER}{_IN}{{0,20}}\bgegeven"
+    rf"|\bvous avez donné{_IN}{{0,40}}\b{ORDER}|\byou gave{_IN}{{0,40}}\b{ORDER}"
     rf"|{_SUBJECT}{ORDER}(?:\b.{{0,20}}\b{TAKEN_IN})?[^.]{{0,40}}$"
 )
 # It ended otherwise, or it goes on already: such a mail asks for no deposit.
+_SHARE: Final = r"\b(?:storting|versement|deposit|bijdrage|aandeel|quote-part)\b"
+_ARRIVED: Final = r"\b(?:geweigerd|ontvangen|toegekomen|verwerkt|aanvaard|re[çc]u|received)(?!\w)"
+_RECEIPT: Final = r"\b(?:ontvangst|réception|receipt)\b"
 SETTLED: Final = pattern(
-    r"\b(?:werd|werden|is|zijn|wordt|worden|a été|est|was|has been)\b[^.]{0,40}\b"
+    rf"(?:{_IS}|\bwordt\b|\bworden\b){_IN}{{0,40}}\b"
     r"(?:geannuleerd|annul[ée]e?|cancelled|canceled|teruggestort)(?!\w)"
-    rf"|\b{_SHARE}\b{_IN}*\b(?:is|werd|zijn|a été|est|was|has been|hebben"
-    rf"|heeft)\b{_IN}{{0,50}}\b{_ARRIVED}"
-    rf"|\bhebben\b{_IN}{{0,30}}\b{_SHARE}\b{_IN}*\b{_ARRIVED}"
-    rf"|\b(?:ontvingen|avons (?:bien )?re[çc]u"
-    rf"|have received)\b{_IN}{{0,30}}\b{_SHARE}\b(?! (?:nog )?niet)"
-    rf"|\bsubsidie\b{_IN}{{0,40}}\b(?:werd|is)\b{_IN}{{0,40}}\b(?:toegevoegd|toegekend"
-    rf"|gestort)(?!\w)"
-    rf"|{_SUBJECT}(?:ontvangst|réception|receipt) (?:van |de |of )|^bevestiging van de ontvangst"
-    r"|^ontvangen bedrag"
+    rf"|{_SHARE}{_ON}(?:{_IS}|\bhebben\b|\bheeft\b){_IN}{{0,50}}{_ARRIVED}"
+    rf"|\bhebben\b{_IN}{{0,30}}{_SHARE}{_ON}{_ARRIVED}"
+    r"|\b(?:ontvingen|avons (?:bien )?re[çc]u|have received)\b"
+    rf"{_IN}{{0,30}}{_SHARE}(?! (?:nog )?niet)"
+    rf"|\bsubsidie\b{_IN}{{0,40}}{_IS}{_IN}{{0,40}}\b(?:toegevoegd|toegekend|gestort)(?!\w)"
+    rf"|{_SUBJECT}(?:de )?(?:goede )?{_RECEIPT}"
+    rf"|\b(?:bevestigen|accusons|confirmons|confirm)\b{_IN}{{0,30}}{_RECEIPT}"
+    r"|^(?:ontvangen|gestort) bedrag"
 )
-MADE_UP: Final = pattern(r"^(?:subject: )?\W*(?:simulati(?:e|on)|voorbeeld|exemple|example)\b")
+MADE_UP: Final = pattern(rf"{_SUBJECT}\W*(?:simulati(?:e|on)|voorbeeld|exemple|example)\b")
