@@ -157,8 +157,8 @@ def _last_days(statements: Sequence[Statement]) -> Iterator[Found]:
         if not is_about_this(statement):
             continue
         follows = labels.DO_THIS.match(text) and words.DEPOSIT.search(statement.before)
-        alone = near[at] and labels.LAST_DAY_ALONE.search(text)
-        alone = alone and not words.OTHER_DAY.search(statement.before)
+        own_line = near[at] and labels.LAST_DAY_ALONE.search(text)
+        alone = own_line and not words.OTHER_DAY.search(statement.before)
         for match in labels.LAST_DAY.finditer(text):
             day = _day(match)
             if day is not None and (follows or alone or _is_of_the_deposit(text, match)):

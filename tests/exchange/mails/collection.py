@@ -32,7 +32,7 @@ def collection() -> Iterator[Mail]:
 def passed_on(mail: Mail, at: int) -> str:
     """The text of ``mail`` as one of the programs forwards or quotes it, which one by ``at``."""
     path = Path(__file__).with_name("passed_on.toml")
-    every = [each["text"] for each in tomllib.loads(path.read_text("utf-8"))["mail"]]
+    every: list[str] = [each["text"] for each in tomllib.loads(path.read_text("utf-8"))["mail"]]
     ways = [text for text in every if "{call}" in text or "{quoted}" in text][:24]
     # Sender and subject say nothing, so that the mail alone does.
     way = ways[at % len(ways)].replace("Oproep tot storting", "Bericht")
