@@ -250,7 +250,7 @@ def test_agenda_for_people(data: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert first == "Monday 23 November 2026"
     assert training.splitlines()[0] == "Brandbestrijding"
     assert "Deposit your own share: " in training
-    assert "(by Wed 16 Dec 2026 at the latest · last day 23 Dec 2026)" in training
+    assert "(by Wed 16 Dec 2026 at the latest · last day 23 Dec)" in training
     assert "  1. Enrol with the right provider: done\n" in training
     assert untitled.startswith("Training without a title\n  → Complete your enrolment details\n")
     assert untitled.splitlines()[-1].startswith("  ! Towards the end of the year")

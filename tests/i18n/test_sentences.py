@@ -67,12 +67,12 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
         (
             "approved",
             f"Stort je eigen aandeel: €{NBSP}1.015,00",
-            "uiterlijk wo 16 dec 2026 · laatste dag 23 dec 2026",
+            "uiterlijk wo 16 dec 2026 · laatste dag 23 dec",
         ),
         (
             "deposit soon",
             f"Stort je eigen aandeel: €{NBSP}1.015,00",
-            "vandaag · ma 23 nov · laatste dag 26 nov 2026",
+            "vandaag · ma 23 nov · laatste dag 26 nov",
         ),
         ("deposit today", f"Stort je eigen aandeel: €{NBSP}1.015,00", "vandaag · wo 23 dec"),
         (
@@ -83,7 +83,7 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
         (
             "refused early",
             "Vraag opnieuw aan: de aanvraag werd geweigerd",
-            "morgen · zo 22 nov · laatste dag 23 nov 2026",
+            "morgen · zo 22 nov · laatste dag 23 nov",
         ),
         ("refused", "Vraag opnieuw aan: de aanvraag werd geweigerd", "vandaag · ma 23 nov"),
         ("refused too late", "Aanvraag geweigerd: kijk wat nog kan", "geen termijn"),
@@ -103,12 +103,12 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
         (
             "invoice there",
             "Geef opdracht tot betaling van factuur 2026-1187",
-            "uiterlijk do 30 dec 2027 · laatste dag 31 dec 2027",
+            "uiterlijk do 30 dec 2027 · laatste dag 31 dec",
         ),
         (
             "two invoices",
             "Geef opdracht tot betaling van 2 facturen",
-            "uiterlijk do 30 dec 2027 · laatste dag 31 dec 2027",
+            "uiterlijk do 30 dec 2027 · laatste dag 31 dec",
         ),
         (
             "invoice without number",

@@ -84,7 +84,7 @@ def last_day_phrase(words: Words, following: Next) -> str:
     """The last day, small beside the day to act; empty where they are one, or it stands alone."""
     if following.by in (None, following.day) or following.day != following.act_by:
         return ""
-    return words.say("last day {day}", day=words.day_month_year(following.by))
+    return words.say("last day {day}", day=words.day_month(following.by))
 
 
 def days_phrase(words: Words, following: Next, today: date) -> str:

@@ -114,6 +114,12 @@ def _applied_before_enrolment(case: _Case) -> str:
 
 
 def _deposit_after_term(case: _Case) -> str:
+    if case.training.application.deposit.cancelled_on is not None:
+        return case.words.say(
+            "The money arrived on {day}; the last day was {last}.",
+            day=case.day(case.training.application.deposit.deposited_on),
+            last=case.day(case.plan.deadlines.deposit_by),
+        )
     return case.words.say(
         "The money arrived on {day}, after the last day ({last}): look on the portal whether"
         " your deposit was accepted.",
@@ -180,7 +186,7 @@ def _approval_overdue(case: _Case) -> str:
         )
     return case.words.say(
         "No approval yet. Check your mailbox, including spam, and the website of the"
-        " kmo-portefeuille. To be safe, deposit by {day}.",
+        " kmo-portefeuille. To be safe, your own share should arrive by {day}.",
         day=case.words.day(safe),
     )
 
