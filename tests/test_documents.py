@@ -65,7 +65,8 @@ def test_every_file_that_the_page_on_the_architecture_names_exists() -> None:
     for name in sorted(named):
         places = [ROOT, ROOT / "docs", ROOT / "kmop_wizard"]
         places += [
-            ROOT / "kmop_wizard" / room for room in ("domain", "i18n", "storage", "app", "ui")
+            ROOT / "kmop_wizard" / room
+            for room in ("domain", "i18n", "storage", "exchange", "app", "ui")
         ]
         assert any((place / name).exists() for place in places), name
 
