@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kmop_wizard.domain.references import (
-    account_number,
-    is_right_belgian_account,
-    signed_communications,
-    structured_communication,
-)
+from kmop_wizard.domain.references import account_number, is_right_belgian_account
 
 # The libraries wait until something is checked: the way to the first window does not need them.
 
@@ -34,21 +29,6 @@ def right_iban(text: str | None) -> str | None:
     if plain.startswith("BE") and not is_right_belgian_account(plain):
         return None
     return plain
-
-
-def structured_digits(text: str | None) -> str | None:
-    """The twelve digits of a valid structured communication, where ``text`` is nothing else."""
-    digits = "".join(sign for sign in text or "" if sign.isalnum())
-    found = structured_communication(text)
-    return digits if found is not None and found.replace("/", "").strip("+") == digits else None
-
-
-def looks_structured(text: str | None) -> bool:
-    """Whether ``text`` shows the signs of a structured communication, be its checksum right or not.
-
-    Twelve bare digits may as well be another reference.
-    """
-    return any(signed_communications(text or ""))
 
 
 def creditor_reference(text: str | None) -> str | None:

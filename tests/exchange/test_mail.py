@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kmop_wizard.exchange.checksums import right_iban, structured_digits
+from kmop_wizard.domain.references import structured_communication
+from kmop_wizard.exchange.checksums import right_iban
 from kmop_wizard.exchange.mail.parts import LONGEST_TEXT, NotAMail
 from kmop_wizard.exchange.mail.reader import FACTS, Reading, read_eml, read_pasted
 from tests.exchange.mails import (
@@ -125,7 +126,7 @@ def test_any_text_is_read_and_what_is_proposed_has_its_checksum(
         if each.fact == "deposit.iban":
             assert right_iban(str(each.value)) == each.value
         if str(each.value).startswith("+++"):
-            assert structured_digits(str(each.value))
+            assert structured_communication(str(each.value)) == each.value
 
 
 @given(st.integers(0, 2**32))

@@ -13,7 +13,6 @@ from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.i18n.entry import (
     LONGEST_TEXT,
     EntryProblem,
-    is_structured_communication,
     is_usual_registration_number,
     problem_sentence,
     read_amount,
@@ -152,9 +151,6 @@ def test_an_account_number_is_shown_in_groups() -> None:
 )
 def test_a_communication(text: str, expected: object) -> None:
     assert read_communication(text) == expected
-    assert is_structured_communication(text) == (
-        isinstance(expected, str) and expected.startswith("+++")
-    )
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,17 @@ def test_a_field_stays_editable_and_says_what_the_invoice_says(seat: Person, wri
     assert "uit de e-factuur" in hint(seat, "amount_excl_vat")
 
 
+def test_another_spelling_of_a_number_is_no_difference(seat: Person, write: Write) -> None:
+    write(ubl())
+    read(seat)
+    seat.click("action.toggle.invoice_more")
+    seat.put("invoices.supplier_vat", "BTW 0999.999.922")
+    seat.put("invoices.iban", "IBAN BE71-0961-2345-6769")
+    for name in ("supplier_vat", "iban"):
+        assert "uit de e-factuur" in hint(seat, name)
+    assert "frau" not in seat.reads()
+
+
 def test_the_list_agrees_and_follows_the_training(seat: Person, write: Write) -> None:
     write(ubl())
     read(seat)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from kmop_wizard.domain.references import account_number, structured_communication, vat_number
+from kmop_wizard.domain.rules import enterprise_key, normalise_registration_number
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry import (
     EntryProblem,
@@ -58,6 +60,27 @@ def _names(text: str, _today: date) -> tuple[str, ...] | EntryProblem:
     if isinstance(read, EntryProblem):
         return read
     return tuple(name.strip() for name in (read or "").split("\n") if name.strip())
+
+
+def _communication(text: str) -> str:
+    return structured_communication(text) or text
+
+
+_FORMS: Final[Mapping[str, Callable[[str], str | None]]] = {
+    "enterprise_number": enterprise_key,
+    "vat_number": vat_number,
+    "iban": account_number,
+    "communication": _communication,
+    "registration_number": normalise_registration_number,
+}
+
+
+def mean_the_same(kind: str, one: object, other: object) -> bool:
+    """Whether two values of a ``kind`` of fact are equal, numbers in whatever spelling."""
+    form = _FORMS.get(kind)
+    if form is None or not isinstance(one, str) or not isinstance(other, str):
+        return one == other
+    return form(one) == form(other)
 
 
 FACT_KINDS: Final[Mapping[str, FactKind]] = {

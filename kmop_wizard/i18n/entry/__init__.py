@@ -3,7 +3,6 @@
 from kmop_wizard.i18n.entry.amounts import HIGHEST_AMOUNT, read_amount, read_price
 from kmop_wizard.i18n.entry.days import read_day
 from kmop_wizard.i18n.entry.numbers import (
-    is_structured_communication,
     is_usual_registration_number,
     read_communication,
     read_enterprise_number,
@@ -20,7 +19,6 @@ __all__ = [
     "LONGEST_NOTES",
     "LONGEST_TEXT",
     "EntryProblem",
-    "is_structured_communication",
     "is_usual_registration_number",
     "problem_sentence",
     "read_amount",

@@ -98,11 +98,6 @@ def read_communication(text: str) -> str | EntryProblem | None:
     return read_text(text)
 
 
-def is_structured_communication(text: str) -> bool:
-    """Whether ``text`` is a structured communication with a right checksum."""
-    return isinstance(read := read_communication(text), str) and read.startswith("+++")
-
-
 def is_usual_registration_number(text: str) -> bool:
     """Whether ``text``, normalised, looks like ``DV.O104628``; another form is only unusual."""
     return _REGISTRATION.fullmatch(normalise_registration_number(tidied(text))) is not None

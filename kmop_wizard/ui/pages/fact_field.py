@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard.app.facts.kinds import FACT_KINDS
+from kmop_wizard.app.facts.kinds import FACT_KINDS, mean_the_same
 from kmop_wizard.app.facts.table import object_name, spec_key, spec_of
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.rules import Provider
@@ -134,7 +134,7 @@ class FactField(QObject):
     @property
     def differs(self) -> bool:
         """Whether the e-invoice says something else than what is recorded here."""
-        return self._said is not None and self.value() != self._said
+        return self._said is not None and not self._says(self.value())
 
     def _add_buttons(self) -> None:
         words, label = self._words, self.widget.edit.accessibleName()
@@ -240,12 +240,16 @@ class FactField(QObject):
             hint = registration_number_hint(self._words, value) or hint
         if self._said is None:
             self.widget.set_hint(hint, tone)
-        elif value == self._said:
+        elif self._says(value):
             origin = self._words.say("from the e-invoice")
             parts = (hint.removesuffix("."), origin)
             self.widget.set_hint(" \u00b7 ".join(part for part in parts if part), tone)
         else:
             self.widget.set_hint(self._difference(), "warning")
+
+    def _says(self, value: object) -> bool:
+        """Whether ``value`` is what the e-invoice says."""
+        return mean_the_same(self._spec.kind, value, self._said)
 
     def _difference(self) -> str:
         """What the e-invoice says otherwise, if this field could hold it."""

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kmop_wizard.app.facts.kinds import mean_the_same
 from kmop_wizard.app.facts.table import object_name, spec_of
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Training
@@ -53,7 +54,8 @@ class ProposalRow(WithAside):
         """Show ``proposal`` beside what ``training`` has."""
         self._proposal = proposal
         known = fact(training, self.path)
-        self.is_open = proposal is not None and known != proposal.value
+        kind = spec_of(self.path).kind
+        self.is_open = proposal is not None and not mean_the_same(kind, known, proposal.value)
         if proposal is not None:
             self._show(proposal, known)
         self.take.setVisible(self.is_open)
