@@ -61,7 +61,8 @@ def test_a_share_leads_to_its_training(tmp_path: Path, qtbot: QtBot) -> None:
         ("1.450,00", "medium", "standard", "subsidy 20%: 290,00 € · own share: 1.160,00 €"),
         ("15000", "small", "standard", "subsidy 30%: 4.425,00 € · own share: 10.575,00 €"),
         ("0", "small", "standard", ""),
-        ("1.234", "small", "standard", ""),
+        ("1.234", "small", "standard", "subsidy 30%: 370,20 € · own share: 863,80 €"),
+        ("1.2345", "small", "standard", ""),
     ],
 )
 def test_a_next_training_gets_what_the_year_leaves(
@@ -129,7 +130,7 @@ def test_two_enterprises_have_a_purse_each_and_a_choice(tmp_path: Path, qtbot: Q
 def test_what_was_typed_outlives_another_language(tmp_path: Path, qtbot: QtBot) -> None:
     stage = Stage(tmp_path, TRAININGS)
     before = purse(stage, qtbot)
-    type_in(before, "purse.price", "1.234")
+    type_in(before, "purse.price", "1.2345")
     part(before, "purse.theme.cybersecurity", QAbstractButton).click()
     after = purse(stage, qtbot, "nl")
     after.take_back(before.keep())
