@@ -13,9 +13,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from kmop_wizard.ui.window import moving
+
 
 def settle(rounds: int = 12) -> None:
-    """Let the window finish what it has begun."""
+    """Let the window finish what it has begun, in threads of its own too."""
+    for relocation in [*moving.RUNNING]:
+        relocation.wait()
     dispatcher = QAbstractEventDispatcher.instance()
     for _ in range(rounds):
         busy = dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.training import Training
@@ -190,24 +189,24 @@ class DataFolderScreen(ColumnScreen):
         if judge(self.workspace.folders, Path(self.route.step)) != place:
             self.go.to(self.route)  # it has changed meanwhile: say what would happen now
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            data_folder.go_on_in(self.context, place)
-        except SaveFailed as failure:
-            self._say_that_it_failed(failure)
-        finally:
-            QApplication.restoreOverrideCursor()
+        data_folder.go_on_in(self.context, place, self, self._say_that_it_stopped)
 
-    def _say_that_it_failed(self, failure: SaveFailed) -> None:
-        words = self.words
-        self.problem.set_message(
-            save_problem(words, failure.code),
-            detail=words.say(
-                "It went wrong at {file}. Nothing has changed: the program goes on with {folder}",
-                file=failure.path,
-                folder=self.workspace.folders.data,
-            ),
-        )
+    def _say_that_it_stopped(self, failure: SaveFailed | None) -> None:
+        words, folder = self.words, self.workspace.folders.data
+        if failure is None:
+            stopped = words.say("Stopped. The program goes on with {folder}", folder=folder)
+            self.problem.set_message(stopped, "accent")
+        else:
+            self.problem.set_message(
+                save_problem(words, failure.code),
+                "danger",
+                words.say(
+                    "It went wrong at {file}. Nothing has changed: the program goes on with"
+                    " {folder}",
+                    file=failure.path,
+                    folder=folder,
+                ),
+            )
         announce(self, self.problem.message())
 
     # -- afterwards ------------------------------------------------------------------------------

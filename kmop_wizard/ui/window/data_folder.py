@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.copying import Copying
-from kmop_wizard.storage.relocation import OnScreen, Place, Relocated, relocate
+from kmop_wizard.storage.copying import Cancelled
+from kmop_wizard.storage.relocation import OnScreen, Place, Relocated
 from kmop_wizard.ui.window import dialogs
+from kmop_wizard.ui.window.moving import Moving, Relocation
 from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.window.window import HOME
 from kmop_wizard.ui.workspace import Workspace
@@ -65,16 +67,37 @@ def is_rescue(workspace: Workspace) -> bool:
     return workspace.failure is not None or workspace.folder_problem is not None
 
 
-def go_on_in(context: Context, place: Place) -> None:
-    """Take the trainings to ``place`` and show them from there.
+def go_on_in(
+    context: Context, place: Place, parent: QWidget, stopped: Callable[[SaveFailed | None], object]
+) -> None:
+    """Take the trainings to ``place`` and show them from there; the window waits meanwhile.
 
-    Raises ``SaveFailed``: then the window goes on with the folder of now, and nothing is lost.
+    ``stopped``: is told why not, or ``None`` when the user stopped it; then the window goes on with
+    the folder of now, and nothing is lost.
     """
     before = context.workspace
     before.flush()
     rescue = is_rescue(before)
     shown = _shown(before)
-    done = relocate(before.folders, place, shown, Copying(tolerant=rescue))
+    relocation = Relocation(before.folders, place, shown, tolerant=rescue)
+    moving = Moving(context.words, relocation, parent.window())
+
+    def end() -> None:
+        try:
+            _go_on(context, place, shown, relocation.result(), rescue=rescue)
+        except Cancelled:
+            stopped(None)
+        except SaveFailed as failure:
+            stopped(failure)
+
+    moving.ended.connect(end)
+    moving.begin()
+
+
+def _go_on(
+    context: Context, place: Place, shown: list[OnScreen], done: Relocated, *, rescue: bool
+) -> None:
+    before = context.workspace
     after = _opened(before, place, rescue=rescue)
     _show_drafts(after, shown)
     back = way_back(context)
