@@ -120,9 +120,14 @@ def test_the_end_of_the_program_waits_until_nothing_is_left_half(
     program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     _, disk = begun(program, monkeypatch, tmp_path / "cloud")
-    program.close()
-    threading.Timer(0.05, disk.goes_on.set).start()
     (relocation,) = moving.RUNNING
+    stop = relocation.stop
+
+    def stopped() -> None:
+        stop()
+        disk.goes_on.set()
+
+    monkeypatch.setattr(relocation, "stop", stopped)
     relocation.stop_and_wait()
     assert not (tmp_path / "cloud").exists()
     ended()
