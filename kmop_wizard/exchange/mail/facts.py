@@ -156,7 +156,12 @@ def _last_days(statements: Sequence[Statement]) -> Iterator[Found]:
             continue
         if not is_about_this(statement):
             continue
-        follows = labels.DO_THIS.match(text) and words.DEPOSIT.search(statement.before)
+        above = " ".join(each.text for each in statements[max(0, at - 3) : at])
+        follows = (
+            labels.DO_THIS.match(text)
+            and words.DEPOSIT.search(above)
+            and not words.OTHER_DAY.search(above)
+        )
         own_line = near[at] and labels.LAST_DAY_ALONE.search(text)
         alone = own_line and not words.OTHER_DAY.search(statement.before)
         for match in labels.LAST_DAY.finditer(text):

@@ -43,7 +43,8 @@ def _news(statement: Statement) -> Iterator[str]:
     if words.OTHER_APPLICATION.search(text):
         return
     if words.ORDERED.search(text):
-        yield "other" if words.DENIED.search(text) else "payment_order"
+        doubtful = words.DENIED.search(text) or words.ASKS_ABOUT.search(text)
+        yield "other" if doubtful else "payment_order"
     elif words.MAY_COME.search(text):
         return
     elif words.STOPPED.search(text):

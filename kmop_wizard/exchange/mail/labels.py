@@ -68,7 +68,7 @@ _AMOUNT_LABEL: Final = alternatives(
     r"\bveuillez verser",
     r"\b(?:amount )?to (?:deposit|transfer)",
     r"(?:^|[.:;,-] ?|\bplease )(?:deposit|transfer)",
-    r"\b(?:your )?own share",
+    r"\b(?:your )?own (?:share|contribution)",
     r"\bdeposit amount",
 )
 AMOUNT_AFTER_LABEL: Final = pattern(rf"(?P<label>{_AMOUNT_LABEL}){_BETWEEN}{_AMOUNT}")
@@ -170,7 +170,7 @@ IBAN: Final = pattern(
     r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?"
 )
 ACCOUNT_LABEL: Final = pattern(
-    r"rekening|\biban\b|\bcompte\b|\baccount\b|\b(?:op|naar|sur|vers|to|into)\s*$"
+    r"rekening|\biban\b|\bcompte\b|\baccount\b|\b(?:op|naar|sur|vers|to|into)\s*:?\s*$"
 )
 _COMMUNICATION_LABEL: Final = alternatives(
     r"\b(?:gestructureerde |vrije )?mededeling",

@@ -81,7 +81,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
             yield f"{text.rstrip(': ')}: {lines[value].text}", line.passed_on
             at = value + 1
             continue
-        if pairs := _pairs_beside(text):
+        if pairs := _labelled_cells(text) or _pairs_beside(text):
             yield from ((pair, line.passed_on) for pair in pairs)
             continue
         whole = [text]
@@ -110,6 +110,13 @@ def _under_headings(header: str, values: str) -> tuple[str, ...]:
     if not all(map(_is_bare_value, cells)):
         return ()
     return tuple(f"{name.rstrip(':')}: {cell}" for name, cell in zip(names, cells, strict=True))
+
+
+def _labelled_cells(line: str) -> tuple[str, ...]:
+    """Cells of one row that hold a label each, and its value."""
+    cells = line.split("\t")
+    labelled = len(cells) > 1 and all(": " in cell for cell in cells[1:])
+    return tuple(cells) if labelled else ()
 
 
 def _pairs_beside(line: str) -> tuple[str, ...]:

@@ -124,9 +124,11 @@ DEPOSIT: Final = pattern(
     r"|\bvers(?:er|ez|ement|[ée]e?\b)|\bvirer\b|quote-?part|part propre|propre part"
     r"|pr[ée]financement"
     r"|op de (?:deze )?rekening sta|over te (?:schrijven|maken)|\bschrijf\b|\bmaak\b.{0,60}\bover\b"
-    r"|\bdeposit|\bown share|\btransfer\b"
+    r"|\bdeposit|\bown (?:share|contribution)|\btransfer\b"
 )
 DENIED: Final = pattern(r"\b(?:niet|geen|nog|not|pas|no|yet)\b|\bn'")
+# Nor does who only asks about it.
+ASKS_ABOUT: Final = pattern(r"\b(?:vraag|vragen|questions?)\b")
 # Who did it asks for nothing, nor does who asks whether to do it.
 QUESTION: Final = re.compile(r"\?\W*$")
 
@@ -141,15 +143,17 @@ OTHER_SCHEME: Final = pattern(
     r"premie\b|ch[èe]ques?\b|opleidingsverlof|\bcong[ée]-?[ée]ducation|transformatiesteun"
     r"|groeisubsidie|\bslim-|brussel|bruxel|wallon|\bprimes? (?:de|à|pour)\b"
 )
-# How a subject begins, that of the mail or one that was copied with its text.
-_SUBJECT: Final = (
-    r"^(?:(?:subject|onderwerp|betreft|objet|sujet|concerne|fwd?|re|tr)\s?: ?)*"
-    r"(?:(?:kennisgeving|bevestiging|avis|confirmation|notice) (?:van |de |of )?"
-    r"(?:de |uw |je |la |votre |the |your )?)?"
+# A subject, that of the mail or one that was copied with its text.
+_SUBJECT: Final = r"(?:(?:subject|onderwerp|betreft|objet|sujet|concerne|fwd?|re|tr)\s?: ?)"
+_NOTICE: Final = (
+    r"(?:(?:kennisgeving|bevestiging|avis|confirmation|notice)\s?:? ?(?:van |de |of )?"
+    r"(?:de |uw |je |la |votre |the |your )?)"
 )
+# What it is about stands there; at the begin of a line alone it may be the title of a chapter.
+_TITLE: Final = rf"^(?:{_SUBJECT}+{_NOTICE}?|{_NOTICE})(?:de |goede )*"
 # An invoice speaks in its own name; a call to deposit only says what becomes of it.
 INVOICE: Final = pattern(
-    rf"{_SUBJECT}\W*(?:factuur|facture|invoice|creditnota)\b[^.]{{0,15}}[0-9]"
+    rf"^{_SUBJECT}*\W*(?:factuur|facture|invoice|creditnota)\b[^.]{{0,15}}[0-9]"
     r"|(?:factuurnummer|factuurdatum|num[ée]ro de facture|date de facture|invoice (?:number|date))"
     r"\s*[:\t]\s*\S*[0-9]"
     r"|\b(?:onze|notre|our) (?:facturen|factuur|facture|invoice)\b"
@@ -190,29 +194,34 @@ MAY_COME: Final = pattern(
     r"|will|would|may)(?!\w)"
 )
 # Of the application something is told that was done.
-_DONE: Final = rf"^(?=.*{_IS}).*?{_APPLICATION}.*?\b"
+_DONE: Final = (
+    rf"^(?=.*(?:{_IS}|\b(?:heb|hebt|heeft|hebben|avez|has|have)\b)).*?{_APPLICATION}.*?\b"
+)
 _STATUS: Final = r"^(?:status|statut)\s*[:\t]\s*"
 APPROVED: Final = pattern(
     rf"^(?=.*{_IS}).*?{_YOURS}{_APPLICATION}.*(?<!niet )\b{ACCEPTED}"
     rf"|{_APPLICATION}{_IN}{{0,20}} {ACCEPTED}"
+    rf"|\b(?:have|has|avons|a) {ACCEPTED} {_YOURS}{_APPLICATION}"
+    rf"|\bheeft {_YOURS}{_APPLICATION}.*\b{ACCEPTED}"
     rf"|\bkeurden? {_YOURS}{_APPLICATION}.*\bgoed\b"
     r"|\b(?:de|een) goedkeuring (?:gekregen|ontvangen)"
-    rf"|{_SUBJECT}(?:goedkeuring|aanvaarding|approbation|acceptation|approval|acceptance)\b"
+    rf"|{_TITLE}(?:goedkeuring|aanvaarding|approbation|acceptation|approval|acceptance)\b"
     r"|\b(?:datum (?:van )?(?:de )?goedkeuring|goedkeuringsdatum|date d'approbation|approval date)"
     rf"|{_STATUS}{ACCEPTED}|^{ACCEPTED} (?:op|le|on)\s*[:\t]"
 )
 _TURNED_DOWN: Final = rf"(?:(?:niet|pas|not)\b{_IN}{{0,30}}?\b{ACCEPTED}|{REJECTED})"
 REFUSED: Final = pattern(
     rf"{_DONE}{_TURNED_DOWN}"
+    rf"|{_YOURS}{_APPLICATION}.*\bkomt niet in aanmerking\b"
     rf"|{_APPLICATION}.*\b(?:(?:kan|kon) niet (?:worden )?(?:goedgekeurd|aanvaard)"
     r"|ne peut (?:pas )?être (?:accept|approuv)|could not be (?:approved|accepted))"
-    rf"|{_SUBJECT}(?:weigering|refus|rejection|refusal)\b"
+    rf"|(?:{_TITLE}|^)(?:weigering|refus|rejection|refusal)\b {_YOURS}{_APPLICATION}"
     rf"|{_STATUS}{_TURNED_DOWN}|^{REJECTED} (?:op|le|on)\s*[:\t]"
 )
 _STOP: Final = r"\b(?:stopzetting|arrêt|termination)\b"
 STOPPED: Final = pattern(
     rf"{_DONE}(?:stopgezet|arr[êe]t[ée]e?|stopped|terminated)(?!\w)"
-    rf"|{_SUBJECT}(?:de )?{_STOP}"
+    rf"|{_TITLE}{_STOP}|{_STOP}.*{ACCEPTED}"
     rf"|\b(?:hebben|ontvingen|avons|have|bevestigen|confirmons|confirm)\b{_IN}{{0,40}}{_STOP}"
 )
 # The order to pay: given and taken in. Nothing else of such a mail counts.
@@ -228,7 +237,7 @@ ORDERED: Final = pattern(
     rf"|\bgaf (?:u|je)\b{_IN}{{0,40}}\b{ORDER}"
     rf"|\b(?:hebt|heeft)\b{_IN}{{0,60}}\b{ORDER}{_IN}{{0,20}}\bgegeven"
     rf"|\bvous avez donné{_IN}{{0,40}}\b{ORDER}|\byou gave{_IN}{{0,40}}\b{ORDER}"
-    rf"|{_SUBJECT}{ORDER}(?:\b.{{0,20}}\b{TAKEN_IN})?[^.]{{0,40}}$"
+    rf"|^{_SUBJECT}*{_NOTICE}{ORDER}|^{_SUBJECT}*{ORDER}\b.{{0,80}}\b{TAKEN_IN}\W*$"
 )
 # It ended otherwise, or it goes on already: such a mail asks for no deposit.
 _SHARE: Final = r"\b(?:storting|versement|deposit|bijdrage|aandeel|quote-part)\b"
@@ -242,8 +251,8 @@ SETTLED: Final = pattern(
     r"|\b(?:ontvingen|avons (?:bien )?re[çc]u|have received)\b"
     rf"{_IN}{{0,30}}{_SHARE}(?! (?:nog )?niet)"
     rf"|\bsubsidie\b{_IN}{{0,40}}{_IS}{_IN}{{0,40}}\b(?:toegevoegd|toegekend|gestort)(?!\w)"
-    rf"|{_SUBJECT}(?:de )?(?:goede )?{_RECEIPT}"
+    rf"|{_TITLE}{_RECEIPT}(?= van| de| of|\W*$)"
     rf"|\b(?:bevestigen|accusons|confirmons|confirm)\b{_IN}{{0,30}}{_RECEIPT}"
     r"|^(?:ontvangen|gestort) bedrag"
 )
-MADE_UP: Final = pattern(rf"{_SUBJECT}\W*(?:simulati(?:e|on)|voorbeeld|exemple|example)\b")
+MADE_UP: Final = pattern(rf"^{_SUBJECT}*\W*(?:simulati(?:e|on)|voorbeeld|exemple|example)\b")
