@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kmop_wizard.domain.training import (
     ATTACHMENT_KINDS,
     NO_APPLICATION,
+    NO_ATTACHMENT,
     NO_INVOICE,
     SIZES,
     THEMES,
@@ -143,10 +144,11 @@ def invoices() -> st.SearchStrategy[Invoice]:
 
 
 def attachments() -> st.SearchStrategy[Attachment]:
+    """Attachments of which something is known."""
     kinds = st.sampled_from(ATTACHMENT_KINDS)
     return st.builds(
         Attachment, _some(kinds), _some(texts()), _some(texts()), _some(st.dates()), unknowns()
-    )
+    ).filter(lambda attachment: attachment != NO_ATTACHMENT)
 
 
 def trainings() -> st.SearchStrategy[Training]:

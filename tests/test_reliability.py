@@ -12,6 +12,7 @@ from benchmarks.reliability.damage import damaged
 from benchmarks.reliability.rows import Row
 from benchmarks.reliability.saves import full_by_limit, kills
 from benchmarks.reliability.together import two_programs
+from benchmarks.reliability.triples import merged_triples
 from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 from tests.storage.samples import posix_only
@@ -26,11 +27,12 @@ pytestmark = posix_only
         lambda folder: full_by_limit(folder, 4),
         lambda folder: damaged(folder, 30),
         lambda folder: two_programs(folder, 25),
+        lambda _folder: merged_triples(2_000),
         lambda folder: clocks(folder, 1),
         lambda folder: soak(folder, 10),
         lambda folder: day_in_the_window(folder, 6),
     ],
-    ids=["kill", "disk full", "damage", "two programs", "clock", "soak", "window"],
+    ids=["kill", "disk full", "damage", "two programs", "merges", "clock", "soak", "window"],
 )
 def test_nothing_that_was_told_is_lost(tmp_path: Path, trial: Callable[[Path], Row]) -> None:
     row = trial(tmp_path / "trial")
@@ -40,5 +42,5 @@ def test_nothing_that_was_told_is_lost(tmp_path: Path, trial: Callable[[Path], R
 def test_every_row_of_the_table_is_as_it_must_be(project: Path) -> None:
     text = (project / "docs" / "reliability.md").read_text(encoding="utf-8")
     verdicts = re.findall(r"^\|.*\| (yes|NO|–) \|$", text, re.MULTILINE)
-    assert len(verdicts) == 10
+    assert len(verdicts) == 11
     assert set(verdicts) == {"yes"}

@@ -9,6 +9,7 @@ from benchmarks.reliability.rows import Trial, print_table
 from benchmarks.reliability.saves import calls, full_by_disk, full_by_limit, kills
 from benchmarks.reliability.syncing import two_nodes
 from benchmarks.reliability.together import two_programs
+from benchmarks.reliability.triples import merged_triples
 from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 
@@ -26,6 +27,7 @@ def trials(short: bool) -> dict[str, Trial]:
         "calls": calls,
         "damage": lambda folder: damaged(folder, some(200, 60)),
         "together": lambda folder: two_programs(folder, some(1000, 100)),
+        "triples": lambda _folder: merged_triples(some(100_000, 2_000)),
         "sync": lambda folder: two_nodes(folder, some(1000, 60)),
         "clock": lambda folder: clocks(folder, some(8, 1)),
         "soak": lambda folder: soak(folder, some(2000, 100)),

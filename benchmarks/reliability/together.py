@@ -7,26 +7,26 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.reliability.rows import Row, counted
+from kmop_wizard.domain import facts
 from kmop_wizard.domain.conflicts import Conflict
-from kmop_wizard.domain.entries import leaves, same_facts
+from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.merge import merge
-from kmop_wizard.domain.training import Application, Invoice, Training
+from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.store import ChangedOutside, Store
 
 TRAININGS: Final = 3
-PATHS: Final = (
-    "title",
-    "notes",
-    "enterprise.name",
-    "enrolment.provider_name",
-    "applications.0.subsidy_number",
-    "applications.0.deposit.beneficiary",
+PATHS: Final[tuple[facts.Path, ...]] = (
+    ("title",),
+    ("notes",),
+    ("enterprise", "name"),
+    ("enrolment", "provider_name"),
+    ("applications", "1", "subsidy_number"),
+    ("applications", "1", "deposit", "beneficiary"),
 )
 MOST_MEETINGS: Final = 100
 
@@ -50,14 +50,15 @@ class Editor:
         """Change one fact, or add an invoice, and save."""
         training = self.here[self.dice.choice(sorted(self.here))]
         text = f"{self.name} {len(self.edits)}"
-        path = self.dice.choice((*PATHS, "invoices"))
-        if path == "invoices":
-            edited = replace(training, invoices=(*training.invoices, Invoice(number=text)))
+        path = self.dice.choice((*PATHS, ("invoices",)))
+        if path == ("invoices",):
+            entry_id = f"{self.dice.getrandbits(64):016x}"
+            edited = with_fact(training, (*path, entry_id, "number"), text)
             before = None
         else:
             before = fact(training, path)
             edited = with_fact(training, path, text)
-        self.edits.append((training.id, path, before, text))
+        self.edits.append((training.id, ".".join(path), before, text))
         self.save(edited)
 
     def save(self, training: Training) -> None:
@@ -97,10 +98,10 @@ class Editor:
     def note(self, conflicts: tuple[Conflict, ...]) -> None:
         """Write down what a person would be shown."""
         self.merges += 1
-        for side in (side for each in conflicts for side in (each.mine, each.theirs)):
-            if isinstance(side, Application | Invoice):
-                self.seen |= {str(value) for _, value in leaves(side)}
-            self.seen.add(str(side))
+        for path, *sides in ((each.path, each.mine, each.theirs) for each in conflicts):
+            for side in sides:
+                shown = facts.with_value(Training("x"), path, side)
+                self.seen |= {str(value) for value in facts.facts_of(shown).values()}
 
 
 def lost(
@@ -115,8 +116,7 @@ def lost(
 
 
 def _texts(training: Training) -> Iterator[str]:
-    for thing in (training, *training.applications, *training.invoices):
-        yield from (value for _, value in leaves(thing) if isinstance(value, str))
+    yield from (value for value in facts.facts_of(training).values() if isinstance(value, str))
 
 
 def begin(data: Path, state: Path) -> None:

@@ -30,7 +30,7 @@ def main() -> None:
     window = build_window(Options(None, "nl", TODAY), places)
     window.show()
     document = window.workspace.new_document()
-    document.enter_many({"title": "Brandbestrijding", "enrolment.first_lesson_day": TODAY})
+    document.enter_many({("title",): "Brandbestrijding", ("enrolment", "first_lesson_day"): TODAY})
     before = (0.0, 0)
     warm_up = max(10, cycles // 4)
     for cycle in range(warm_up + cycles):
@@ -49,7 +49,7 @@ def _work(window: Window, training_id: str, cycle: int) -> None:
     for step in STEPS:
         window.open_training(training_id, step)
         driver.settle()
-    window.workspace.document(training_id).enter("notes", f"Bel morgen {cycle}")
+    window.workspace.document(training_id).enter(("notes",), f"Bel morgen {cycle}")
     window.workspace.flush()
     window.undo()
     window.workspace.flush()

@@ -1,156 +1,251 @@
-"""Facts by path: ``enrolment.first_lesson_day``, ``applications.0.deposit.due_on``."""
+"""Facts by path: a training is a flat mapping from where a fact stands to its value.
+
+A path names an entry of a list by its id: ``("title",)``, ``("enrolment", "first_lesson_day")``,
+``("invoices", "<id>", "number")``, ``("applications", "<id>", "deposit", "due_on")``. That an
+entry is there is a key of its own: ``("invoices", "<id>")``. A key that this version of the program
+has no name for stands beside the facts of its object.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from kmop_wizard.domain.training import STANDARD_THEME, Application, Invoice, Training
+from kmop_wizard.domain.entries import OF_THE_FILE
+from kmop_wizard.domain.training import (
+    LISTS,
+    NO_APPLICATION,
+    NO_ATTACHMENT,
+    NO_INVOICE,
+    Application,
+    Attachment,
+    Attendance,
+    Deposit,
+    Enrolment,
+    Enterprise,
+    Entry,
+    Invoice,
+    Subsidy,
+    Training,
+)
 
-_NEW_ENTRY: Final = {"applications": Application, "invoices": Invoice}
-_LONGEST_INDEX: Final = 6
-_EMPTY: Final[dict[str, object]] = {
-    "notes": "",
-    "theme": STANDARD_THEME,
-    "participants": (),
+Path = tuple[str, ...]
+
+_BLANK: Final = Training("")
+_NOTHING: Final = (None, "", ())
+_BLANK_ENTRY: Final[Mapping[str, Entry]] = {
+    "applications": NO_APPLICATION,
+    "invoices": NO_INVOICE,
+    "attachments": NO_ATTACHMENT,
+}
+_OBJECTS: Final = (
+    *(Training, Enterprise, Enrolment, Attendance),
+    *(Application, Deposit, Subsidy, Invoice, Attachment),
+)
+_NAMES: Final[Mapping[type, tuple[str, ...]]] = {
+    each: tuple(one.name for one in fields(each) if one.name not in ("id", "unknown", *OF_THE_FILE))
+    for each in _OBJECTS
 }
 
 
-def fact(training: Training, path: str) -> Any:
-    """The fact at ``path``; an entry that a list does not have yet reads as empty.
+def is_entry(path: Path) -> bool:
+    """Whether ``path`` is that of a whole entry of a list."""
+    return len(path) == 2 and path[0] in LISTS
 
-    Raises ``AttributeError`` for a path that the file format does not have.
+
+def entry_of(path: Path) -> Path | None:
+    """The path of the entry that ``path`` leads into, if it leads into one."""
+    return path[:2] if len(path) > 1 and path[0] in LISTS else None
+
+
+def general(path: Path) -> Path:
+    """``path`` for any entry of its list: without the id."""
+    return path[:1] + path[2:] if entry_of(path) else path
+
+
+def entry(training: Training, entries: str, entry_id: str) -> Any:
+    """The entry ``entry_id`` of the list ``entries``; ``None`` when it is not there."""
+    return next((each for each in getattr(training, entries) if each.id == entry_id), None)
+
+
+def place_of(training: Training, path: Path) -> int:
+    """The place, from 0, of the entry that ``path`` leads into; behind the last if not there."""
+    ids = [each.id for each in getattr(training, path[0])]
+    return ids.index(path[1]) if path[1] in ids else len(ids)
+
+
+def fact(training: Training, path: Path) -> Any:
+    """The fact at ``path``, or the whole entry; of one that is not there nothing is known.
+
+    Raises ``KeyError`` for a path that neither the file format nor ``training`` has.
     """
-    value: Any = training
-    parts = path.split(".")
-    for position, part in enumerate(parts):
-        if isinstance(value, tuple):
-            index = int(part)
-            value = value[index] if index < len(value) else _NEW_ENTRY[parts[position - 1]]()
+    found: Any = training
+    names = path
+    if entry_of(path):
+        found, names = entry(training, *path[:2]), path[2:]
+        if names and found is None:
+            found = _BLANK_ENTRY[path[0]]
+    for name in names:
+        found = getattr(found, name) if name in _NAMES[type(found)] else found.unknown[name]
+    return found
+
+
+def value_or_none(training: Training, path: Path) -> Any:
+    """The fact at ``path``; ``None`` also for a key without a name here that is not there."""
+    try:
+        return fact(training, path)
+    except KeyError:
+        return None
+
+
+def facts_of(training: Training) -> dict[Path, Any]:
+    """All that is known in ``training``, by path: facts, entries, keys without a name here."""
+    return dict(_known(training, ()))
+
+
+def told(facts: Mapping[Path, Any], path: Path) -> Any:
+    """The value at ``path`` in `facts_of` a training; what is not there is as in an empty one."""
+    return facts[path] if path in facts else value_or_none(_BLANK, path)
+
+
+def from_facts(facts: Mapping[Path, Any], of: Training) -> Training:
+    """The training ``of`` with ``facts`` for all that is known; the reverse of `facts_of`.
+
+    Entries stand in the order in which ``facts`` name them first; what is known in them has paths
+    of its own.
+    """
+    tree: dict[str, Any] = {}
+    for path, value in facts.items():
+        inner = tree
+        for name in path[:-1]:
+            inner = inner.setdefault(name, {})
+        if is_entry(path):
+            inner.setdefault(path[-1], {})
         else:
-            value = getattr(value, part)
-    return value
+            inner[path[-1]] = value
+    stamp = {name: getattr(of, name) for name in ("id", *OF_THE_FILE)}
+    made: Training = replace(_made(_BLANK, tree), **stamp)
+    return made
 
 
-def with_fact(training: Training, path: str, value: object) -> Training:
+def with_fact(training: Training, path: Path, value: Any) -> Training:
     """``training`` with ``value`` at ``path``; blank text and ``None`` clear the fact.
 
-    A path into an application or invoice after the end of its list adds it; those at its end in
-    which nothing is known any more go.
+    An entry that is not in its list is added at its end; those at its end in which nothing is known
+    any more go. A whole entry may be the value too, and ``None`` removes one. Raises ``KeyError``
+    for a path that neither the file format nor ``training`` has.
     """
-    name = path.rsplit(".", 1)[-1]
+    fact(training, path)
+    return with_value(training, path, value)
+
+
+def with_value(training: Training, path: Path, value: Any) -> Training:
+    """As `with_fact`, for a key too that this version of the program has no name for."""
+    if is_entry(path):
+        return _with_entry(training, path[0], path[1], value)
+    facts = facts_of(training)
     if value is None or (isinstance(value, str) and not value.strip()):
-        value = _EMPTY.get(name)
-    result: Training = _replaced(training, path.split("."), value)
-    return result
+        facts.pop(path, None)
+    else:
+        facts[path] = value
+    changed = from_facts(facts, training)
+    if path[0] not in LISTS:
+        return changed
+    entries = getattr(changed, path[0])
+    while entries and is_blank(entries[-1]):
+        entries = entries[:-1]
+    return _with_list(changed, path[0], entries)
 
 
-def without_entry(training: Training, entries: str, index: int) -> Training:
-    """``training`` without the entry ``index`` of the list ``entries``."""
-    kept = list(getattr(training, entries))
-    del kept[index]
-    changed: dict[str, Any] = {entries: tuple(kept)}
-    return replace(training, **changed)
-
-
-def entry_count(training: Training, entries: str, paths: Iterable[str]) -> int:
-    """How many entries a list of ``training`` has with those that only ``paths`` lead to."""
-    indexes = (index for path in paths if (index := _index(path, entries)) is not None)
-    return max(len(getattr(training, entries)), *(index + 1 for index in indexes), 0)
-
-
-def texts_without_entry(texts: Mapping[str, str], entries: str, index: int) -> dict[str, str]:
-    """``texts`` by path, moved along when the entry ``index`` goes; its own go too."""
-    places = {
-        found: found - (found > index)
-        for path in texts
-        if (found := _index(path, entries)) not in (None, index)
-    }
-    return _moved(texts, entries, places)
+def without_entry(training: Training, entries: str, entry_id: str) -> Training:
+    """``training`` without the entry ``entry_id`` of the list ``entries``."""
+    left = tuple(each for each in getattr(training, entries) if each.id != entry_id)
+    return _with_list(training, entries, left)
 
 
 def known_entries(training: Training) -> Training:
     """``training`` as its file has it: without entries in which nothing is known."""
-    kept: dict[str, Any] = {
-        name: tuple(entry for entry in getattr(training, name) if not is_blank(entry))
-        for name in _NEW_ENTRY
+    for name in LISTS:
+        known = tuple(each for each in getattr(training, name) if not is_blank(each))
+        training = _with_list(training, name, known)
+    return training
+
+
+def is_blank(entry: Entry) -> bool:
+    """Whether nothing is known in an entry, so that it is not worth saving; an id is no fact."""
+    return replace(entry, id="") == type(entry)()
+
+
+def in_file_order(paths: Iterable[Path], *states: Training) -> list[Path]:
+    """``paths`` as a file has them; entries in the order of the first of ``states`` with them."""
+    order: dict[Path, int] = {
+        (name, each.id): place
+        for state in reversed(states)
+        for name in LISTS
+        for place, each in enumerate(getattr(state, name))
     }
-    return replace(training, **kept)
+    last = len(PATHS)
+
+    def key(path: Path) -> tuple[int, int, int, Path]:
+        top = PATHS.get(path[:1], last)
+        return top, order.get(path[:2], -1), PATHS.get(general(path), last), path
+
+    return sorted(paths, key=key)
 
 
-def texts_as_saved(training: Training, texts: Mapping[str, str]) -> dict[str, str]:
-    """``texts`` by the paths that lead to their entries in the file of ``training``.
-
-    An entry that has nothing but such texts is not in the file: it comes after those that are.
-    """
-    moved = dict(texts)
-    for name in _NEW_ENTRY:
-        entries = getattr(training, name)
-        known = [index for index, entry in enumerate(entries) if not is_blank(entry)]
-        others = {found for path in texts if (found := _index(path, name)) is not None}
-        order = [*known, *sorted(others - set(known))]
-        moved = _moved(moved, name, {index: place for place, index in enumerate(order)})
-    return moved
-
-
-def is_blank(entry: Application | Invoice) -> bool:
-    """Whether nothing is known in an entry of a list, so that it is not worth saving."""
-    return entry == type(entry)()
+def _known(thing: Any, at: Path) -> Iterator[tuple[Path, Any]]:
+    for name in _NAMES[type(thing)]:
+        value = getattr(thing, name)
+        if name in LISTS:
+            for each in value:
+                yield (name, each.id), each
+                yield from _known(each, (name, each.id))
+        elif type(value) in _NAMES:
+            yield from _known(value, (*at, name))
+        elif value not in _NOTHING:
+            yield (*at, name), value
+    for key, value in thing.unknown.items():
+        yield (*at, key), value
 
 
-def fact_paths(training: Training) -> dict[str, object]:
-    """Every fact of ``training`` by path, lists of entries opened up; for comparing two states."""
-    found: dict[str, object] = {}
-    _collect(training, "", found)
-    return found
-
-
-def _index(path: str, entries: str) -> int | None:
-    parts = path.split(".", 2)
-    if len(parts) < 3 or parts[0] != entries or not parts[1].isdecimal():
-        return None
-    return int(parts[1]) if len(parts[1]) <= _LONGEST_INDEX else None
-
-
-def _moved(texts: Mapping[str, str], entries: str, places: Mapping[int, int]) -> dict[str, str]:
-    moved: dict[str, str] = {}
-    for path, text in texts.items():
-        index = _index(path, entries)
-        if index is None:
-            moved[path] = text
-        elif index in places:
-            rest = path.split(".", 2)[2]
-            moved[f"{entries}.{places[index]}.{rest}"] = text
-    return moved
-
-
-def _collect(value: Any, path: str, found: dict[str, object]) -> None:
-    for each in fields(value):
-        if each.name == "unknown":
-            continue
-        inner, name = getattr(value, each.name), f"{path}{each.name}"
-        if hasattr(inner, "__dataclass_fields__"):
-            _collect(inner, f"{name}.", found)
-        elif isinstance(inner, tuple) and inner and hasattr(inner[0], "__dataclass_fields__"):
-            for index, entry in enumerate(inner):
-                _collect(entry, f"{name}.{index}.", found)
+def _made(blank: Any, tree: Mapping[str, Any]) -> Any:
+    known: dict[str, Any] = {"unknown": {}}
+    for name, value in tree.items():
+        if name not in _NAMES[type(blank)]:
+            known["unknown"][name] = value
+        elif name in LISTS:
+            nothing = _BLANK_ENTRY[name]
+            made = (replace(_made(nothing, inner), id=key) for key, inner in value.items())
+            known[name] = tuple(made)
+        elif type(nothing := getattr(blank, name)) in _NAMES:
+            known[name] = _made(nothing, value)
         else:
-            found[name] = inner
+            known[name] = value
+    return replace(blank, **known)
 
 
-def _replaced(owner: Any, parts: list[str], value: object) -> Any:
-    name, rest = parts[0], parts[1:]
-    if not rest:
-        return replace(owner, **{name: value})
-    inner = getattr(owner, name)
-    if isinstance(inner, tuple):
-        index = int(rest[0])
-        entries = list(inner)
-        while index >= len(entries):
-            entries.append(_NEW_ENTRY[name]())
-        entries[index] = _replaced(entries[index], rest[1:], value)
-        while name in _NEW_ENTRY and entries and is_blank(entries[-1]):
-            entries.pop()
-        return replace(owner, **{name: tuple(entries)})
-    return replace(owner, **{name: _replaced(inner, rest, value)})
+def _with_entry(training: Training, entries: str, entry_id: str, value: Entry | None) -> Training:
+    if value is None:
+        return without_entry(training, entries, entry_id)
+    changed = {each.id: each for each in getattr(training, entries)}
+    changed[entry_id] = replace(value, id=entry_id)
+    return _with_list(training, entries, tuple(changed.values()))
+
+
+def _with_list(training: Training, name: str, entries: tuple[Any, ...]) -> Training:
+    changed: dict[str, Any] = {name: entries}
+    return replace(training, **changed)
+
+
+def _paths(thing: Any, at: Path) -> Iterator[Path]:
+    for name in _NAMES[type(thing)]:
+        yield (*at, name)
+        if name in LISTS:
+            yield from _paths(_BLANK_ENTRY[name], (name,))
+        elif type(inner := getattr(thing, name)) in _NAMES:
+            yield from _paths(inner, (*at, name))
+
+
+PATHS: Final = {path: place for place, path in enumerate(_paths(_BLANK, ()))}
+"""Every path of the file format, for any entry, with its place in a file."""

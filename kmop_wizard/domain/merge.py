@@ -2,21 +2,36 @@
 
 Against the last state that both have in common, a fact that one side alone changed is taken from
 that side. A fact that both changed, each in another way, is a conflict: the merged training holds
-mine, and the conflict holds both. What one side removed and the other changed stays, as a conflict.
+mine, and the conflict holds both. An entry that one side removed and the other changed stays whole,
+as a conflict. Two computers that merge the same states write the same bytes: nothing depends on
+which state is whose but the side of a conflict that is held.
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from kmop_wizard.domain.conflicts import Conflict
-from kmop_wizard.domain.entries import LISTS, OF_THE_FILE, Entry, may_be_same, pairs
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.entries import Number, first_day, number_of, same_facts
+from kmop_wizard.domain.facts import (
+    Path,
+    entry_of,
+    facts_of,
+    from_facts,
+    in_file_order,
+    is_entry,
+    told,
+)
+from kmop_wizard.domain.training import LISTS, Entry, Training
 
 _ABSENT: Final = object()
+_PARTICIPANTS: Final = ("enrolment", "participants")
+
+Facts = Mapping[Path, Any]
 
 
 class Merged(NamedTuple):
@@ -32,70 +47,73 @@ def merge(base: Training | None, mine: Training, theirs: Training) -> Merged:
     Without it nothing is taken as removed, and known facts that differ are conflicts. Its revision
     is above both and its moment that of theirs: a store lets it take the place of theirs.
     """
-    found: list[Conflict] = []
-    whole = _object(base or Training(mine.id), mine, theirs, "", found)
+    start = base or Training(mine.id)
+    mine, theirs = with_common_ids(start, mine, theirs)
+    conflicts: tuple[Conflict, ...] = ()
+    if same_facts(theirs, mine):
+        whole = min(mine, theirs, key=repr)  # keys without a name here may stand in another order
+    elif same_facts(theirs, start):
+        whole = mine
+    elif same_facts(mine, start):
+        whole = theirs
+    else:
+        whole, conflicts = _merged(start, mine, theirs)
     revision = max(mine.revision, theirs.revision) + 1
-    training: Training = replace(whole, revision=revision, saved_at=theirs.saved_at)
-    return Merged(training, named(found, mine, theirs))
+    training = replace(whole, revision=revision, saved_at=theirs.saved_at, saved_by=mine.saved_by)
+    return Merged(training, named(conflicts, mine, theirs))
 
 
 def named(conflicts: Iterable[Conflict], mine: Training, theirs: Training) -> tuple[Conflict, ...]:
     """``conflicts`` with the computers on which both sides were saved."""
-    by = {"mine_by": mine.saved_by or "", "theirs_by": theirs.saved_by or ""}
-    return tuple(each._replace(**by) for each in conflicts)
+    here, there = mine.saved_by or "", theirs.saved_by or ""
+    return tuple(each._replace(mine_by=here, theirs_by=there) for each in conflicts)
 
 
-def _object(base: Any, mine: Any, theirs: Any, path: str, found: list[Conflict]) -> Any:
-    if theirs in (mine, base):
-        return mine
-    if mine == base:
-        return theirs
-    merged: dict[str, Any] = {}
-    for each in fields(mine):
-        name = each.name
-        sides = (getattr(base, name), getattr(mine, name), getattr(theirs, name))
-        if not path and name in ("id", *OF_THE_FILE):
-            continue
-        if name == "unknown":
-            merged[name] = _unknown(*sides, path, found)
-        elif name == "participants":
-            merged[name] = _names(*sides)
-        elif name in LISTS:
-            merged[name] = _entries(*sides, f"{path}{name}.", found)
-        elif is_dataclass(sides[1]):
-            merged[name] = _object(*sides, f"{path}{name}.", found)
+def _merged(
+    base: Training, mine: Training, theirs: Training
+) -> tuple[Training, tuple[Conflict, ...]]:
+    before, here, there = facts_of(base), facts_of(mine), facts_of(theirs)
+    only, differ = _on_one_side(before, here, there)
+    facts: dict[Path, Any] = {}
+    for path in (*before, *sorted((here.keys() | there.keys()) - before.keys())):
+        entry = entry_of(path)
+        if entry in only:
+            value = only[entry].get(path, _ABSENT)
+        elif is_entry(path):
+            value = here.get(path, _ABSENT)
+        elif path == _PARTICIPANTS:
+            value = _names(*(side.get(path, ()) for side in (before, here, there)))
         else:
-            merged[name] = _fact(*sides, f"{path}{name}", found)
-    return replace(mine, **merged)
-
-
-def _fact(base: Any, mine: Any, theirs: Any, path: str, found: list[Conflict]) -> Any:
-    if theirs in (mine, base):
-        return mine
-    if mine == base:
-        return theirs
-    found.append(Conflict(path, _shown(mine), _shown(theirs)))
-    return theirs if mine is _ABSENT else mine
-
-
-def _shown(value: Any) -> Any:
-    return None if value is _ABSENT else value
-
-
-def _unknown(
-    base: Mapping[str, Any],
-    mine: Mapping[str, Any],
-    theirs: Mapping[str, Any],
-    path: str,
-    found: list[Conflict],
-) -> dict[str, Any]:
-    merged = {}
-    for key in dict.fromkeys([*mine, *theirs]):
-        before, left, right = (each.get(key, _ABSENT) for each in (base, mine, theirs))
-        value = _fact(before, left, right, f"{path}{key}", found)
+            old, value, other = (side.get(path, _ABSENT) for side in (before, here, there))
+            if value == old:
+                value = other
+            elif other not in (old, value):
+                differ.append(path)
         if value is not _ABSENT:
-            merged[key] = value
-    return merged
+            facts[path] = value
+    whole = _in_order(from_facts(facts, mine), base, mine, theirs)
+    conflicts = (
+        Conflict(path, told(here, path), told(there, path)) for path in in_file_order(differ, whole)
+    )
+    return whole, tuple(conflicts)
+
+
+def _on_one_side(
+    before: Facts, here: Facts, there: Facts
+) -> tuple[Mapping[Path | None, Facts], list[Path]]:
+    """What becomes of each entry that one side alone has, and those that the other removed.
+
+    Removed there and as it was here, nothing is left of it.
+    """
+    only: dict[Path | None, Facts] = {}
+    removed = []
+    for side, other in ((here, there), (there, here)):
+        for path in side:
+            if is_entry(path) and path not in other:
+                only[path] = {} if side[path] == before.get(path) else side
+                if only[path] and path in before:
+                    removed.append(path)
+    return only, removed
 
 
 def _names(
@@ -106,113 +124,86 @@ def _names(
         return mine
     if mine == base:
         return theirs
-    removed = Counter(base) - Counter(theirs)
-    added = Counter(theirs) - Counter(base) - (Counter(mine) - Counter(base))
+    sides = sorted((mine, theirs))
+    left = Counter(base)
+    for side in sides:
+        left -= Counter(base) - Counter(side)
     kept = []
-    for name in mine:
-        if removed[name] > 0:
-            removed[name] -= 1
-        else:
+    for name in base:
+        if left[name] > 0:
+            left[name] -= 1
             kept.append(name)
-    for name in theirs:
-        if added[name] > 0:
-            added[name] -= 1
-            kept.append(name)
+    came: Counter[str] = Counter()
+    for side in sides:
+        new = Counter(side) - Counter(base) - came
+        came |= new + came
+        for name in side:
+            if new[name] > 0:
+                new[name] -= 1
+                kept.append(name)
     return tuple(kept)
 
 
-class _Row(NamedTuple):
-    """An entry of the merged list, where it stood on either side, and its conflicts."""
-
-    entry: Entry
-    mine: int | None
-    theirs: int | None
-    conflicts: list[Conflict]
-
-
-def _entries(
-    base: tuple[Any, ...],
-    mine: tuple[Any, ...],
-    theirs: tuple[Any, ...],
-    path: str,
-    found: list[Conflict],
-) -> tuple[Any, ...]:
-    if theirs in (mine, base):
-        return mine
-    if mine == base:
-        return theirs
-    rows = [*_of_both(base, mine, theirs), *_added(base, mine, theirs)]
-    ordered = _in_order(rows)
-    for index, row in enumerate(ordered):
-        for each in row.conflicts:
-            place = f"{path}{index}.{each.path}" if each.path else f"{path}{index}"
-            found.append(each._replace(path=place))
-    return tuple(row.entry for row in ordered)
+def _in_order(whole: Training, base: Training, mine: Training, theirs: Training) -> Training:
+    """What was added stands after what was there, by its first day, then by its id."""
+    lists: dict[str, Any] = {}
+    for name in LISTS:
+        place = {each.id: number for number, each in enumerate(getattr(base, name))}
+        days: dict[str, date] = {}
+        for each in (*getattr(mine, name), *getattr(theirs, name)):
+            days[each.id] = min(first_day(each), days.get(each.id, date.max))
+        lists[name] = tuple(
+            sorted(
+                getattr(whole, name),
+                key=lambda each: (place.get(each.id, len(place)), days[each.id], each.id),
+            )
+        )
+    return replace(whole, **lists)
 
 
-def _of_both(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> list[_Row]:
-    """What was in the list before, with what either side made of it."""
-    in_mine, in_theirs = pairs(base, mine), pairs(base, theirs)
-    rows = []
-    for index, entry in enumerate(base):
-        left, right = in_mine.get(index), in_theirs.get(index)
-        if left is not None and right is not None:
-            rows.append(_row(entry, mine, left, theirs, right))
-        elif left is not None and mine[left] != entry:
-            rows.append(_Row(mine[left], left, None, [Conflict("", mine[left], None)]))
-        elif right is not None and theirs[right] != entry:
-            rows.append(_Row(theirs[right], None, right, [Conflict("", None, theirs[right])]))
-    return rows
+def with_common_ids(base: Training, mine: Training, theirs: Training) -> tuple[Training, Training]:
+    """Both sides, with one id for each entry that both added under one number: the smaller."""
+    for name in LISTS:
+        old, here, there = ({e.id: e for e in getattr(side, name)} for side in (base, mine, theirs))
+        left = [each for key, each in here.items() if key not in old and key not in there]
+        right = [each for key, each in there.items() if key not in old and key not in here]
+        new_ids: dict[str, str] = {}
+        for pair in _of_one_number(left, right):
+            new_ids[max(pair)] = min(pair)
+        if new_ids:
+            mine, theirs = (_renamed(side, name, new_ids) for side in (mine, theirs))
+    return mine, theirs
 
 
-def _added(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> list[_Row]:
-    """What came into the list; what both sides added of one thing is one entry."""
-    left = _new(base, mine)
-    right = _new(base, theirs)
-    together = pairs([mine[index] for index in left], [theirs[index] for index in right])
-    rows = []
-    for position, index in enumerate(left):
-        partner = together.get(position)
-        other = None if partner is None else right[partner]
-        if other is not None and may_be_same(mine[index], theirs[other]):
-            blank = type(mine[index])()
-            rows.append(_row(blank, mine, index, theirs, other))
-        else:
-            rows.append(_Row(mine[index], index, None, []))
-    paired = {row.theirs for row in rows}
-    rows += [_Row(theirs[index], None, index, []) for index in right if index not in paired]
-    return rows
+def _of_one_number(left: Sequence[Entry], right: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """The ids of entries of both sides that have one number; each entry once.
+
+    Of an invoice whose supplier is not told the number is enough, unless another is nearer.
+    """
+    one, other = _by_number(left), _by_number(right)
+    for number in one.keys() & other.keys():
+        pairs = list(zip(one[number], other[number], strict=False))
+        yield from pairs
+        del one[number][: len(pairs)], other[number][: len(pairs)]
+    # Of one number without a supplier, entries are left on one side at most.
+    for nameless, rest in ((one, other), (other, one)):
+        of_text: dict[str, list[str]] = {}
+        for number, ids in rest.items():
+            of_text.setdefault(number.text, []).extend(ids)
+        for number, ids in nameless.items():
+            if number.of is None:
+                yield from zip(ids, sorted(of_text.get(number.text, ())), strict=False)
 
 
-def _new(base: tuple[Any, ...], side: tuple[Any, ...]) -> list[int]:
-    known = set(pairs(base, side).values())
-    return [index for index in range(len(side)) if index not in known]
+def _by_number(entries: Sequence[Entry]) -> dict[Number, list[str]]:
+    found: dict[Number, list[str]] = {}
+    for each in sorted(entries, key=lambda each: each.id):
+        if number := number_of(each):
+            found.setdefault(number, []).append(each.id)
+    return found
 
 
-def _row(base: Any, mine: Sequence[Any], left: int, theirs: Sequence[Any], right: int) -> _Row:
-    conflicts: list[Conflict] = []
-    entry = _object(base, mine[left], theirs[right], "", conflicts)
-    return _Row(entry, left, right, conflicts)
-
-
-def _in_order(rows: list[_Row]) -> list[_Row]:
-    """My order; what only they have stands after what precedes it there."""
-    mine = sorted((row for row in rows if row.mine is not None), key=lambda row: row.mine or 0)
-    only_theirs = [row for row in rows if row.mine is None]
-    places = deque(
-        sorted((row.theirs, place) for place, row in enumerate(mine) if row.theirs is not None)
-    )
-    behind: dict[int, list[_Row]] = {}
-    last = -1
-    for row in sorted(only_theirs, key=lambda row: row.theirs or 0):
-        while places and places[0][0] < (row.theirs or 0):
-            last = max(last, places.popleft()[1])
-        behind.setdefault(last, []).append(row)
-    ordered, waiting = [], behind.get(-1, [])
-    for place, row in enumerate(mine):
-        if row.theirs is not None:
-            ordered += waiting
-            waiting = []
-        ordered.append(row)
-        waiting = [*waiting, *behind.get(place, [])]
-    return [*ordered, *waiting]
+def _renamed(side: Training, name: str, new_ids: Mapping[str, str]) -> Training:
+    entries = (replace(each, id=new_ids.get(each.id, each.id)) for each in getattr(side, name))
+    changed: dict[str, Any] = {name: tuple(entries)}
+    return replace(side, **changed)

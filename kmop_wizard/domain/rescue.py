@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kmop_wizard.domain.facts import Path
 from kmop_wizard.domain.plan import Plan
 from kmop_wizard.domain.standing import is_credit_note
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.training import NO_INVOICE, Training
 
 
 class Rescue(NamedTuple):
     """``situation``: stopped, refused, deposit_cancelled, deposit_missed, application_missed or
-    closed. ``record`` is the path of the day that would put everything right, if one would.
-    ``can_reapply``: a new application is still in time."""
+    closed. ``record`` is the path of the day that would put everything right, if one would; its id
+    is blank where the entry is not there yet. ``can_reapply``: a new application is still in time.
+    """
 
     situation: str
-    record: str | None
+    record: Path | None
     can_reapply: bool
 
 
 def rescue(training: Training, plan: Plan) -> Rescue | None:
     """The special path that ``training`` is on, or ``None`` when all goes as it should."""
     action, now = plan.next.action, plan.standing
-    current = f"applications.{max(0, len(training.applications) - 1)}"
+    current = ("applications", training.application.id)
     if action == "stopped":
         return Rescue("stopped", None, now.in_time)
     if action not in ("lost", "reapply"):
@@ -34,16 +36,18 @@ def rescue(training: Training, plan: Plan) -> Rescue | None:
     if now.refused:
         return Rescue("refused", None, now.in_time)
     if not now.applied:
-        return Rescue("application_missed", f"{current}.submitted_on", can_reapply=False)
+        return Rescue("application_missed", (*current, "submitted_on"), can_reapply=False)
     if now.deposit_failed and now.application.deposit.cancelled_on is not None:
         return Rescue("deposit_cancelled", None, now.in_time)
     if now.deposit_failed:
-        return Rescue("deposit_missed", f"{current}.deposit.deposited_on", now.in_time)
+        return Rescue("deposit_missed", (*current, "deposit", "deposited_on"), now.in_time)
     return Rescue("closed", _unordered_payment(training), can_reapply=False)
 
 
-def _unordered_payment(training: Training) -> str:
-    for index, invoice in enumerate(training.invoices):
-        if invoice.payment_ordered_on is None and not is_credit_note(invoice):
-            return f"invoices.{index}.payment_ordered_on"
-    return f"invoices.{len(training.invoices)}.payment_ordered_on"
+def _unordered_payment(training: Training) -> Path:
+    unordered = (
+        each.id
+        for each in training.invoices
+        if each.payment_ordered_on is None and not is_credit_note(each)
+    )
+    return ("invoices", next(unordered, NO_INVOICE.id), "payment_ordered_on")

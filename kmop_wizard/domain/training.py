@@ -3,18 +3,22 @@
 One class per object of the file format. ``None`` means *not known*; nothing here is derived, so a
 training that is opened after three weeks is as right as on the day it was closed. Days are
 ``datetime.date`` in local time, amounts are exact ``decimal.Decimal`` euro with two decimals.
-``unknown`` keeps the keys of a file that this version of the program has no name for.
+``unknown`` keeps the keys of a file that this version of the program has no name for. ``id`` tells
+an application, invoice or attachment from the others of its list; it never changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 Unknown = Mapping[str, object]
+
+LISTS: Final = ("applications", "invoices", "attachments")
+"""What a training may have several of."""
 
 SIZES: Final = ("small", "medium")
 THEMES: Final = ("standard", "cybersecurity", "energy_efficiency")
@@ -84,6 +88,7 @@ class Subsidy:
 class Application:
     """One application for the subsidy; a training may need a second one."""
 
+    id: str = field(default="", kw_only=True)
     submitted_on: date | None = None
     subsidy_number: str | None = None
     approved_on: date | None = None
@@ -110,6 +115,7 @@ class Invoice:
     e-invoice.
     """
 
+    id: str = field(default="", kw_only=True)
     number: str | None = None
     issued_on: date | None = None
     due_on: date | None = None
@@ -129,6 +135,7 @@ class Invoice:
 class Attachment:
     """A file kept with the training; ``file`` is relative to the data folder, with ``/``."""
 
+    id: str = field(default="", kw_only=True)
     kind: str | None = None
     file: str | None = None
     sha256: str | None = None
@@ -141,6 +148,7 @@ class Training:
     """All facts of one training.
 
     ``saved_at`` is the UTC moment of the last save, as text; ``saved_by`` the name of the computer.
+    In each list every entry has an id of its own: `own_ids` gives one to those that come without.
     """
 
     id: str
@@ -157,11 +165,58 @@ class Training:
     saved_by: str | None = None
     unknown: Unknown = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for name in LISTS:
+            object.__setattr__(self, name, with_ids(getattr(self, name)))
+
     @property
     def application(self) -> Application:
         """The current application: the last one, or one in which nothing is known."""
         return self.applications[-1] if self.applications else NO_APPLICATION
 
 
+Entry = Application | Invoice | Attachment
+
+T = TypeVar("T", Application, Invoice, Attachment)
+
+
+def with_ids(entries: tuple[T, ...]) -> tuple[T, ...]:
+    """``entries``, each with an id that no other has: see `own_ids`."""
+    ids = [each.id for each in entries]
+    if len(set(ids)) == len(ids) and "" not in ids:
+        return entries
+    return tuple(
+        each if each.id == own else replace(each, id=own)
+        for each, own in zip(entries, own_ids(ids), strict=True)
+    )
+
+
+def own_ids(ids: Sequence[str]) -> list[str]:
+    """``ids`` of a list, each made one that no other entry has; of equal ones the first keeps it.
+
+    A blank one becomes its place, counted from 1, or the next number that none has: so every
+    computer gives the same ids to the entries of a file that has none.
+    """
+    taken, seen = set(ids), {""}
+    found = []
+    last = 0
+    for place, each in enumerate(ids, 1):
+        own = each
+        if each in seen:
+            number = place
+            if str(number) in taken:
+                # All numbers from here to the last one that was found are taken.
+                number = max(place, last)
+                while str(number) in taken:
+                    number += 1
+                last = number
+            own = str(number)
+            taken.add(own)
+        seen.add(own)
+        found.append(own)
+    return found
+
+
 NO_APPLICATION: Final = Application()
 NO_INVOICE: Final = Invoice()
+NO_ATTACHMENT: Final = Attachment()

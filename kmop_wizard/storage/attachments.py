@@ -27,7 +27,7 @@ from kmop_wizard.storage.atomic import (
     remove,
     write_safely,
 )
-from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
+from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, new_entry_id, safe_name
 from kmop_wizard.storage.trash import ATTACHMENTS
 from kmop_wizard.storage.within import entered, is_link
 
@@ -88,7 +88,8 @@ class AttachmentHome:
         make_folder(self.folder, self.data)
         path = self._same(name, content) or self._written(name, content)
         file = f"{ATTACHMENTS}/{self.training_id}/{path.name}"
-        return Attachment(kind, file, hashlib.sha256(content).hexdigest(), added_on)
+        digest = hashlib.sha256(content).hexdigest()
+        return Attachment(kind, file, digest, added_on, id=new_entry_id())
 
     def content(self, attachment: Attachment) -> bytes:
         """What is in a kept file, as it was added; raises ``AttachmentRefused``."""

@@ -31,7 +31,7 @@ from kmop_wizard.storage.listing import (
     printable,
     read_trainings,
 )
-from kmop_wizard.storage.ownfiles import damaged_files
+from kmop_wizard.storage.ownfiles import BY_ID, damaged_files
 from kmop_wizard.storage.recovery import RECOVERY, waiting
 from kmop_wizard.storage.settings import SETTINGS
 from kmop_wizard.storage.strays import is_litter, placeholder_of
@@ -131,13 +131,13 @@ def _state_problems(state: Path, trainings: Mapping[str, Training]) -> Iterator[
             title = trainings[training_id].title or training_id
             yield Problem(CONFLICTS, UNDECIDED, title, "state")
     for own in (DRAFTS, CONFLICTS):
-        yield from _damaged(state / own, "state")
+        yield from _damaged(state / own, "state", BY_ID)
     for file in Backups(state / BACKUPS).unreadable():
         yield Problem(f"{BACKUPS}/{file}", VERSION_UNREADABLE, place="state")
 
 
-def _damaged(path: Path, place: str) -> Iterator[Problem]:
-    for name in damaged_files(path):
+def _damaged(path: Path, place: str, version: int | None = None) -> Iterator[Problem]:
+    for name in damaged_files(path, version):
         yield Problem(name, DAMAGED, place=place)
 
 

@@ -26,6 +26,7 @@ from kmop_wizard.domain.training import (
 from kmop_wizard.storage.jsontext import Number, Unreadable, parse, render
 from kmop_wizard.storage.kinds import (
     DATE,
+    ID,
     MONEY,
     NOTES,
     PEOPLE,
@@ -101,7 +102,7 @@ def is_of_earlier_version(data: bytes) -> bool:
 
 
 def encode(training: Training) -> bytes:
-    """Return the content of the training's file; applications and invoices without a fact stay out.
+    """Return the content of the training's file; entries in which nothing is known stay out.
 
     Raises ``ValueError`` for an amount that is not a whole number of cents.
     """
@@ -158,6 +159,7 @@ _SUBSIDY: Final = Table(Subsidy, {"received_on": DATE, "amount": MONEY})
 _APPLICATION: Final = Table(
     Application,
     {
+        "id": ID,
         "submitted_on": DATE,
         "subsidy_number": TEXT,
         "approved_on": DATE,
@@ -171,6 +173,7 @@ _ATTENDANCE: Final = Table(Attendance, {"completed_on": DATE})
 _INVOICE: Final = Table(
     Invoice,
     {
+        "id": ID,
         "number": TEXT,
         "issued_on": DATE,
         "due_on": DATE,
@@ -188,7 +191,7 @@ _INVOICE: Final = Table(
     only_when_known=("document", "currency", "iban"),
 )
 _ATTACHMENT: Final = Table(
-    Attachment, {"kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}
+    Attachment, {"id": ID, "kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}
 )
 _TRAINING: Final = Table(
     Training,
@@ -200,10 +203,10 @@ _TRAINING: Final = Table(
         "title": TEXT,
         "enterprise": _ENTERPRISE.as_kind(),
         "enrolment": _ENROLMENT.as_kind(),
-        "applications": _APPLICATION.as_list(keep_empty=False),
+        "applications": _APPLICATION.as_list(),
         "attendance": _ATTENDANCE.as_kind(),
-        "invoices": _INVOICE.as_list(keep_empty=False),
-        "attachments": _ATTACHMENT.as_list(keep_empty=True),
+        "invoices": _INVOICE.as_list(),
+        "attachments": _ATTACHMENT.as_list(),
         "notes": NOTES,
     },
     # It came later: what another version wrote stays as it was.

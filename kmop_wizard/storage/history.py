@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from kmop_wizard.domain.changes import Change, changes
-from kmop_wizard.domain.entries import LISTS, same_facts
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.training import LISTS, Training
 from kmop_wizard.storage.backups import Version
 
 _MOST_ENTRIES: Final = 60

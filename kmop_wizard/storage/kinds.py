@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from kmop_wizard.domain.training import STANDARD_THEME
+from kmop_wizard.domain.training import STANDARD_THEME, own_ids
 from kmop_wizard.storage.jsontext import Unreadable, join
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -85,22 +86,28 @@ class Table(Generic[T]):
     def as_kind(self) -> Kind:
         return Kind(self.read, self.write)
 
-    def as_list(self, *, keep_empty: bool) -> Kind:
+    def as_list(self) -> Kind:
         nothing = self._make()
         nothing_written = self.write(nothing)
 
         def read_item(value: object) -> T:
             if value is None:
                 raise Unreadable("wrong_type")
-            # One for all: a damaged file may hold a million empty ones.
             return nothing if value == {} else self.read(value)
 
         def read(value: object) -> tuple[T, ...]:
-            return _read_items(value, read_item)
+            things: tuple[Any, ...] = _read_items(value, read_item)
+            ids = own_ids([thing.id for thing in things])
+            # Empty ones are not saved; a damaged file may hold a million, and one is like all.
+            kept = dict(zip(ids, things, strict=True))
+            for entry_id in [each for each, thing in kept.items() if thing is nothing][:-1]:
+                del kept[entry_id]
+            return tuple(replace(thing, id=entry_id) for entry_id, thing in kept.items())
 
         def write(things: tuple[T, ...]) -> object:
             written = [self.write(thing) for thing in things]
-            return [item for item in written if keep_empty or item != nothing_written]
+            # An id is no fact.
+            return [item for item in written if {**item, "id": ""} != nothing_written]
 
         return Kind(read, write, may_be_null=False)
 
@@ -181,6 +188,7 @@ def _read_revision(value: object) -> int:
 
 
 TEXT: Final = Kind(_read_text, _write_text)
+ID: Final = Kind(lambda value: _read_text(value) or "", lambda entry_id: entry_id)
 NOTES: Final = Kind(lambda value: _read_text(value) or "", lambda notes: notes)
 THEME: Final = Kind(
     lambda value: _read_text(value) or STANDARD_THEME,

@@ -6,16 +6,14 @@ from elsewhere, and in which order they were on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
 from kmop_wizard.domain.changes import Change, changes
 from kmop_wizard.domain.conflicts import Conflict, resolved
-from kmop_wizard.domain.entries import LISTS, pairs, same_facts
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.facts import Path, facts_of, is_entry, value_or_none, with_fact
 from kmop_wizard.domain.merge import Merged, merge, named
-from kmop_wizard.domain.training import Application, Attachment, Invoice, Training
+from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.backups import Version
 
 
@@ -39,7 +37,11 @@ def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merge
             conflict = Conflict(each.path, each.before, each.after)
             training = resolved(training, conflict, each.before)
             conflicts = (*conflicts, conflict)
-    gone = tuple(_removed(base, training, theirs))
+    gone = tuple(
+        Conflict(path, entry, None)
+        for path in _removed(base, theirs)
+        if (entry := value_or_none(training, path)) is not None
+    )
     return Merged(training, named((*conflicts, *gone), mine, theirs))
 
 
@@ -74,30 +76,17 @@ def _before(versions: Sequence[Version], theirs: Training) -> Sequence[Version]:
 
 
 def _without_removals(base: Training, theirs: Training) -> Training:
-    lists: dict[str, Any] = {}
-    for name in LISTS:
-        entries = getattr(base, name)
-        there = pairs(entries, getattr(theirs, name))
-        lists[name] = tuple(entry for index, entry in enumerate(entries) if index in there)
-    return replace(base, **lists)
+    for path in _removed(base, theirs):
+        base = with_fact(base, path, None)
+    return base
 
 
-def _removed(base: Training, merged: Training, theirs: Training) -> Iterator[Conflict]:
+def _removed(base: Training, theirs: Training) -> list[Path]:
     """The entries that ``theirs`` has not, though the base had: removed there, or never seen."""
-    for name in LISTS:
-        entries = getattr(base, name)
-        there, here = pairs(entries, getattr(theirs, name)), pairs(entries, getattr(merged, name))
-        for index in range(len(entries)):
-            if index in here and index not in there:
-                place = here[index]
-                yield Conflict(f"{name}.{place}", getattr(merged, name)[place], None)
+    there = facts_of(theirs)
+    return [path for path in facts_of(base) if is_entry(path) and path not in there]
 
 
 def _had(state: Training, change: Change) -> bool:
     """Whether a change would bring back what an earlier state had."""
-    if isinstance(change.after, Application | Invoice | Attachment):
-        return False
-    try:
-        return bool(fact(state, change.path) == change.after)
-    except (AttributeError, KeyError):
-        return False
+    return not is_entry(change.path) and bool(value_or_none(state, change.path) == change.after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -24,6 +25,11 @@ _NAMELESS: Final = "file"
 def is_safe_id(training_id: str) -> bool:
     """Whether files and folders can be named after ``training_id``."""
     return _SAFE_ID.fullmatch(training_id) is not None and _DEVICE.fullmatch(training_id) is None
+
+
+def new_entry_id() -> str:
+    """An id of a new application, invoice or attachment: 64 random bits, in hexadecimal digits."""
+    return os.urandom(8).hex()
 
 
 def safe_name(name: str, taken: Iterable[str] = (), longest: int = LONGEST_NAME) -> str:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed, make_folder, read_bytes, write_safely
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer, decode, encode
-from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
+from kmop_wizard.storage.jsontext import Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX
+from kmop_wizard.storage.ownfiles import BY_ID, read_object, write_object
 
 RECOVERY: Final = "recovery"
+_TRAINING: Final = "training"
 
 
 def write_recovery(state: Path, training: Training) -> None:
@@ -25,11 +27,10 @@ def write_recovery(state: Path, training: Training) -> None:
     """
     path = _path(state, training.id)
     try:
-        content = encode(training)
-    except ValueError as error:
+        content = parse(encode(training))
+    except (Unreadable, ValueError) as error:
         raise SaveFailed("not_storable", path) from error
-    make_folder(path.parent)
-    write_safely(path, content)
+    write_object(path, {_TRAINING: content}, BY_ID)
 
 
 def read_recoveries(state: Path) -> tuple[Training, ...]:
@@ -47,15 +48,20 @@ def waiting(state: Path) -> Iterator[tuple[str, Training | None]]:
 
 
 def clear_recovery(state: Path, training_id: str) -> None:
-    """Forget what was kept of a training: it has been saved, or thrown away."""
-    with suppress(OSError):
-        _path(state, training_id).unlink(missing_ok=True)
+    """Forget what was kept of a training: it has been saved, or thrown away.
+
+    What can't be read stays: nobody has seen it.
+    """
+    path = _path(state, training_id)
+    if _read(path) is not None:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _read(path: Path) -> Training | None:
     try:
-        return decode(read_bytes(path, MAX_BYTES + 1), None)
-    except (OSError, Unreadable, Newer):
+        return decode(render(read_object(path, BY_ID).get(_TRAINING)), None)
+    except (Unreadable, Newer):
         return None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kmop_wizard.domain.conflicts import all_followed
+from kmop_wizard.domain.conflicts import left_open
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import (
@@ -30,10 +30,11 @@ from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.disagreements import (
     CONFLICTS,
     add_disagreements,
+    joined,
     read_disagreements,
-    read_facts_then,
+    write_disagreements,
 )
-from kmop_wizard.storage.drafts import DRAFTS, read_drafts, write_drafts
+from kmop_wizard.storage.drafts import DRAFTS, Texts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.known import stamp_of
@@ -71,7 +72,7 @@ class OnScreen(NamedTuple):
     """A training as the window shows it, and its drafts by path; ``unsaved``: only there."""
 
     training: Training
-    drafts: Mapping[str, str]
+    drafts: Texts
     unsaved: bool
 
 
@@ -169,7 +170,7 @@ class _Joining:
             met = self._store.meet(theirs, arrived, [*only_here, *known_there])
             # Before the training that they come from: whenever this is cut off, both are there.
             with self._leaving(self._old.state / CONFLICTS):
-                add_disagreements(self._new.state, theirs, *met)
+                add_disagreements(self._new.state, *met)
             if met.conflicts:
                 self._done.to_decide.append(mine.id)
             if not same_facts(met.training, theirs):
@@ -263,11 +264,13 @@ class _Joining:
 
     def _take_questions(self, shown: Mapping[str, Training]) -> None:
         there = {training.id: training for training in self._store.load().trainings}
-        facts = {**shown, **read_facts_then(self._old.state)}
+        told = dict(read_disagreements(self._new.state))
         for training_id, asked in read_disagreements(self._old.state).items():
-            now = there.get(training_id) or facts.get(training_id) or Training(training_id)
-            found = all_followed(asked, facts.get(training_id, now), now)
-            add_disagreements(self._new.state, now, now, found)
+            now = there.get(training_id) or shown.get(training_id)
+            found = left_open(asked, now) if now else asked
+            told[training_id] = joined(told.get(training_id, ()), found)
+        if told:
+            write_disagreements(self._new.state, told)
 
 
 def _judge(now: Folders, new: Folders) -> Place:

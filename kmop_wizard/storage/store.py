@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard import clock
-from kmop_wizard.domain.conflicts import Conflict, all_followed
+from kmop_wizard.domain.conflicts import Conflict, left_open
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.merge import Merged, merge
 from kmop_wizard.domain.training import Training
@@ -157,7 +157,7 @@ class Store:
         asked: tuple[Conflict, ...] = ()
         for each in theirs:
             met = self.meet(now, each, versions)
-            asked = joined(all_followed(asked, now, met.training), met.conflicts)
+            asked = joined(left_open(asked, met.training), met.conflicts)
             now = met.training
         self._known.setdefault(mine.id, Known()).let_replace_disk(now, mine)
         return Merged(now, asked)

@@ -33,8 +33,8 @@ DIFFERENT: Final = "different"
 BLOCKED: Final = "blocked"
 
 
-Ask = Callable[[Training, Training, tuple[Conflict, ...]], object]
-"""Is told the training before and after a merge, and the conflicts of it."""
+Ask = Callable[[Training, tuple[Conflict, ...]], object]
+"""Is told what a training is after a merge, and the conflicts of it."""
 
 
 class Imported(NamedTuple):
@@ -74,7 +74,7 @@ def import_trainings(
     store: Store,
     data: Path,
     export: Export,
-    ask: Ask = lambda _before, _after, _conflicts: None,
+    ask: Ask = lambda _after, _conflicts: None,
     progress: Progress = lambda _done, _all: None,
 ) -> Imported:
     """Take over the trainings of a checked export; nothing here is overwritten.
@@ -115,7 +115,7 @@ def _taken_over(
     if same_facts(met.training, mine) and not met.conflicts:
         return SAME
     if met.conflicts:
-        ask(mine, *met)
+        ask(*met)
         conflicts[mine.id] = met.conflicts
     store.save(met.training)
     # The next import from there goes on from this one: known only once its facts are here.

@@ -31,17 +31,18 @@ _DEPOSITED: Final = date(2026, 12, 10)
 _RECEIVED: Final = date(2026, 12, 14)
 _INVOICED: Final = date(2026, 12, 18)
 _DEPOSIT: Final = "applications.deposit."
-_ENROLMENT: Final[Mapping[str, object]] = {
-    "enrolment.provider": "liantis-consult",
-    "enrolment.registration_number": "DV.O104945",
-    "enrolment.enrolled_on": date(2026, 11, 1),
-    "enrolment.first_lesson_day": _INVOICED,
-    "enrolment.last_lesson_day": _INVOICED,
-    "enrolment.price_excl_vat": Decimal("1450.00"),
-    "enrolment.participants": ("Sofie Peeters",),
-    "enterprise.name": "Bakkerij Peeters",
-    "enterprise.number": "0999.999.922",
-    "enterprise.size": "small",
+_PRICE: Final = ("enrolment", "price_excl_vat")
+_ENROLMENT: Final[Mapping[tuple[str, ...], object]] = {
+    ("enrolment", "provider"): "liantis-consult",
+    ("enrolment", "registration_number"): "DV.O104945",
+    ("enrolment", "enrolled_on"): date(2026, 11, 1),
+    ("enrolment", "first_lesson_day"): _INVOICED,
+    ("enrolment", "last_lesson_day"): _INVOICED,
+    _PRICE: Decimal("1450.00"),
+    ("enrolment", "participants"): ("Sofie Peeters",),
+    ("enterprise", "name"): "Bakkerij Peeters",
+    ("enterprise", "number"): "0999.999.922",
+    ("enterprise", "size"): "small",
 }
 
 
@@ -146,14 +147,14 @@ class _Panels(Player):
 
     def two_computers(self) -> None:
         """The same fact, changed here and on another computer with the same folder."""
-        workspace, path = self.window.workspace, "enrolment.price_excl_vat"
+        workspace = self.window.workspace
         folders = workspace.folders
         self.open("enrol", self.second_id)
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as state:
             other = Store(folders.data, Path(state), workspace.now)
             theirs = {each.id: each for each in other.load().trainings}[self.second_id]
-            other.save(with_fact(theirs, path, Decimal("1540.00")))
-        self.fill({path: "1500,00"})
+            other.save(with_fact(theirs, _PRICE, Decimal("1540.00")))
+        self.fill({".".join(_PRICE): "1500,00"})
         workspace.flush()
         self.open("enrol", self.second_id)
         self.camera.take(35, "enrol-disagreement")
@@ -173,7 +174,7 @@ class _Panels(Player):
         self.camera.take(38, "transfer")
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as place:
             file = Path(place) / "export.kmop"
-            elsewhere = with_fact(trainings[0], "notes", "Bel Sofie over het attest.")
+            elsewhere = with_fact(trainings[0], ("notes",), "Bel Sofie over het attest.")
             there = [replace(trainings[1], id="elsewhere"), elsewhere, trainings[2]]
             write_export(workspace.folders.data, file, there, workspace.now())
             self.window.to(Route("import", file=str(file)))
@@ -184,12 +185,13 @@ class _Panels(Player):
     def _begin(self, title: str, approved: date | None = None) -> None:
         """A training that is there at once; how one is typed has been shown."""
         document = self.window.workspace.new_document()
+        application = document.current_application
         document.enter_many(
             {
                 **_ENROLMENT,
-                "title": title,
-                "applications.0.submitted_on": approved,
-                "applications.0.approved_on": approved,
+                ("title",): title,
+                (*application, "submitted_on"): approved,
+                (*application, "approved_on"): approved,
             }
         )
         document.flush()

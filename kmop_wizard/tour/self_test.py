@@ -67,7 +67,7 @@ def _pages(window: Window) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def _routes(window: Window) -> list[Route]:
     document = window.workspace.new_document()
-    document.enter("title", "Brandbestrijding en evacuatie")
+    document.enter(("title",), "Brandbestrijding en evacuatie")
     document.flush()
     training_id = document.training.id
     screens = [Route(name) for name in SCREENS if name not in _NEED_A_FILE]

@@ -111,7 +111,7 @@ class _Deeds:
 
     def _begin(self) -> None:
         document = self._window.workspace.new_document()
-        document.enter("title", "Eerste hulp op het werk")
+        document.enter(("title",), "Eerste hulp op het werk")
         self._id = document.training.id
 
     def _open(self, step: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kmop_wizard.domain.conflicts import Conflict, all_followed, resolved
+from kmop_wizard.domain.conflicts import Conflict, left_open, resolved
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Training
@@ -16,7 +16,6 @@ from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.disagreements import (
     joined,
     read_disagreements,
-    read_facts_then,
     write_disagreements,
 )
 from kmop_wizard.storage.store import ChangedOutside, Store
@@ -34,8 +33,8 @@ class Disagreements:
         self._state = state
         self._open = dict(read_disagreements(state))
         self._kept = dict(self._open)
-        # By id, the training in which the paths of its conflicts are places.
-        self._facts = dict(read_facts_then(state))
+        # By id, the training as it was when its conflicts were looked at last.
+        self._facts: dict[str, Training] = {}
         # By id, what was asked when the training held other facts: undo goes back there.
         self._past: dict[str, list[tuple[Training, tuple[Conflict, ...]]]] = {}
 
@@ -53,7 +52,7 @@ class Disagreements:
         except ChangedOutside as changed:
             mine = replace(training, saved_by=computer_name())
             merged = merge(changed.base, mine, changed.theirs)
-            self.note(training, merged.training, merged.conflicts)
+            self.note(merged.training, merged.conflicts)
             return store.save(merged.training)
 
     def meet(self, store: Store, mine: Training, theirs: Sequence[Training]) -> Training:
@@ -62,25 +61,23 @@ class Disagreements:
         Returns what is on the disk then.
         """
         merged = store.meet_all(mine, theirs)
-        self.note(mine, merged.training, merged.conflicts)
+        self.note(merged.training, merged.conflicts)
         return mine if same_facts(merged.training, mine) else self.save(store, merged.training)
 
-    def note(self, before: Training, after: Training, found: Iterable[Conflict]) -> None:
-        """Keep what came of a merge of ``before`` to ``after``; raises ``SaveFailed``."""
+    def note(self, after: Training, found: Iterable[Conflict]) -> None:
+        """Keep what came of a merge to ``after``; raises ``SaveFailed``."""
         self._past.pop(after.id, None)
-        left = all_followed(self.of(after.id), self._facts.get(after.id, before), after)
-        self._ask(after, joined(left, found))
+        self._ask(after, joined(left_open(self.of(after.id), after), found))
         self.keep(after.id)
 
     def moved_on(self, trainings: Mapping[str, Training]) -> None:
-        """Others changed the files: the questions go along with the facts that they are about."""
+        """Others changed the files: what was settled by that is asked no more."""
         for training_id in self._open.keys() & trainings.keys():
             now = trainings[training_id]
             before = self._facts.get(training_id, now)
             if before is not now and not same_facts(before, now):
                 self._past.pop(training_id, None)
-            left = all_followed(self.of(training_id), before, now, now.saved_by or "")
-            self._ask(now, left)
+            self._ask(now, left_open(self.of(training_id), now, now.saved_by or ""))
 
     def follow(self, after: Training) -> None:
         """The training was edited: what was settled by that is asked no more, unless it is undone.
@@ -91,7 +88,7 @@ class Disagreements:
         past = self._past.get(after.id, [])
         before = self._facts.get(after.id, after)
         again = [then for facts, then in past if same_facts(facts, after)]
-        left = again[-1] if again else all_followed(asked, before, after, computer_name())
+        left = again[-1] if again else left_open(asked, after, computer_name())
         if left != asked and not any(same_facts(facts, before) for facts, _ in past):
             self._remember(before)
         if left or asked:
@@ -128,8 +125,7 @@ class Disagreements:
         if self._kept.get(training_id, ()) != asked:
             # A second window over this state may have written what it asks.
             kept = {**read_disagreements(self._state), training_id: asked}
-            facts = {**read_facts_then(self._state), training_id: self._facts[training_id]}
-            write_disagreements(self._state, kept, facts)
+            write_disagreements(self._state, kept)
             self._kept[training_id] = asked
 
     def _ask(self, training: Training, conflicts: tuple[Conflict, ...]) -> None:

@@ -8,19 +8,19 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kmop_wizard.domain.conflicts import moved
-from kmop_wizard.domain.entries import LISTS, OF_THE_FILE
+from kmop_wizard.app.facts.table import object_name
+from kmop_wizard.domain.entries import OF_THE_FILE
 from kmop_wizard.domain.facts import (
-    entry_count,
+    Path,
+    entry_of,
     fact,
-    fact_paths,
+    facts_of,
     known_entries,
-    texts_as_saved,
-    texts_without_entry,
     with_fact,
     without_entry,
 )
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.training import LISTS, Training
+from kmop_wizard.storage.names import new_entry_id
 
 SAVE_AFTER_MS = 400
 TRY_AGAIN_AFTER_MS = 5_000
@@ -30,7 +30,7 @@ class State(NamedTuple):
     """The facts, and beside them by path what was typed and is no fact yet."""
 
     training: Training
-    drafts: Mapping[str, str]
+    drafts: Mapping[Path, str]
 
 
 class Saved(NamedTuple):
@@ -59,12 +59,11 @@ class Document(QObject):
         super().__init__(parent)
         self._save = save
         self._of_the_file = _of_the_file(state.training)
-        # Of what this computer keeps nothing leads far beyond the end of a list.
-        drafts = texts_as_saved(state.training, state.drafts)
-        self._state = State(_unnumbered(state.training), drafts)
+        self._state = State(_unnumbered(state.training), state.drafts)
+        self._new_id = new_entry_id()
         self._past: list[State] = []
         self._future: list[State] = []
-        self._spell: str | None = None
+        self._spell: Path | None = None
         self._unsaved = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,33 +75,47 @@ class Document(QObject):
         return replace(self._state.training, **self._of_the_file)
 
     @property
-    def drafts(self) -> Mapping[str, str]:
+    def drafts(self) -> Mapping[Path, str]:
         """What was typed and is no fact yet, by path."""
         return self._state.drafts
 
     @property
-    def current_application(self) -> str:
+    def current_application(self) -> Path:
         """The path of the last application; one that has only drafts counts."""
-        return f"applications.{max(0, self.count('applications') - 1)}"
+        ids = self.ids("applications") or (self.new_id,)
+        return ("applications", ids[-1])
 
-    def count(self, entries: str) -> int:
-        """How many entries of a list there are; those that have only drafts count."""
-        return entry_count(self._state.training, entries, self._state.drafts)
+    @property
+    def new_id(self) -> str:
+        """The id of an entry that is shown to be filled in: the same until it is."""
+        if any(self._new_id in self.ids(name) for name in LISTS):
+            self._new_id = new_entry_id()
+        return self._new_id
+
+    def ids(self, entries: str) -> tuple[str, ...]:
+        """The ids of a list; those of entries that have only drafts come last."""
+        known = [each.id for each in getattr(self._state.training, entries)]
+        typed = [path[1] for path in self.drafts if entry_of(path) and path[0] == entries]
+        return tuple(dict.fromkeys([*known, *typed]))
+
+    def object_name(self, path: Path) -> str:
+        """What the input of the fact at ``path`` is called."""
+        return object_name(path, self.ids(path[0]) if entry_of(path) else ())
 
     @property
     def unsaved(self) -> bool:
         return self._unsaved
 
-    def enter(self, path: str, value: object) -> None:
+    def enter(self, path: Path, value: object) -> None:
         """Record the fact at ``path``; a spell of typing in one field is one step of undo."""
         self._become(_entered(self._state, path, value), path)
 
-    def enter_draft(self, path: str, text: str) -> None:
+    def enter_draft(self, path: Path, text: str) -> None:
         """Keep ``text``, which is no fact yet, as typed; the fact at ``path`` is not known then."""
         cleared = _entered(self._state, path, None)
         self._become(State(cleared.training, {**cleared.drafts, path: text}), path)
 
-    def enter_many(self, values: Mapping[str, object]) -> None:
+    def enter_many(self, values: Mapping[Path, object]) -> None:
         """Record several facts as one step of undo."""
         state = self._state
         for path, value in values.items():
@@ -115,15 +128,13 @@ class Document(QObject):
         What was typed for a fact that is another one now goes with the step.
         """
         facts, (before, drafts) = _unnumbered(training), self._state
-        old, new = fact_paths(before), fact_paths(facts)
-        kept = {path: text for path, text in drafts.items() if old.get(path) == new.get(path)}
-        self._become(State(facts, kept), None)
+        self._become(State(facts, _still_typed(drafts, before, facts)), None)
 
-    def remove_entry(self, entries: str, index: int) -> None:
+    def remove_entry(self, entries: str, entry_id: str) -> None:
         """Take an entry out of a list, with what was typed in it, as one step of undo."""
         training, drafts = self._state
-        left = texts_without_entry(drafts, entries, index)
-        self._become(State(without_entry(training, entries, index), left), None)
+        left = {path: text for path, text in drafts.items() if path[:2] != (entries, entry_id)}
+        self._become(State(without_entry(training, entries, entry_id), left), None)
 
     def end_spell(self) -> None:
         """The field was left: what is typed next is another step of undo."""
@@ -172,16 +183,14 @@ class Document(QObject):
         """
         self._of_the_file = _of_the_file(saved)
         facts, (mine, drafts) = _unnumbered(saved), self._state
-        in_the_file = known_entries(mine)
-        if facts not in (mine, in_the_file):
-            before = State(in_the_file, texts_as_saved(mine, drafts))
-            self._state = State(facts, _went_along(before, facts))
+        if facts not in (mine, known_entries(mine)):
+            self._state = State(facts, _still_typed(drafts, known_entries(mine), facts))
             self._past.clear()
             self._future.clear()
             self._spell = None
             self.changed.emit()
 
-    def _become(self, state: State, path: str | None) -> None:
+    def _become(self, state: State, path: Path | None) -> None:
         if state == self._state:
             return
         same_spell = path is not None and path == self._spell and bool(self._past)
@@ -204,31 +213,24 @@ class Document(QObject):
         self.changed.emit()
 
 
-def _entered(state: State, path: str, value: object) -> State:
+def _entered(state: State, path: Path, value: object) -> State:
     training = state.training
     if fact(training, path) != value:
         training = with_fact(training, path, value)
     return State(training, {key: text for key, text in state.drafts.items() if key != path})
 
 
-def _went_along(state: State, after: Training) -> dict[str, str]:
-    """The drafts of ``state`` where their facts are in ``after``, unless these were told there."""
-    before, kept = state.training, {}
-    old, new = fact_paths(before), fact_paths(after)
-    for path, text in state.drafts.items():
-        place = moved(path, before, after) if path in old else _at_the_end(path, before, after)
-        if place is not None and old.get(path) == new.get(place):
-            kept[place] = text
-    return kept
-
-
-def _at_the_end(path: str, before: Training, after: Training) -> str:
-    """The path of what is typed for an entry that is not in its list yet."""
-    parts = path.split(".")
-    if parts[0] in LISTS and len(parts) > 1 and parts[1].isdecimal():
-        come = len(getattr(after, parts[0])) - len(getattr(before, parts[0]))
-        parts[1] = str(max(int(parts[1]) + come, 0))
-    return ".".join(parts)
+def _still_typed(
+    drafts: Mapping[Path, str], before: Training, after: Training
+) -> Mapping[Path, str]:
+    """Those of ``drafts`` whose facts are as they were, and whose entries did not go."""
+    old, new = facts_of(before), facts_of(after)
+    return {
+        path: text
+        for path, text in drafts.items()
+        if old.get(path) == new.get(path)
+        if (entry := entry_of(path)) is None or entry not in old or entry in new
+    }
 
 
 def _unnumbered(training: Training) -> Training:

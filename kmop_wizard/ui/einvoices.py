@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from kmop_wizard.app.facts.kinds import FACT_KINDS
 from kmop_wizard.app.facts.table import FACT_SPECS
+from kmop_wizard.domain import facts
 from kmop_wizard.domain.facts import is_blank, without_entry
 from kmop_wizard.domain.training import NO_INVOICE, Attachment, Invoice, Training
 from kmop_wizard.exchange.einvoice import EInvoice, EmbeddedFile, as_invoice_facts, parse_einvoice
@@ -60,10 +61,11 @@ def receive(path: Path) -> Received:
     return Received(path.name, content, found, as_invoice_facts(found))
 
 
-def place_for(received: Received, training: Training) -> int | None:
-    """The index of the invoice to fill in; ``None`` when this e-invoice is there already.
+def invoice_for(received: Received, training: Training, new_id: str) -> str | None:
+    """The id of the invoice to fill in; ``None`` when this e-invoice is there already.
 
-    One that was typed by hand is filled up; else it is the first in which nothing is known.
+    One that was typed by hand is filled up; else it is the first in which nothing is known, or the
+    new one ``new_id``.
     """
     digest = hashlib.sha256(received.content).hexdigest()
     copies = {each.file for each in training.attachments if each.sha256 == digest}
@@ -71,9 +73,9 @@ def place_for(received: Received, training: Training) -> int | None:
         return None
     same = place_of_same(received.facts, training)
     if same is not None:
-        return None if is_einvoice(training.invoices[same].attachment) else same
-    blank = (index for index, each in enumerate(training.invoices) if is_blank(each))
-    return next(blank, len(training.invoices))
+        found = training.invoices[same]
+        return None if is_einvoice(found.attachment) else found.id
+    return next((each.id for each in training.invoices if is_blank(each)), new_id)
 
 
 def is_einvoice(file: str | None) -> bool:
@@ -89,18 +91,16 @@ def in_another(received: Received, training: Training, workspace: Workspace) -> 
 
 
 def findings(
-    found: EInvoice, training: Training, index: int, workspace: Workspace
+    found: EInvoice, training: Training, invoice_id: str, workspace: Workspace
 ) -> tuple[Finding, ...]:
-    """What ``found`` says beside the rest of the training whose invoice ``index`` it is."""
-    rest = training
-    if index < len(training.invoices):
-        rest = without_entry(training, "invoices", index)
+    """What ``found`` says beside the rest of the training whose invoice it is."""
+    rest = without_entry(training, "invoices", invoice_id)
     return compare(found, rest, _others(workspace, training), workspace.rules)
 
 
-def differences(found: EInvoice, training: Training, index: int, workspace: Workspace) -> int:
+def differences(found: EInvoice, training: Training, invoice_id: str, workspace: Workspace) -> int:
     """How many of the `findings` do not agree."""
-    return sum(not finding.agrees for finding in findings(found, training, index, workspace))
+    return sum(not each.agrees for each in findings(found, training, invoice_id, workspace))
 
 
 def files_left_out(words: Words, found: EInvoice) -> list[str]:
@@ -155,22 +155,25 @@ def keep(received: Received, home: AttachmentHome, today: date) -> tuple[Attachm
 
 
 def changes(
-    received: Received, training: Training, index: int, papers: tuple[Attachment, ...], words: Words
-) -> dict[str, Any]:
-    """The facts to enter, by path: those that are not known yet and that a field can hold."""
-    known = training.invoices[index] if index < len(training.invoices) else NO_INVOICE
+    received: Received,
+    training: Training,
+    invoice_id: str,
+    papers: tuple[Attachment, ...],
+    words: Words,
+) -> dict[facts.Path, Any]:
+    """What to enter, by path: the facts that are not known yet and that a field can hold."""
+    invoice = ("invoices", invoice_id)
     day = papers[0].added_on or date.min
-    entered: dict[str, Any] = {
-        f"invoices.{index}.{name}": value
+    entered: dict[facts.Path, Any] = {
+        (*invoice, name): value
         for name in EINVOICE_FIELDS
         if (value := getattr(received.facts, name)) is not None
-        if getattr(known, name) is None and _fits(name, value, words, day)
+        if facts.fact(training, (*invoice, name)) is None and _fits(name, value, words, day)
     }
-    entered[f"invoices.{index}.attachment"] = papers[0].file
+    entered[(*invoice, "attachment")] = papers[0].file
     kept = {each.file for each in training.attachments}
     new = {each.file: each for each in papers if each.file not in kept}
-    entered["attachments"] = (*training.attachments, *new.values())
-    return entered
+    return entered | {("attachments", each.id): each for each in new.values()}
 
 
 def kept_einvoice(
@@ -195,8 +198,8 @@ def kept_einvoice(
 
 def said(found: EInvoice | None) -> Mapping[str, object]:
     """What an e-invoice says of each of ``EINVOICE_FIELDS``."""
-    facts = NO_INVOICE if found is None else as_invoice_facts(found)
-    return {name: getattr(facts, name) for name in EINVOICE_FIELDS}
+    told = NO_INVOICE if found is None else as_invoice_facts(found)
+    return {name: getattr(told, name) for name in EINVOICE_FIELDS}
 
 
 def _others(workspace: Workspace, training: Training) -> list[Training]:

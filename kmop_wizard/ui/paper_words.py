@@ -10,8 +10,9 @@ from typing import Final
 
 from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
 from kmop_wizard.app.overview.titles import whole_title
+from kmop_wizard.domain import facts
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.facts import Path, entry_of, value_or_none
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.rules import Rules, enterprise_key
 from kmop_wizard.domain.terms import term_of
@@ -195,7 +196,7 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
     What is of one day stands in the order of the steps, whatever the language.
     """
     found: list[tuple[date, str]] = []
-    for path, value in fact_paths(training).items():
+    for path, value in facts.facts_of(training).items():
         key = spec_key(path)
         if key and isinstance(value, date) and not key.endswith("due_on"):
             text = words.say(_HAPPENED.get(key, FACT_SPECS[key].label))
@@ -204,15 +205,13 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
     return tuple((words.day(day), text) for day, text in sorted(found, key=itemgetter(0)))
 
 
-def _number_of(training: Training, path: str) -> str | None:
+def _number_of(training: Training, path: Path) -> str | None:
     """The number by which an application or an invoice is told from the others."""
-    kind, _, rest = path.partition(".")
-    index = rest.partition(".")[0]
-    if kind == "invoices" and len(training.invoices) > 1:
-        return training.invoices[int(index)].number
-    if kind == "applications" and len(training.applications) > 1:
-        return training.applications[int(index)].subsidy_number
-    return None
+    whole = entry_of(path)
+    if whole is None or len(getattr(training, path[0])) == 1:
+        return None
+    entry = value_or_none(training, whole)
+    return entry.number if isinstance(entry, Invoice) else getattr(entry, "subsidy_number", None)
 
 
 def _overview_row(words: Words, entry: Entry, rules: Rules, today: date) -> tuple[str, ...]:

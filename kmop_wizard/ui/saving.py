@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kmop_wizard.app.session.failures import Failures, tried
 from kmop_wizard.domain.entries import same_facts
-from kmop_wizard.domain.facts import texts_as_saved
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
@@ -58,9 +57,8 @@ class Saving:
     def save(self, store: Store, state: State) -> Saved:
         """Save ``state``, merged with what others wrote; what fails stays visible."""
         training = state.training
-        drafts = texts_as_saved(training, state.drafts)
         # A second window over this state may have written those of other trainings.
-        self.drafts = read_drafts(self._folder).with_training(training.id, drafts)
+        self.drafts = read_drafts(self._folder).with_training(training.id, state.drafts)
         failed: list[SaveFailed] = []
         saved = tried(lambda: self._disagreements.save(store, training), failed)
         lost: list[SaveFailed] = []

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.domain.facts import Path, with_fact
 from kmop_wizard.domain.plan import Plan, plan
 from kmop_wizard.domain.rules import Rules, RuleSet
 from kmop_wizard.domain.training import Training
@@ -16,40 +16,40 @@ from kmop_wizard.storage.reference import load_rules
 Facts = Mapping[str, str | None]
 
 RULES: Final = load_rules()
-NAMES: Final = {
-    "title": "title",
-    "number": "enterprise.number",
-    "size": "enterprise.size",
-    "provider": "enrolment.provider",
-    "provider_name": "enrolment.provider_name",
-    "registration": "enrolment.registration_number",
-    "enrolled": "enrolment.enrolled_on",
-    "first": "enrolment.first_lesson_day",
-    "last": "enrolment.last_lesson_day",
-    "price": "enrolment.price_excl_vat",
-    "theme": "enrolment.theme",
-    "submitted": "applications.0.submitted_on",
-    "subsidy_number": "applications.0.subsidy_number",
-    "approved": "applications.0.approved_on",
-    "refused": "applications.0.refused_on",
-    "stopped": "applications.0.stopped_on",
-    "due": "applications.0.deposit.due_on",
-    "to_deposit": "applications.0.deposit.amount",
-    "deposited": "applications.0.deposit.deposited_on",
-    "deposited_amount": "applications.0.deposit.deposited_amount",
-    "cancelled": "applications.0.deposit.cancelled_on",
-    "received": "applications.0.subsidy.received_on",
-    "subsidy": "applications.0.subsidy.amount",
-    "submitted_again": "applications.1.submitted_on",
-    "completed": "attendance.completed_on",
-    "invoice": "invoices.0.number",
-    "supplier": "invoices.0.supplier_name",
-    "invoiced": "invoices.0.amount_excl_vat",
-    "ordered": "invoices.0.payment_ordered_on",
-    "second_invoice": "invoices.1.number",
-    "second_supplier": "invoices.1.supplier_name",
-    "second_invoiced": "invoices.1.amount_excl_vat",
-    "second_ordered": "invoices.1.payment_ordered_on",
+NAMES: Final[Mapping[str, Path]] = {
+    "title": ("title",),
+    "number": ("enterprise", "number"),
+    "size": ("enterprise", "size"),
+    "provider": ("enrolment", "provider"),
+    "provider_name": ("enrolment", "provider_name"),
+    "registration": ("enrolment", "registration_number"),
+    "enrolled": ("enrolment", "enrolled_on"),
+    "first": ("enrolment", "first_lesson_day"),
+    "last": ("enrolment", "last_lesson_day"),
+    "price": ("enrolment", "price_excl_vat"),
+    "theme": ("enrolment", "theme"),
+    "submitted": ("applications", "1", "submitted_on"),
+    "subsidy_number": ("applications", "1", "subsidy_number"),
+    "approved": ("applications", "1", "approved_on"),
+    "refused": ("applications", "1", "refused_on"),
+    "stopped": ("applications", "1", "stopped_on"),
+    "due": ("applications", "1", "deposit", "due_on"),
+    "to_deposit": ("applications", "1", "deposit", "amount"),
+    "deposited": ("applications", "1", "deposit", "deposited_on"),
+    "deposited_amount": ("applications", "1", "deposit", "deposited_amount"),
+    "cancelled": ("applications", "1", "deposit", "cancelled_on"),
+    "received": ("applications", "1", "subsidy", "received_on"),
+    "subsidy": ("applications", "1", "subsidy", "amount"),
+    "submitted_again": ("applications", "2", "submitted_on"),
+    "completed": ("attendance", "completed_on"),
+    "invoice": ("invoices", "1", "number"),
+    "supplier": ("invoices", "1", "supplier_name"),
+    "invoiced": ("invoices", "1", "amount_excl_vat"),
+    "ordered": ("invoices", "1", "payment_ordered_on"),
+    "second_invoice": ("invoices", "2", "number"),
+    "second_supplier": ("invoices", "2", "supplier_name"),
+    "second_invoiced": ("invoices", "2", "amount_excl_vat"),
+    "second_ordered": ("invoices", "2", "payment_ordered_on"),
 }
 DAYS: Final = ("_on", "_day")
 AMOUNTS: Final = ("price_excl_vat", "amount", "amount_excl_vat", "deposited_amount", "vat_amount")
@@ -96,9 +96,9 @@ def told(facts: Facts, training_id: str = "a", /, **more: str | None) -> Trainin
     return training
 
 
-def value(path: str, text: str) -> object:
+def value(path: Path, text: str) -> object:
     """The value that the fact at ``path`` has in the program."""
-    last = path.rsplit(".", 1)[-1]
+    last = path[-1]
     if last in AMOUNTS:
         return Decimal(text)
     return date.fromisoformat(text) if last.endswith(DAYS) else text

@@ -3,74 +3,71 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-import pytest
+from kmop_wizard.domain.conflicts import Conflict, left_open, resolved
+from kmop_wizard.domain.facts import with_fact, without_entry
+from kmop_wizard.domain.training import Invoice, Training
 
-from kmop_wizard.domain.conflicts import Conflict, followed, value_at
-from kmop_wizard.domain.training import Application, Deposit, Invoice, Training
-
-ASKED = Conflict("title", "mine", "theirs", "LAPTOP", "OFFICE")
-BEFORE = Training("x", title="mine")
+ASKED = Conflict(("title",), "mine", "theirs", "LAPTOP", "OFFICE")
+HELD = Training("x", title="mine")
+FIRST, SECOND = Invoice("1", id="a"), Invoice("2", id="b")
+INVOICED = Training("x", invoices=(FIRST, SECOND))
 
 
 def test_another_fact_leaves_it_as_it_is() -> None:
-    assert followed(ASKED, BEFORE, replace(BEFORE, notes="edited")) == ASKED
+    assert left_open((ASKED,), replace(HELD, notes="edited"), "HOME") == (ASKED,)
 
 
-def test_the_fact_typed_anew_is_my_side() -> None:
-    assert followed(ASKED, BEFORE, replace(BEFORE, title="anew")) == ASKED._replace(mine="anew")
-    assert followed(ASKED, BEFORE, replace(BEFORE, title=None)) == ASKED._replace(mine=None)
+def test_the_fact_typed_anew_is_my_side_and_said_on_this_computer() -> None:
+    anew = left_open((ASKED,), replace(HELD, title="anew"), "HOME")
+    assert anew == (ASKED._replace(mine="anew", mine_by="HOME"),)
+    assert left_open((ASKED,), replace(HELD, title=None)) == (ASKED._replace(mine=None),)
 
 
 def test_what_the_other_said_settles_it() -> None:
-    assert followed(ASKED, BEFORE, replace(BEFORE, title="theirs")) is None
+    assert left_open((ASKED,), replace(HELD, title="theirs")) == ()
 
 
-def invoices(*numbers: str) -> Training:
-    return Training("x", invoices=tuple(Invoice(number) for number in numbers))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "place"),
-    [
-        (("1", "2", "3"), ("2", "3"), "invoices.0"),
-        (("1", "2", "3"), ("0", "1", "2", "3"), "invoices.2"),
-        (("1", "2"), ("1",), None),
-    ],
-)
-def test_it_goes_along_with_its_entry(
-    before: tuple[str, ...], after: tuple[str, ...], place: str | None
-) -> None:
-    asked = ASKED._replace(path="invoices.1.supplier_name", mine=None)
-    found = followed(asked, invoices(*before), invoices(*after))
-    assert (found and found.path) == (place and f"{place}.supplier_name")
+def test_it_stays_with_its_entry_wherever_that_stands_and_goes_with_it() -> None:
+    asked = Conflict(("invoices", "b", "supplier_name"), None, "Liantis")
+    assert left_open((asked,), INVOICED) == (asked,)
+    assert left_open((asked,), without_entry(INVOICED, "invoices", "a")) == (asked,)
+    assert left_open((asked,), replace(INVOICED, invoices=(SECOND, FIRST))) == (asked,)
+    assert left_open((asked,), without_entry(INVOICED, "invoices", "b")) == ()
 
 
 def test_an_entry_that_the_other_kept_is_theirs_when_it_is_edited() -> None:
-    asked = Conflict("invoices.0", None, Invoice("1"))
-    edited = Training("x", invoices=(Invoice("1", supplier_name="Liantis"),))
-    found = followed(asked, invoices("1"), edited)
-    assert found == asked._replace(theirs=edited.invoices[0])
-    assert followed(asked, invoices("1"), invoices()) is None
+    asked = Conflict(("invoices", "a"), None, FIRST, "HOME", "OFFICE")
+    assert left_open((asked,), INVOICED) == (asked,)
+    edited = replace(FIRST, supplier_name="Liantis")
+    (found,) = left_open((asked,), replace(INVOICED, invoices=(edited,)), "HOME")
+    assert found == asked._replace(theirs=edited, theirs_by="HOME")
+    assert left_open((asked,), without_entry(INVOICED, "invoices", "a")) == ()
 
 
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("title", "mine"),
-        ("invoices.0", Invoice("1")),
-        ("invoices.0.number", "1"),
-        ("applications.0.deposit.x.y", 5),
-        ("z", [1]),
-    ],
-)
-def test_every_place_of_a_conflict_has_a_value(path: str, value: Any) -> None:
-    training = Training(
-        "x",
-        title="mine",
-        invoices=(Invoice("1"),),
-        applications=(Application(deposit=Deposit(unknown={"x.y": 5})),),
-        unknown={"z": [1]},
-    )
-    assert value_at(training, path) == value
+def test_an_entry_that_was_kept_here_is_mine_when_it_is_edited() -> None:
+    asked = Conflict(("invoices", "a"), FIRST, None)
+    edited = replace(FIRST, supplier_name="Liantis")
+    found = left_open((asked,), replace(INVOICED, invoices=(edited,)))
+    assert found == (asked._replace(mine=edited),)
+
+
+def test_a_key_without_a_name_here_that_another_computer_removed() -> None:
+    asked = Conflict(("enterprise", "x_later"), None, 5)
+    blank = Training("x")
+    assert left_open((asked,), blank) == (asked,)
+    chosen = resolved(blank, asked, 5)
+    assert chosen.enterprise.unknown == {"x_later": 5}
+    assert left_open((asked,), chosen) == ()
+    assert resolved(chosen, asked, None) == blank
+
+
+def test_a_whole_entry_is_chosen_or_removed() -> None:
+    asked = Conflict(("invoices", "a"), replace(FIRST, number="11"), None)
+    assert resolved(INVOICED, asked, asked.mine).invoices == (replace(FIRST, number="11"), SECOND)
+    assert resolved(INVOICED, asked, None).invoices == (SECOND,)
+
+
+def test_a_fact_that_is_chosen_stands_in_its_entry() -> None:
+    asked = Conflict(("invoices", "b", "number"), "2", "22")
+    assert resolved(INVOICED, asked, "22") == with_fact(INVOICED, asked.path, "22")

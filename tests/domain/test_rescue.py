@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.domain.facts import Path, with_fact
 from kmop_wizard.domain.plan import plan
 from kmop_wizard.domain.rescue import Rescue, rescue
 from tests.domain.builders import (
@@ -27,10 +27,10 @@ from tests.domain.builders import (
 @pytest.mark.parametrize(
     ("today", "facts", "more", "situation", "record", "can_reapply"),
     [
-        ("2026-11-24", ENROLLED, {}, "application_missed", "applications.0.submitted_on", False),
-        ("2026-11-24", NOTHING, {"first": "2026-11-09"}, "application_missed", "applications.0.submitted_on", False),
-        ("2026-12-24", APPROVED, {}, "deposit_missed", "applications.0.deposit.deposited_on", False),
-        ("2026-12-24", APPROVED, {"first": "2026-12-10"}, "deposit_missed", "applications.0.deposit.deposited_on", True),
+        ("2026-11-24", ENROLLED, {}, "application_missed", ("applications", "", "submitted_on"), False),
+        ("2026-11-24", NOTHING, {"first": "2026-11-09"}, "application_missed", ("applications", "", "submitted_on"), False),
+        ("2026-12-24", APPROVED, {}, "deposit_missed", ("applications", "1", "deposit", "deposited_on"), False),
+        ("2026-12-24", APPROVED, {"first": "2026-12-10"}, "deposit_missed", ("applications", "1", "deposit", "deposited_on"), True),
         ("2026-12-24", APPLIED, {"refused": "2026-11-22", "submitted_again": "2026-11-23", "first": "2026-12-10"}, None, None, None),
         ("2026-11-23", DEPOSITED, {"cancelled": "2026-11-23"}, "deposit_cancelled", None, True),
         ("2026-11-24", DEPOSITED, {"cancelled": "2026-11-23"}, "deposit_cancelled", None, False),
@@ -38,11 +38,11 @@ from tests.domain.builders import (
         ("2026-11-23", APPLIED, {"refused": "2026-11-23"}, "refused", None, True),
         ("2026-11-24", APPLIED, {"refused": "2026-11-23"}, "refused", None, False),
         ("2026-11-24", DEPOSITED, {"refused": "2026-11-23", "cancelled": "2026-11-23"}, "refused", None, False),
-        ("2028-01-01", INVOICED, {}, "closed", "invoices.0.payment_ordered_on", False),
-        ("2028-01-01", INVOICED, {"ordered": "2026-12-08", "second_invoice": "2"}, "closed", "invoices.1.payment_ordered_on", False),
-        ("2028-01-01", INVOICED, {"invoiced": "-1.00"}, "closed", "invoices.1.payment_ordered_on", False),
-        ("2028-01-01", RECEIVED, {}, "closed", "invoices.0.payment_ordered_on", False),
-        ("2028-01-01", APPLIED, {}, "closed", "invoices.0.payment_ordered_on", False),
+        ("2028-01-01", INVOICED, {}, "closed", ("invoices", "1", "payment_ordered_on"), False),
+        ("2028-01-01", INVOICED, {"ordered": "2026-12-08", "second_invoice": "2"}, "closed", ("invoices", "2", "payment_ordered_on"), False),
+        ("2028-01-01", INVOICED, {"invoiced": "-1.00"}, "closed", ("invoices", "", "payment_ordered_on"), False),
+        ("2028-01-01", RECEIVED, {}, "closed", ("invoices", "", "payment_ordered_on"), False),
+        ("2028-01-01", APPLIED, {}, "closed", ("invoices", "", "payment_ordered_on"), False),
         ("2026-11-23", APPROVED, {"stopped": "2026-11-23"}, "stopped", None, True),
         ("2026-11-24", APPROVED, {"stopped": "2026-11-23"}, "stopped", None, False),
     ],
@@ -52,7 +52,7 @@ def test_special_path(
     facts: Facts,
     more: Facts,
     situation: str | None,
-    record: str | None,
+    record: Path | None,
     can_reapply: bool | None,
 ) -> None:
     training = told(facts, **more)

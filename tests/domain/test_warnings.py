@@ -91,7 +91,7 @@ def test_blank_texts_that_a_file_may_not_hold_are_not_known_either() -> None:
 def test_a_number_belongs_to_one_provider_only() -> None:
     other = Provider("other", "Other bv", "DV.O999999", "DV.0999999")
     rules = RULES._replace(providers=(*RULES.providers, other))
-    training = with_fact(told(ENROLLED), "enrolment.registration_number", "dv.0999999")
+    training = with_fact(told(ENROLLED), ("enrolment", "registration_number"), "dv.0999999")
     found = plan(training, rules, date(2026, 10, 1)).warnings
     assert "provider_number_differs" in found
     assert "provider_number_unknown" not in found

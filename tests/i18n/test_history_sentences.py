@@ -14,8 +14,15 @@ from kmop_wizard.app.facts.groups import fact_groups
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.app.facts.words import fact_words
 from kmop_wizard.domain.changes import changes
-from kmop_wizard.domain.facts import fact_paths, with_fact
-from kmop_wizard.domain.training import Application, Attachment, Enrolment, Invoice, Training
+from kmop_wizard.domain.facts import Path, facts_of, is_entry, with_fact
+from kmop_wizard.domain.training import (
+    LISTS,
+    Application,
+    Attachment,
+    Enrolment,
+    Invoice,
+    Training,
+)
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.i18n.sentences.history import (
     LONGEST,
@@ -40,13 +47,13 @@ def told(before: Training, after: Training, language: str = "en") -> list[str]:
     ]
 
 
-MOVED = with_fact(ENROLLED, "enrolment.first_lesson_day", date(2026, 11, 16))
-PAID_IN = with_fact(APPROVED, "applications.0.deposit.deposited_on", DAY)
-ORDERED = with_fact(INVOICED, "invoices.0.payment_ordered_on", DAY)
-OTHERS = with_fact(ENROLLED, "enrolment.participants", ("Jan Peeters", "Lies Peeters"))
+MOVED = with_fact(ENROLLED, ("enrolment", "first_lesson_day"), date(2026, 11, 16))
+PAID_IN = with_fact(APPROVED, ("applications", "1", "deposit", "deposited_on"), DAY)
+ORDERED = with_fact(INVOICED, ("invoices", "1", "payment_ordered_on"), DAY)
+OTHERS = with_fact(ENROLLED, ("enrolment", "participants"), ("Jan Peeters", "Lies Peeters"))
 PAPER = replace(ENROLLED, attachments=(Attachment("invoice", "attachments/5f/2026-1187.xml"),))
 NAMED = replace(PAPER, attachments=(replace(PAPER.attachments[0], kind="certificate"),))
-AGAIN = with_fact(APPROVED, "applications.1.submitted_on", DAY)
+AGAIN = with_fact(APPROVED, ("applications", "2", "submitted_on"), DAY)
 SMALL_NOTE = replace(ENROLLED, notes="a" * 200)
 LONG_NOTE = replace(ENROLLED, notes="a" * 200 + " and the end")
 
@@ -133,7 +140,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (INVOICED, replace(INVOICED, invoices=()), ["Invoice 2026-1187 removed"]),
         (
             INVOICED,
-            with_fact(INVOICED, "invoices.0.amount_excl_vat", Decimal("1500.00")),
+            with_fact(INVOICED, ("invoices", "1", "amount_excl_vat"), Decimal("1500.00")),
             ["Invoice 2026-1187 · Amount excluding VAT: 1.450,00 → 1.500,00"],
         ),
         (
@@ -156,7 +163,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         ),
         (
             APPROVED,
-            with_fact(AGAIN, "applications.1.subsidy_number", "2026KMO2"),
+            with_fact(AGAIN, ("applications", "2", "subsidy_number"), "2026KMO2"),
             [
                 "Application of 24 November 2026 added",
                 "Application of 24 November 2026 · Subsidy number: 2026KMO2",
@@ -165,27 +172,27 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (AGAIN, APPROVED, ["Application of 24 November 2026 removed"]),
         (
             ENROLLED,
-            with_fact(ENROLLED, "enrolment.price_excl_vat", Decimal("900.00")),
+            with_fact(ENROLLED, ("enrolment", "price_excl_vat"), Decimal("900.00")),
             ["Price excluding VAT: 1.450,00 € → 900,00 €"],
         ),
         (
             ENROLLED,
-            with_fact(ENROLLED, "enrolment.theme", "cybersecurity"),
+            with_fact(ENROLLED, ("enrolment", "theme"), "cybersecurity"),
             ["Theme: Another theme → Cybersecurity"],
         ),
         (
             ENROLLED,
-            with_fact(ENROLLED, "enrolment.provider", "liantis-consult"),
+            with_fact(ENROLLED, ("enrolment", "provider"), "liantis-consult"),
             ["Provider: Liantis EDPB vzw → Liantis Consult nv"],
         ),
         (
             ENROLLED,
-            with_fact(ENROLLED, "title", "Brandbestrijding  en evacuatie"),
+            with_fact(ENROLLED, ("title",), "Brandbestrijding  en evacuatie"),
             ["Training: only spaces or line breaks changed"],
         ),
         (
             OTHERS,
-            with_fact(OTHERS, "enrolment.participants", ("Lies Peeters", "Jan Peeters")),
+            with_fact(OTHERS, ("enrolment", "participants"), ("Lies Peeters", "Jan Peeters")),
             ["Participants put in another order"],
         ),
         (ENROLLED, replace(ENROLLED, unknown={"later": 1}), ["Another detail changed"]),
@@ -209,7 +216,7 @@ def test_markup_and_braces_are_told_as_they_are() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fact_has_a_sentence_of_its_own(language: str) -> None:
-    full = with_fact(DEPOSITED, "applications.0.deposit.cancelled_on", DAY)
+    full = with_fact(DEPOSITED, ("applications", "1", "deposit", "cancelled_on"), DAY)
     for path, value in _values().items():
         full = with_fact(full, path, value)
     seen = {}
@@ -222,14 +229,14 @@ def test_every_fact_has_a_sentence_of_its_own(language: str) -> None:
     assert len(seen) == 2 * len(_values())
 
 
-def _values() -> dict[str, Any]:
+def _values() -> dict[Path, Any]:
     """A value for each fact with a name, at the first place of its list."""
-    found: dict[str, Any] = {}
+    found: dict[Path, Any] = {}
     for key, spec in FACT_SPECS.items():
         if key == "enrolment.participants":
             continue
-        owner, _, rest = key.partition(".")
-        path = f"{owner}.0.{rest}" if owner in ("applications", "invoices") else key
+        owner, *rest = key.split(".")
+        path = (owner, *(["1"] if owner in LISTS else []), *rest)
         kinds: dict[str, Any] = {"day": date(2025, 1, len(found) % 28 + 1), "notes": "Bel Sofie"}
         amount = Decimal(f"{len(found)}.00")
         kinds |= dict.fromkeys(("amount", "price", "signed_amount"), amount)
@@ -240,8 +247,8 @@ def _values() -> dict[str, Any]:
 
 UNKNOWN: tuple[dict[str, Any], ...] = (
     {"enrolment.enrolled_on": 5, "enrolment.participants": [1], "enrolment.theme": {"a": []}},
-    {"applications.0.submitted_on": True, "applications.7.subsidy.amount": "x"},
-    {"invoices.3.number": None, "invoices.²": 1, "attachments.0.kind": [], "attachments.9.kind": 1},
+    {"applications.submitted_on": True, "applications.1.subsidy.amount": "x"},
+    {"invoices.number": None, "invoices.²": 1, "attachments.kind": [], "attachments.1.kind": 1},
     {"notes": {"deep": ["<b>"]}, "title": 1.5, "enterprise.size": ["small"]},
 )
 
@@ -269,9 +276,9 @@ def test_the_known_facts_are_all_there_to_read() -> None:
     words = Words("en")
     groups = fact_groups(words, INVOICED, fact_words(words, RULES))
     assert [group.step for group in groups] == ["enrol", "apply", "deposit", "subsidy", "pay"]
-    known = [value for value in fact_paths(INVOICED).values() if value not in (None, "", (), 0)]
-    # The id is no fact, and the provider's name is told once.
-    assert sum(len(group.facts) for group in groups) == len(known) - 2
+    known = [path for path in facts_of(INVOICED) if not is_entry(path)]
+    # The provider's name is told once.
+    assert sum(len(group.facts) for group in groups) == len(known) - 1
     assert ("Account (IBAN)", "BE71 0961 2345 6769") in groups[2].facts
     assert groups[-1].entry == "Invoice 2026-1187"
 

@@ -52,6 +52,7 @@ _EXAMPLE: Final = """
   },
   "applications": [
     {
+      "id": "9b2f6c01d4e87a35",
       "submitted_on": "2026-11-20",
       "subsidy_number": "2026KMO123456",
       "approved_on": "2026-11-23",
@@ -67,6 +68,7 @@ _EXAMPLE: Final = """
   "attendance": {"completed_on": null},
   "invoices": [
     {
+      "id": "41c07a9e22b5d860",
       "number": "2026-1187", "issued_on": "2026-11-23", "due_on": "2026-12-23",
       "supplier_name": "Liantis EDPB vzw", "supplier_vat": null,
       "amount_excl_vat": "1450.00", "vat_amount": "304.50",
@@ -74,7 +76,10 @@ _EXAMPLE: Final = """
     }
   ],
   "attachments": [
-    {"kind": "invoice", "file": "attachments/5f1c/2026-1187.xml", "sha256": "00", "added_on": "2026-11-23"}
+    {
+      "id": "c3d41e0f5a7788b2", "kind": "invoice", "file": "attachments/5f1c/2026-1187.xml",
+      "sha256": "00", "added_on": "2026-11-23"
+    }
   ],
   "notes": ""
 }

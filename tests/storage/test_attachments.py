@@ -162,7 +162,10 @@ def test_the_fact_says_where_it_lies_and_what_is_in_it(
     source.write_bytes(b"%PDF")
     kept = home.add_file(source, "certificate", DAY)
     digest = hashlib.sha256(b"%PDF").hexdigest()
-    assert kept == Attachment("certificate", f"attachments/{ID}/mijn attest.pdf", digest, DAY)
+    assert kept == Attachment(
+        "certificate", f"attachments/{ID}/mijn attest.pdf", digest, DAY, id=kept.id
+    )
+    assert len(kept.id) == 16
     assert home.content(kept) == b"%PDF"
     assert source.read_bytes() == b"%PDF"
 

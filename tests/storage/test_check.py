@@ -11,7 +11,7 @@ import pytest
 from kmop_wizard.domain.merge import Conflict
 from kmop_wizard.storage.check import PROBLEM_CODES, Problem, check
 from kmop_wizard.storage.disagreements import write_disagreements
-from kmop_wizard.storage.ownfiles import write_object
+from kmop_wizard.storage.ownfiles import BY_ID, write_object
 from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
 from tests.storage.bad_files import BAD
@@ -205,7 +205,7 @@ def test_work_that_waits_to_be_saved_is_a_problem(tmp_path: Path) -> None:
 def test_what_two_computers_disagree_on_is_a_problem_until_it_is_decided(tmp_path: Path) -> None:
     data, state = tmp_path / "data", tmp_path / "state"
     put_training(data, attachments=[])
-    conflict = Conflict("title", "Brand", "Evacuatie")
+    conflict = Conflict(("title",), "Brand", "Evacuatie")
     write_disagreements(state, {ID: (conflict,), "gone": (conflict,)})
     (problem,) = check(data, state)
     title = "Brandbestrijding en evacuatie"
@@ -215,20 +215,24 @@ def test_what_two_computers_disagree_on_is_a_problem_until_it_is_decided(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("place", "name"),
-    [("config", "settings.json"), ("state", "drafts.json"), ("state", "conflicts.json")],
+    ("place", "name", "version"),
+    [
+        ("config", "settings.json", None),
+        ("state", "drafts.json", BY_ID),
+        ("state", "conflicts.json", BY_ID),
+    ],
 )
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff"])
 def test_a_damaged_file_of_the_program_itself_is_a_problem(
-    tmp_path: Path, place: str, name: str, content: bytes
+    tmp_path: Path, place: str, name: str, version: int | None, content: bytes
 ) -> None:
     path = tmp_path / place / name
-    write_object(path, {})
+    write_object(path, {}, version)
     assert check(tmp_path, tmp_path / "state", tmp_path / "config") == ()
     path.write_bytes(content)
     damaged = Problem(name, "own_file_damaged", place=place)
     assert check(tmp_path, tmp_path / "state", tmp_path / "config") == (damaged,)
-    write_object(path, {})
+    write_object(path, {}, version)
     (aside,) = check(tmp_path, tmp_path / "state", tmp_path / "config")
     assert aside.code == "own_file_damaged"
     assert aside.file.startswith(f"{name}.damaged-")
@@ -247,7 +251,7 @@ def test_a_check_of_everything_changes_nothing(tmp_path: Path) -> None:
     (data / "trash" / "thrown" / "thrown.json").write_bytes(b"{")
     put_file(data, ".kmop-0123456789abcdef.tmp", b"cut off")
     write_recovery(state, training("new"))
-    write_disagreements(state, {ID: (Conflict("title", "Brand", "Evacuatie"),)})
+    write_disagreements(state, {ID: (Conflict(("title",), "Brand", "Evacuatie"),)})
     (state / "drafts.json").write_bytes(b"{")
     write_object(config / "settings.json", {})
     (config / "settings.json.damaged-00000000").write_bytes(b"{")

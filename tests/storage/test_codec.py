@@ -266,3 +266,39 @@ def test_what_came_from_an_e_invoice_is_written_only_where_there_was_one() -> No
     assert list(first)[-1] == "attachment"
     assert list(second)[-3:] == ["attachment", "document", "currency"]
     assert decode(encode(with_invoices), ID) == with_invoices
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ((..., ..., ...), ("1", "2", "3")),
+        ((None, " ", ""), ("1", "2", "3")),
+        (("a", ..., "a"), ("a", "2", "3")),
+        (("2", ..., "x"), ("2", "3", "x")),
+    ],
+)
+@pytest.mark.parametrize("name", ["applications", "invoices", "attachments"])
+def test_entries_without_an_id_get_their_place_and_keep_it(
+    name: str, ids: tuple[object, ...], expected: tuple[str, ...]
+) -> None:
+    known = {"subsidy_number": "1", "number": "1", "file": "1"}
+    entries = [known if each is ... else {**known, "id": each} for each in ids]
+    read = decode(as_file(document(**{name: entries})), ID)
+    assert tuple(each.id for each in getattr(read, name)) == expected
+    again = json.loads(encode(read))[name]
+    assert [next(iter(each)) for each in again] == ["id"] * len(ids)
+    assert tuple(each["id"] for each in again) == expected
+    assert decode(encode(read), ID) == read
+
+
+@pytest.mark.parametrize("bad", [1, True, 1.5, [], {}, ["a"]])
+def test_an_id_that_is_no_text_makes_the_file_unreadable(bad: object) -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode(as_file(document(invoices=[{"number": "1", "id": bad}])), ID)
+    assert (refused.value.reason, refused.value.where) == ("wrong_type", "invoices.0.id")
+
+
+def test_an_entry_in_which_nothing_but_the_id_is_known_is_not_saved() -> None:
+    lists = {name: [{"id": "7f"}, {}] for name in ("applications", "invoices", "attachments")}
+    written = json.loads(encode(decode(as_file(document(**lists)), ID)))
+    assert [written[name] for name in lists] == [[], [], []]

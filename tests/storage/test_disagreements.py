@@ -31,18 +31,19 @@ def test_every_conflict_comes_back_as_it_was(
 
 
 def test_what_is_damaged_is_left_out(state: Path) -> None:
-    good = Conflict("title", "van mij", None)
+    good = Conflict(("title",), "van mij", None)
     write_disagreements(state, {"one": (good,), "two": ()})
     assert read_disagreements(state) == {"one": (good,)}
     path = state / "conflicts.json"
     text = path.read_text(encoding="utf-8")
-    damaged = text.replace("[\n", '[\n null, {"path": 1}, {"path": "no.such", "mine": {}},', 1)
+    damaged = text.replace("[\n", '[\n null, {"path": 1}, {"path": ["no"], "mine": {}},', 1)
     path.write_text(damaged, encoding="utf-8")
     assert read_disagreements(state) == {"one": (good,)}
-    path.write_text('{"one": 5}', encoding="utf-8")
-    assert read_disagreements(state) == {}
+    for bad in ('{"version": 2, "trainings": {"one": 5}}', '{"version": 2, "trainings": []}'):
+        path.write_text(bad, encoding="utf-8")
+        assert read_disagreements(state) == {}
 
 
 def test_the_same_told_twice_is_one() -> None:
-    one, other = Conflict("title", "a", "b"), Conflict("title", "a", "c")
+    one, other = Conflict(("title",), "a", "b"), Conflict(("title",), "a", "c")
     assert joined((one,), (other, one)) == (one, other)

@@ -54,7 +54,7 @@ def test_each_state_follows_the_one_before(data: Path, state: Path) -> None:
     assert {each.computer for each in states} == {computer_name()}
     assert [each.before and each.before.title for each in states] == ["b", "a", None]
     told = [[(c.path, c.before, c.after) for c in each.changes] for each in states]
-    assert told == [[("title", "b", "c")], [("title", "a", "b")], []]
+    assert told == [[(("title",), "b", "c")], [(("title",), "a", "b")], []]
 
 
 def test_what_is_not_kept_yet_comes_first(data: Path, state: Path) -> None:

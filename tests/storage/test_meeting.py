@@ -12,7 +12,7 @@ from kmop_wizard.storage.meeting import common_state, meet
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 FIRST = Training("one", title="Brand", revision=1)
-SHARED = replace(FIRST, title="Brandbestrijding", invoices=(Invoice("1"),), revision=4)
+SHARED = replace(FIRST, title="Brandbestrijding", invoices=(Invoice("1", id="1"),), revision=4)
 
 
 def version(training: Training, computer: str = "") -> Version:
@@ -38,14 +38,14 @@ def test_going_back_to_what_was_is_a_conflict_for_it_may_never_have_been_seen() 
     theirs = replace(SHARED, title="Brand", revision=6)
     training, conflicts = meet(HISTORY, mine, theirs)
     assert training.title == "Brandbestrijding"
-    assert conflicts == (Conflict("title", "Brandbestrijding", "Brand"),)
+    assert conflicts == (Conflict(("title",), "Brandbestrijding", "Brand"),)
 
 
 def test_an_entry_that_is_gone_there_stays_as_a_conflict() -> None:
     mine = replace(SHARED, notes="hier", revision=8)
     training, conflicts = meet(HISTORY, mine, replace(SHARED, invoices=(), revision=6))
     assert training.invoices == SHARED.invoices
-    assert conflicts == (Conflict("invoices.0", Invoice("1"), None),)
+    assert conflicts == (Conflict(("invoices", "1"), Invoice("1", id="1"), None),)
 
 
 def test_a_copy_of_what_was_saved_here_goes_back_before_it() -> None:
@@ -75,4 +75,4 @@ def test_what_came_between_a_state_and_its_second_keeping_is_no_common_state() -
 def test_without_a_common_state_what_differs_is_a_conflict() -> None:
     theirs = replace(SHARED, title="Evacuatie", revision=6)
     _, conflicts = meet((), SHARED, theirs)
-    assert conflicts == (Conflict("title", "Brandbestrijding", "Evacuatie"),)
+    assert conflicts == (Conflict(("title",), "Brandbestrijding", "Evacuatie"),)

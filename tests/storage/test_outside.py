@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Enterprise, Training
@@ -39,7 +40,9 @@ def elsewhere(data: Path, tmp_path: Path) -> Store:
     return other
 
 
-def both_edit(store: Store, data: Path, tmp_path: Path, mine: str, theirs: str) -> ChangedOutside:
+def both_edit(
+    store: Store, data: Path, tmp_path: Path, mine: FactPath, theirs: FactPath
+) -> ChangedOutside:
     put_training(data)
     (here,) = store.load().trainings
     (there,) = Store(data, tmp_path / "elsewhere", at_one).load().trainings
@@ -54,8 +57,8 @@ def both_edit(store: Store, data: Path, tmp_path: Path, mine: str, theirs: str) 
 def test_edits_of_different_facts_merge_and_are_saved(
     store: Store, data: Path, tmp_path: Path
 ) -> None:
-    changed = both_edit(store, data, tmp_path, "title", "notes")
-    merged = merge(changed.base, with_fact(training(), "title", "van mij"), changed.theirs)
+    changed = both_edit(store, data, tmp_path, ("title",), ("notes",))
+    merged = merge(changed.base, with_fact(training(), ("title",), "van mij"), changed.theirs)
     saved = store.save(merged.training)
     assert (saved.title, saved.notes, merged.conflicts) == ("van mij", "van hen", ())
     assert Store(data, tmp_path).load().trainings == (saved,)
@@ -65,21 +68,21 @@ def test_edits_of_different_facts_merge_and_are_saved(
 def test_an_edit_that_was_not_merged_is_refused_for_ever(
     store: Store, data: Path, tmp_path: Path
 ) -> None:
-    both_edit(store, data, tmp_path, "title", "title")
+    both_edit(store, data, tmp_path, ("title",), ("title",))
     for _ in range(3):
         with pytest.raises(ChangedOutside):
-            store.save(with_fact(training(), "title", "van mij"))
+            store.save(with_fact(training(), ("title",), "van mij"))
         store.load()
 
 
 def test_what_was_edited_is_known_in_the_next_session_too(
     store: Store, data: Path, state: Path, tmp_path: Path
 ) -> None:
-    changed = both_edit(store, data, tmp_path, "title", "notes")
+    changed = both_edit(store, data, tmp_path, ("title",), ("notes",))
     again = Store(data, state, at_one)
     again.load()
     with pytest.raises(ChangedOutside) as caught:
-        again.save(with_fact(training(), "title", "van mij"))
+        again.save(with_fact(training(), ("title",), "van mij"))
     assert caught.value.base == changed.base
 
 

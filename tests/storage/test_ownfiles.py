@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.codec import encode
+from kmop_wizard.storage.disagreements import read_disagreements, write_disagreements
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
@@ -19,6 +22,7 @@ from kmop_wizard.storage.settings import Settings, read_settings, write_settings
 from tests.storage.bad_files import BAD
 from tests.storage.samples import ID, names, training, tree
 
+TITLE = ("title",)
 DAMAGED = [b"", b"\0\0", b"{", b"[]", b"\xff", b'{"a": 1, "a": 1}', b"[" * 100_000, b"nul"]
 CHOSEN = Settings("fr", "Bakkerij Peeters", "0999.999.922", "small", "dark", "00ff", "all")
 
@@ -70,20 +74,25 @@ def test_a_folder_in_the_place_of_settings_is_said_so(tmp_path: Path) -> None:
 
 
 def test_drafts_are_kept_by_training() -> None:
-    drafts = Drafts().with_training("one", {"title": "x"}).with_training("two", {"notes": "y"})
-    assert drafts.of("one") == {"title": "x"}
+    drafts = Drafts().with_training("one", {TITLE: "x"}).with_training("two", {("notes",): "y"})
+    assert drafts.of("one") == {TITLE: "x"}
     assert drafts.of("three") == {}
-    assert drafts.with_training("one", {}) == Drafts({"two": {"notes": "y"}})
+    assert drafts.with_training("one", {}) == Drafts({"two": {("notes",): "y"}})
 
 
 @given(
     st.dictionaries(
         st.text(min_size=1, max_size=5),
-        st.dictionaries(st.text(max_size=5), st.text(max_size=20), min_size=1, max_size=3),
+        st.dictionaries(
+            st.lists(st.text(max_size=5), min_size=1, max_size=3).map(tuple),
+            st.text(max_size=20),
+            min_size=1,
+            max_size=3,
+        ),
         max_size=3,
     )
 )
-def test_drafts_come_back_as_typed(by_training: dict[str, dict[str, str]]) -> None:
+def test_drafts_come_back_as_typed(by_training: dict[str, dict[tuple[str, ...], str]]) -> None:
     # The folder of a fixture would be the same for every example.
     import tempfile
 
@@ -94,20 +103,23 @@ def test_drafts_come_back_as_typed(by_training: dict[str, dict[str, str]]) -> No
 
 def test_what_is_damaged_in_drafts_is_left_out(tmp_path: Path) -> None:
     assert read_drafts(tmp_path) == Drafts()
-    content = {"one": {"title": "x", "notes": 5}, "two": [], "three": {}, "four": None}
+    row = {"path": ["title"], "text": "x"}
+    bad = [{**row, "path": "title"}, {**row, "path": []}, {**row, "text": 5}, {**row, "path": [1]}]
+    trainings = {"one": [*bad, row, None, {}], "two": [], "three": {}, "four": None}
+    content = {"version": 2, "trainings": trainings}
     (tmp_path / "drafts.json").write_text(json.dumps(content), "utf-8")
-    assert read_drafts(tmp_path) == Drafts({"one": {"title": "x"}})
+    assert read_drafts(tmp_path) == Drafts({"one": {TITLE: "x"}})
     (tmp_path / "drafts.json").write_bytes(b"\0")
     assert read_drafts(tmp_path) == Drafts()
-    write_drafts(tmp_path, Drafts({"one": {"title": "y"}}))
+    write_drafts(tmp_path, Drafts({"one": {TITLE: "y"}}))
     assert len(names(tmp_path)) == 2
 
 
 def test_drafts_that_could_not_be_read_again_are_not_written(tmp_path: Path) -> None:
-    write_drafts(tmp_path, Drafts({"one": {"title": "x"}}))
+    write_drafts(tmp_path, Drafts({"one": {TITLE: "x"}}))
     with pytest.raises(SaveFailed, match="not_storable"):
-        write_drafts(tmp_path, Drafts({"one": {"title": "x" * MAX_BYTES}}))
-    assert read_drafts(tmp_path) == Drafts({"one": {"title": "x"}})
+        write_drafts(tmp_path, Drafts({"one": {TITLE: "x" * MAX_BYTES}}))
+    assert read_drafts(tmp_path) == Drafts({"one": {TITLE: "x"}})
 
 
 def test_what_could_not_be_saved_is_kept_until_it_is(tmp_path: Path) -> None:
@@ -123,6 +135,29 @@ def test_what_could_not_be_saved_is_kept_until_it_is(tmp_path: Path) -> None:
     clear_recovery(tmp_path, ID)
     clear_recovery(tmp_path, ID)
     assert read_recoveries(tmp_path) == tuple(others)
+
+
+def test_what_names_no_entry_by_its_id_is_set_aside(tmp_path: Path) -> None:
+    """Notes of before entries had ids: shown at no entry, and kept."""
+    drafts = json.dumps({"one": {"invoices.0.due_on": "31/02"}}).encode()
+    conflicts = json.dumps({"one": [{"path": "invoices.0.number", "mine": None}]}).encode()
+    (tmp_path / "recovery").mkdir()
+    for name, content in (("drafts", drafts), ("conflicts", conflicts)):
+        (tmp_path / f"{name}.json").write_bytes(content)
+    write_recovery(tmp_path, training())
+    (kept,) = (tmp_path / "recovery").iterdir()
+    kept.write_bytes(encode(training()))
+    assert (read_drafts(tmp_path), read_disagreements(tmp_path)) == (Drafts(), {})
+    assert read_recoveries(tmp_path) == ()
+    write_drafts(tmp_path, Drafts({"one": {TITLE: "x"}}))
+    write_disagreements(tmp_path, {"one": (Conflict(TITLE, "a", "b"),)})
+    clear_recovery(tmp_path, ID)
+    write_recovery(tmp_path, training())
+    aside = {
+        each.name.partition(".")[0]: each.read_bytes() for each in tmp_path.rglob("*.damaged-*")
+    }
+    assert aside == {"drafts": drafts, "conflicts": conflicts, kept.stem: encode(training())}
+    assert read_recoveries(tmp_path) == (training(),)
 
 
 def test_a_damaged_recovery_is_left_alone(tmp_path: Path) -> None:

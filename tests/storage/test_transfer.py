@@ -51,7 +51,7 @@ def exported(data: Path, store: Store, target: Path) -> Path:
 def test_all_arrives_with_its_papers(
     store: Store, data: Path, other: Store, there: Path, tmp_path: Path
 ) -> None:
-    store.save(with_paper(data))
+    saved = store.save(with_paper(data))
     store.save(training())
     file = tmp_path / "all.kmop"
     assert write_export(data, file, store.load().trainings, at_one()) == (
@@ -60,7 +60,7 @@ def test_all_arrives_with_its_papers(
     found = import_trainings(other, there, read_export(file))
     assert (found.added, found.merged, found.conflicts) == ((ID, "one"), (), {})
     arrived = {each.id: each for each in other.load().trainings}
-    assert arrived["one"].attachments == with_paper(data).attachments
+    assert arrived["one"].attachments == saved.attachments
     assert (there / str(arrived["one"].attachments[0].file)).read_bytes() == PAPER
     before = tree(there)
     assert import_trainings(other, there, read_export(file)).unchanged == (ID, "one")
@@ -92,7 +92,7 @@ def test_nothing_here_is_overwritten(
     found = import_trainings(other, there, read_export(file))
     assert found.merged == ("one",)
     here = computer_name()
-    expected = Conflict("title", "van mij", "van hen", here, here)
+    expected = Conflict(("title",), "van mij", "van hen", here, here)
     assert expected in found.conflicts["one"]
     (merged,) = other.load().trainings
     assert (merged.title, merged.notes) == ("van mij", "van hen")
@@ -331,7 +331,7 @@ def test_the_folder_in_the_settings_is_used_unless_another_is_named(tmp_path: Pa
 def test_an_attachment_that_is_not_in_the_export_stays_a_fact(
     other: Store, there: Path, tmp_path: Path, store: Store, data: Path
 ) -> None:
-    gone = Attachment("invoice", "attachments/one/gone.pdf", "00")
+    gone = Attachment("invoice", "attachments/one/gone.pdf", "00", id="7f")
     store.save(Training("one", attachments=(gone,)))
     file = tmp_path / "x.kmop"
     assert write_export(data, file, store.load().trainings, at_one()) == (gone.file,)

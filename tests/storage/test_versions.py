@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -64,7 +65,10 @@ def test_a_sample_opens_and_keeps_all_when_it_is_saved(path: Path, tmp_path: Pat
 def test_a_sample_of_this_version_is_written_byte_for_byte(path: Path) -> None:
     content = path.read_bytes()
     if path.parent.name == f"v{codec.VERSION}":
-        assert encode(decode(content, path.stem)) == content
+        written = encode(decode(content, path.stem))
+        # Entries had no ids at first: they get their place.
+        assert content in (written, re.sub(rb'\n {6}"id": "[0-9]+",', b"", written))
+        assert encode(decode(written, path.stem)) == written
 
 
 # -- a version that there is not yet ---------------------------------------------------------------

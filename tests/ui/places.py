@@ -26,18 +26,18 @@ def numbered(number: int, training: Training) -> Training:
     return replace(training, id=f"00000000-0000-4000-8000-{number:012}")
 
 
-FULL = numbered(1, with_fact(INVOICED, "invoices.1.number", "2026-1200"))
+FULL = numbered(1, with_fact(INVOICED, ("invoices", "2", "number"), "2026-1200"))
 FRESH = numbered(2, ENROLLED)
 CANCELLED = numbered(
-    3, with_fact(DEPOSITED, "applications.0.deposit.cancelled_on", date(2026, 11, 19))
+    3, with_fact(DEPOSITED, ("applications", "1", "deposit", "cancelled_on"), date(2026, 11, 19))
 )
-REFUSED = numbered(4, with_fact(APPLIED, "applications.0.refused_on", date(2026, 11, 19)))
+REFUSED = numbered(4, with_fact(APPLIED, ("applications", "1", "refused_on"), date(2026, 11, 19)))
 AGAIN = numbered(
     5,
-    with_fact(CANCELLED, "applications.1.submitted_on", date(2026, 11, 20)),
+    with_fact(CANCELLED, ("applications", "2", "submitted_on"), date(2026, 11, 20)),
 )
-MISSED = numbered(6, with_fact(ENROLLED, "enrolment.first_lesson_day", date(2026, 11, 2)))
-STOPPED = numbered(7, with_fact(APPLIED, "applications.0.stopped_on", date(2026, 11, 19)))
+MISSED = numbered(6, with_fact(ENROLLED, ("enrolment", "first_lesson_day"), date(2026, 11, 2)))
+STOPPED = numbered(7, with_fact(APPLIED, ("applications", "1", "stopped_on"), date(2026, 11, 19)))
 WAITING = numbered(8, APPROVED)
 CURRENT = numbered(9, RECEIVED)
 BEFORE = replace(FULL, title="Brandbestrijding", invoices=())
@@ -79,7 +79,7 @@ def open_program(folder: Path) -> Iterator[Person]:
     before = store.save(BEFORE)
     store.save(replace(FULL, revision=before.revision, saved_at=before.saved_at))
     trainings = program.folders.data / "trainings"
-    changed = with_fact(FRESH, "notes", "Told elsewhere")
+    changed = with_fact(FRESH, ("notes",), "Told elsewhere")
     write_export(folder, folder / EXPORT, (FULL, changed, numbered(10, FRESH)), MOMENT)
     (trainings / f"{DAMAGED.id}.json").write_bytes(b"")
     (trainings / "damaged.json").write_text('{"format": "kmop-training",', encoding="utf-8")

@@ -60,11 +60,11 @@ def test_while_saving_failed_nothing_is_saved_in_the_old_one_any_more(
         patch.setattr(store_module, "write_safely", full)
         before = tree(old)
         document = window.workspace.document("one")
-        document.enter("title", "Evacuatie")
+        document.enter(("title",), "Evacuatie")
         assert not document.flush()
         move(program, tmp_path / "new")
     assert window.workspace.failure is None
-    window.workspace.document("one").enter("notes", "Ask Sofie")
+    window.workspace.document("one").enter(("notes",), "Ask Sofie")
     qtbot.waitUntil(lambda: not window.workspace.document("one").unsaved, timeout=10_000)
     assert not isValid(document)  # it can't try again
     assert tree(old) == before

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QLineEdit
 from kmop_wizard.commands import agenda_data
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Invoice, Training
+from kmop_wizard.storage.drafts import Drafts, write_drafts
 from tests.ui.person import Person, Program
 from tests.ui.trainings import APPLIED, ENROLLED, INVOICED, RECEIVED
 
-REFUSED = with_fact(APPLIED, "applications.0.refused_on", date(2026, 10, 31))
+REFUSED = with_fact(APPLIED, ("applications", "1", "refused_on"), date(2026, 10, 31))
 TWO_INVOICES = replace(
     RECEIVED,
     invoices=(
@@ -110,12 +111,13 @@ def test_drafts_move_along_when_an_invoice_is_removed(program: Program) -> None:
 def test_drafts_that_lead_nowhere_are_harmless(program: Program) -> None:
     program.save(ENROLLED)
     program.folders.state.mkdir(parents=True, exist_ok=True)
-    far = {f"invoices.{index}.issued_on": NO_DAY for index in ("999999", "9" * 5000, "x", "-1")}
-    kept = {ENROLLED.id: {**far, "invoices.0": "", "invoices": "", "nothing.of.this": ""}}
-    (program.folders.state / "drafts.json").write_text(json.dumps(kept), encoding="utf-8")
+    far = [("invoices", each, "issued_on") for each in ("999999", "9" * 5000, "x", "-1")]
+    nowhere = [("invoices", "1"), ("invoices",), ("nothing", "of", "this"), ("title", "x")]
+    kept = Drafts().with_training(ENROLLED.id, dict.fromkeys((*far, *nowhere), NO_DAY))
+    write_drafts(program.folders.state, kept)
     person = program.start()
     person.open(ENROLLED.id, "pay")
-    assert texts(person, "issued_on") == {"invoices.issued_on": NO_DAY}
+    assert NO_DAY in texts(person, "issued_on").values()
 
 
 def test_undo_goes_back_past_the_first_save(program: Program) -> None:
@@ -169,7 +171,7 @@ def test_the_example_never_counts_whatever_arrives(
     person.click("action.example")
     workspace = person.window.workspace
     assert workspace.example is not None
-    workspace.document(workspace.example.training.id).enter("title", "Een ander voorbeeld")
+    workspace.document(workspace.example.training.id).enter(("title",), "Een ander voorbeeld")
     if flushed:
         assert workspace.flush()
     program.save(ENROLLED)

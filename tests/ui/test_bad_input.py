@@ -245,7 +245,7 @@ def test_a_new_training_on_a_full_disk_is_not_lost(
     person = program.start()
     assert "Loonbeleid" in person.reads()
     program.close()
-    assert fact(program.training(), "title") == "Loonbeleid"
+    assert fact(program.training(), ("title",)) == "Loonbeleid"
 
 
 def test_a_training_that_cannot_be_thrown_away_stays(

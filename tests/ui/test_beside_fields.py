@@ -45,9 +45,11 @@ def test_lesson_days_in_the_wrong_order_are_said_at_both(program: Program) -> No
 
 
 def test_another_amount_than_asked_is_said_at_both(program: Program) -> None:
-    asked = with_fact(APPROVED, "applications.0.deposit.amount", Decimal("1015.00"))
-    given = with_fact(asked, "applications.0.deposit.deposited_on", date(2026, 11, 5))
-    program.save(with_fact(given, "applications.0.deposit.deposited_amount", Decimal("1000.00")))
+    asked = with_fact(APPROVED, ("applications", "1", "deposit", "amount"), Decimal("1015.00"))
+    given = with_fact(asked, ("applications", "1", "deposit", "deposited_on"), date(2026, 11, 5))
+    program.save(
+        with_fact(given, ("applications", "1", "deposit", "deposited_amount"), Decimal("1000.00"))
+    )
     person = program.start()
     person.open(APPROVED.id, "deposit")
     assert "gestort is, €\u00a01.000,00" in beside(person, "applications.deposit.amount")

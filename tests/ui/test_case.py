@@ -28,6 +28,8 @@ def facts(program: Program) -> dict[str, Any]:
     content = program.saved()
     for name in ("id", "revision", "saved_at", "saved_by"):
         del content[name]
+    for name in ("applications", "invoices"):
+        assert all(len(each.pop("id")) == 16 for each in content[name])
     return content
 
 

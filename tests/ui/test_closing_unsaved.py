@@ -38,9 +38,9 @@ def test_one_that_is_kept_does_not_hide_one_that_is_not(
     monkeypatch.setattr(store_module, "write_safely", full)
     monkeypatch.setattr("kmop_wizard.ui.saving.write_recovery", no_room_for_one)
     workspace = person.window.workspace
-    workspace.document("one").enter("title", "Evacuatie")
+    workspace.document("one").enter(("title",), "Evacuatie")
     assert not workspace.flush()
-    workspace.document("two").enter("title", "Loonbeleid")
+    workspace.document("two").enter(("title",), "Loonbeleid")
     assert not workspace.flush()
     assert not workspace.kept_for_recovery
     assert not person.window.close()
@@ -53,11 +53,11 @@ def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
     document = workspace.document("one")
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
-        document.enter("title", "Evacuatie")
+        document.enter(("title",), "Evacuatie")
         assert not workspace.flush()
         assert workspace.kept_for_recovery
     monkeypatch.setattr(ownfiles, "write_safely", full)
-    document.enter_draft("enrolment.enrolled_on", "31/02")
+    document.enter_draft(("enrolment", "enrolled_on"), "31/02")
     assert not workspace.flush()
     assert not workspace.kept_for_recovery
     assert drafts_module.read_drafts(workspace.folders.state).of("one") == {}
@@ -66,7 +66,7 @@ def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
 def test_what_no_file_can_hold_is_told(person: Person) -> None:
     workspace = person.window.workspace
     document = workspace.document("one")
-    document.enter("enrolment.price_excl_vat", Decimal("0.001"))
+    document.enter(("enrolment", "price_excl_vat"), Decimal("0.001"))
     assert not document.flush()
     assert workspace.failure is not None
     assert workspace.failure.code == "not_storable"

@@ -51,7 +51,7 @@ def test_while_saving_fails(computer: Opened, monkeypatch: pytest.MonkeyPatch, d
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
         if dirty:
-            document.enter("title", "Evacuatie")
+            document.enter(("title",), "Evacuatie")
         replace_unseen(laptop, base, title="From the office" if not dirty else base.title)
         laptop.workspace.look_at_the_folder()
     laptop.workspace.look_at_the_folder()
@@ -68,7 +68,7 @@ def test_what_was_typed_on_it_is_saved_without_a_look(computer: Opened) -> None:
     training_id = begin(laptop)
     base = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
-    laptop.workspace.document(training_id).enter("title", "Evacuatie")
+    laptop.workspace.document(training_id).enter(("title",), "Evacuatie")
     replace_unseen(laptop, base)
     laptop.workspace.look_at_the_folder()
     saved = on_disk(laptop, training_id)
@@ -81,11 +81,11 @@ def test_a_copy_waits_until_what_is_open_can_be_saved(
     laptop = computer("laptop")
     training_id = begin(laptop)
     ours = on_disk(laptop, training_id)
-    theirs = with_fact(ours, "enrolment.theme", "energy_efficiency")
+    theirs = with_fact(ours, ("enrolment", "theme"), "energy_efficiency")
     edit(laptop, training_id, notes="Ask Sofie")
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
-        laptop.workspace.document(training_id).enter("title", "Evacuatie")
+        laptop.workspace.document(training_id).enter(("title",), "Evacuatie")
         put_copy(laptop, COPIES[0], replace(theirs, revision=2))
         laptop.workspace.look_at_the_folder()
     assert laptop.workspace.flush()

@@ -26,7 +26,7 @@ FIELDS = {
 }
 READY = APPROVED
 for _name, _value in FIELDS.items():
-    READY = with_fact(READY, f"applications.0.deposit.{_name}", _value)
+    READY = with_fact(READY, ("applications", "1", "deposit", _name), _value)
 CAPTIONS = {
     "nl": "Scan met je bankapp",
     "fr": "Scannez avec votre application bancaire",
@@ -128,7 +128,9 @@ def test_three_languages_and_nothing_is_cut_off(seat: Person) -> None:
 def test_a_due_date_alone_asks_for_the_application(program: Program) -> None:
     """It implies none: the deadline to apply stays, and the page asks when it was made."""
     program.clock.day = date(2026, 11, 20)
-    program.save(with_fact(ENROLLED, "applications.0.deposit.due_on", date(2026, 12, 20)))
+    program.save(
+        with_fact(ENROLLED, ("applications", "1", "deposit", "due_on"), date(2026, 12, 20))
+    )
     seat = program.start()
     assert program.next_action() == "apply"
     seat.open(ENROLLED.id, "deposit")

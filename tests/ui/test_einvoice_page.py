@@ -71,6 +71,11 @@ def saved(seat: Person) -> Training:
     return seat.program.training(RECEIVED.id)
 
 
+def invoices(seat: Person) -> tuple[Invoice, ...]:
+    """The saved invoices, without the ids that they got here."""
+    return tuple(replace(each, id="") for each in saved(seat).invoices)
+
+
 def read(seat: Person) -> None:
     seat.click("action.read_einvoice")
 
@@ -87,7 +92,7 @@ def hint(seat: Person, name: str) -> str:
 def test_the_facts_are_read_marked_kept_and_one_step_of_undo(seat: Person, write: Write) -> None:
     path = write(ubl(references=embedded("../../CON.pdf", PDF)))
     read(seat)
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
     kept = saved(seat).attachments
     names = ["factuur.xml", "_CON.pdf"]
     assert [each.file for each in kept] == [f"attachments/{RECEIVED.id}/{n}" for n in names]
@@ -105,7 +110,7 @@ def test_the_facts_are_read_marked_kept_and_one_step_of_undo(seat: Person, write
     assert (saved(seat).invoices, saved(seat).attachments) == ((), ())
     assert "uit de e-factuur" not in hint(seat, "number")
     seat.redo()
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
 
 
 def test_what_was_typed_half_is_no_longer_in_the_way(seat: Person, write: Write) -> None:
@@ -154,7 +159,7 @@ def test_the_list_agrees_and_follows_the_training(seat: Person, write: Write) ->
     assert "Kijk dit na" in seat.reads()
     assert "na je laatste lesdag" in seat.reads()
     assert "uit de e-factuur" in hint(seat, "number")
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
 
 
 def test_a_copy_that_was_changed_says_nothing(seat: Person, write: Write) -> None:
@@ -173,7 +178,7 @@ def test_the_same_invoice_is_not_added_twice(seat: Person, write: Write) -> None
     for content in (ubl(), ubl(), ubl(delivery="")):
         write(content)
         read(seat)
-        assert saved(seat).invoices == (READ,)
+        assert invoices(seat) == (READ,)
         assert len(saved(seat).attachments) == 1
     assert "2026-1187 staat al bij deze opleiding" in banner(seat)
     write(ubl(id="<cbc:ID>2026-1200</cbc:ID>"), "tweede.xml")
@@ -196,7 +201,7 @@ def test_one_that_was_typed_is_filled_up(seat: Person, write: Write) -> None:
     seat.put("invoices.vat_amount", "300")
     write(ubl())
     read(seat)
-    assert saved(seat).invoices == (replace(READ, vat_amount=Decimal("300.00")),)
+    assert invoices(seat) == (replace(READ, vat_amount=Decimal("300.00")),)
     assert "304,50" in hint(seat, "vat_amount")
 
 
@@ -210,10 +215,10 @@ def test_one_of_another_training_is_added_only_when_wanted(seat: Person, write: 
     seat.open(RECEIVED.id, "pay")
     write(ubl())
     read(seat)
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
     assert "Cyber" in banner(seat)
     seat.click("action.read_einvoice_anyway")
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
     assert "Kijk dit na" in seat.reads()
 
 
@@ -276,7 +281,7 @@ def test_no_invoice_is_one_sentence_and_everything_as_before(
     assert not (seat.program.folders.data / "attachments").exists()
     write(ubl())
     read(seat)
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
 
 
 def test_no_answer_changes_nothing(seat: Person, write: Write) -> None:
@@ -296,7 +301,7 @@ def test_several_files_are_dropped_at_once(seat: Person, write: Write) -> None:
     seat.undo()
     assert len(saved(seat).attachments) == 2
     seat.undo()
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
 
 
 def test_a_full_disk_is_said_and_nothing_is_entered(
@@ -307,10 +312,10 @@ def test_a_full_disk_is_said_and_nothing_is_entered(
     write(ubl())
     read(seat)
     assert banner(seat)
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
     blocked.unlink()
     read(seat)
-    assert saved(seat).invoices == (READ,)
+    assert invoices(seat) == (READ,)
 
 
 def test_the_worked_example_is_compared_with_itself_only(program: Program, write: Write) -> None:
@@ -356,7 +361,7 @@ def test_the_official_examples_are_taken_in(seat: Person) -> None:
     assert seat.window.route.screen == "home"
     seat.open(RECEIVED.id, "pay")
     seat.undo()
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
 
 
 @pytest.mark.parametrize("step", ["enrol", "deposit", "attend", "pay"])
@@ -367,7 +372,7 @@ def test_an_e_invoice_dropped_on_any_page_is_read(
     seat.open(RECEIVED.id, step)
     drop(seat.window, QUrl.fromLocalFile(str(write(ubl(), name))))
     attachment = f"attachments/{RECEIVED.id}/{name}.xml"
-    assert saved(seat).invoices == (replace(READ, attachment=attachment),)
+    assert invoices(seat) == (replace(READ, attachment=attachment),)
     assert [each.kind for each in saved(seat).attachments] == ["invoice"]
     assert seat.focused == "invoices.number"
 
@@ -391,13 +396,13 @@ def test_an_e_invoice_dropped_on_home_asks_which_training(
     monkeypatch.setattr(dialogs, "one_of", one_of)
     file = QUrl.fromLocalFile(str(write(ubl(), "factuur")))
     drop(seat.window, file)
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
     assert asked[0][0] == "Voor welke opleiding is deze factuur?"
     answers.append(next(at for at, name in enumerate(asked[0][1:]) if name.startswith("Cyber")))
     drop(seat.window, file)
     assert seat.window.workspace.flush()
     assert seat.program.training(cyber.id).invoices[0].number == "2026-1187"
-    assert saved(seat).invoices == ()
+    assert invoices(seat) == ()
     assert seat.focused == "invoices.number"
 
 

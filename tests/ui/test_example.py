@@ -42,7 +42,7 @@ def full(path: Path, *_: object) -> None:
 
 def test_it_is_edited_while_others_change_the_folder(opened: Workspace) -> None:
     document = opened.document(example_id(opened))
-    document.enter("title", "Tried out")
+    document.enter(("title",), "Tried out")
     opened.load()
     assert opened.agenda.entries == ()
     assert opened.example is not None
@@ -55,7 +55,7 @@ def test_it_is_edited_while_others_change_the_folder(opened: Workspace) -> None:
 def test_what_could_not_be_saved_of_it_comes_back_as_the_example(
     opened: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.document(example_id(opened)).enter("title", "Tried out")
+    opened.document(example_id(opened)).enter(("title",), "Tried out")
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
         assert not opened.flush()
@@ -70,7 +70,7 @@ def test_thrown_away_in_the_middle_of_typing_it_stays_away(
     opened: Workspace, tmp_path: Path
 ) -> None:
     document = opened.document(example_id(opened))
-    document.enter("title", "Tried out")
+    document.enter(("title",), "Tried out")
     opened.throw_example_away()
     assert document.flush()
     opened.load()

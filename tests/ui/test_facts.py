@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,10 +11,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton
 
-from kmop_wizard.app.facts.table import FACT_SPECS, object_name
-from kmop_wizard.domain.entries import OF_THE_FILE
-from kmop_wizard.domain.facts import fact, with_fact
-from kmop_wizard.domain.training import Application, Invoice, Training
+from kmop_wizard.app.facts.table import FACT_SPECS
+from kmop_wizard.domain.facts import PATHS, fact, with_fact
+from kmop_wizard.domain.training import Training
+from tests.ui.paths import path_of
 from tests.ui.person import Person, Program
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -56,11 +55,6 @@ def step_of(key: str) -> str:
     return STEP_OF[key.split(".", maxsplit=1)[0]]
 
 
-def path_of(key: str) -> str:
-    owner, _dot, rest = key.partition(".")
-    return f"{owner}.0.{rest}" if owner in ("applications", "invoices") else key
-
-
 @pytest.fixture(scope="module")
 def seat(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Person]:
     """One window for all facts: each test leaves what it found."""
@@ -72,38 +66,25 @@ def seat(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterat
 
 def opened(seat: Person, key: str) -> str:
     """The page with the field of this fact; the field's name."""
-    name = object_name(path_of(key))
     seat.open(ENROLLED.id, step_of(key))
-    if not seat.sees(name) and not seat.sees(f"{name}.small"):
+    if not seat.sees(key) and not seat.sees(f"{key}.small"):
         for toggle in [n for n in seat.names() if n.startswith("action.toggle.")]:
             seat.click(toggle)
     if key == "enrolment.provider_name":
         seat.click("enrolment.provider.other")
-    return name
+    return key
 
 
 def saved(seat: Person, key: str) -> Any:
     assert seat.window.workspace.flush()
-    return fact(seat.program.training(), path_of(key))
+    training = seat.program.training()
+    return fact(training, path_of(key, training))
 
 
 def test_every_fact_of_the_format_has_a_field() -> None:
-    untold = {"id", *OF_THE_FILE, "unknown", "attachments", "invoices.attachment"}
-    told = set(FACT_SPECS)
-    assert set(paths_of(Training("x"))) - told - untold == set()
-
-
-def paths_of(value: Any, owner: str = "") -> Iterator[str]:
-    opened_up = {"applications": Application(), "invoices": Invoice()}
-    for each in fields(value):
-        path = f"{owner}{each.name}"
-        inner = opened_up.get(path, getattr(value, each.name))
-        if each.name == "unknown":
-            continue
-        if is_dataclass(inner):
-            yield from paths_of(inner, f"{path}.")
-        else:
-            yield path
+    objects = {path for path in PATHS if any(path == each[: len(path)] != each for each in PATHS)}
+    told = {".".join(path) for path in PATHS.keys() - objects if path[0] != "attachments"}
+    assert told - set(FACT_SPECS) == {"invoices.attachment"}
 
 
 TYPED = [key for key, spec in FACT_SPECS.items() if spec.kind in KINDS]
@@ -117,7 +98,7 @@ def test_no_kind_of_fact_is_left_out() -> None:
 @pytest.mark.parametrize("key", TYPED)
 def test_a_fact_is_entered_changed_cleared_and_undone(seat: Person, key: str) -> None:
     (first, fact_1), (second, fact_2) = KINDS[FACT_SPECS[key].kind]
-    empty = fact(Training("x"), path_of(key))
+    empty = fact(Training("x"), path_of(key, Training("x")))
     name = opened(seat, key)
     assert saved(seat, key) == empty
     seat.put(name, first)
@@ -137,7 +118,7 @@ def test_a_fact_is_entered_changed_cleared_and_undone(seat: Person, key: str) ->
 
 @pytest.mark.parametrize("key", CHOSEN)
 def test_a_choice_is_made_changed_and_undone(seat: Person, key: str) -> None:
-    before = fact(Training("x"), path_of(key))
+    before = fact(Training("x"), path_of(key, Training("x")))
     opened(seat, key)
     values = [value for value, _text in FACT_SPECS[key].choices if value != before]
     for value in values:
@@ -256,7 +237,7 @@ def test_invoices_are_added_removed_and_brought_back(program: Program) -> None:
 
 
 def test_an_entry_in_which_nothing_is_known_is_not_saved(program: Program) -> None:
-    program.save(with_fact(ENROLLED, "invoices.0.number", "1"))
+    program.save(with_fact(ENROLLED, ("invoices", "1", "number"), "1"))
     person = program.start()
     opened(person, "invoices.number")
     person.put("invoices.number", "")

@@ -65,8 +65,8 @@ def test_a_question_has_the_focus_when_its_training_is_opened(program: Program) 
     person = program.start()
     workspace = person.window.workspace
     training = workspace.entry(ENROLLED.id).training
-    found = Conflict("title", training.title, "Brand", "", "PC-KANTOOR")
-    workspace.disagreements.note(training, training, [found])
+    found = Conflict(("title",), training.title, "Brand", "", "PC-KANTOOR")
+    workspace.disagreements.note(training, [found])
     workspace.load()
     person.window.home()
     person.press(f"action.choose.{ENROLLED.id}")

@@ -28,8 +28,8 @@ from tests.ui.person import Person, Program
 from tests.ui.trainings import APPROVED, ENROLLED, INVOICED
 
 START = datetime(2026, 11, 20, 10, tzinfo=UTC)
-MOVED = with_fact(ENROLLED, "enrolment.first_lesson_day", date(2026, 11, 16))
-LATER = with_fact(APPROVED, "applications.0.deposit.deposited_on", date(2026, 11, 24))
+MOVED = with_fact(ENROLLED, ("enrolment", "first_lesson_day"), date(2026, 11, 16))
+LATER = with_fact(APPROVED, ("applications", "1", "deposit", "deposited_on"), date(2026, 11, 24))
 SPELLS = (ENROLLED, MOVED, APPROVED, LATER)
 TOLD = {
     "nl": (
@@ -117,7 +117,7 @@ def test_a_state_of_another_computer_says_so(program: Program, tmp_path: Path) -
     (theirs,) = Store(program.folders.data, tmp_path / "office").load().trainings
     store = Store(program.folders.data, tmp_path / "office", lambda: START)
     store.load()
-    store.save(with_fact(theirs, "notes", "From the office"))
+    store.save(with_fact(theirs, ("notes",), "From the office"))
     person, driver = at(program)
     driver.press("action.history")
     assert "on another computer" in person.reads()
@@ -178,7 +178,7 @@ def test_what_a_user_typed_is_shown_literally(program: Program) -> None:
 
 def test_a_huge_state_from_elsewhere_is_cut_and_says_so(program: Program) -> None:
     names = tuple(f"Deelnemer {number}" for number in range(3000))
-    huge = with_fact(ENROLLED, "enrolment.participants", names)
+    huge = with_fact(ENROLLED, ("enrolment", "participants"), names)
     lived(program, ENROLLED, replace(huge, notes="x " * 100_000), ENROLLED)
     person, driver = at(program)
     driver.press("action.history")
@@ -264,7 +264,7 @@ def test_nothing_is_brought_back_while_the_present_can_not_be_kept(
         raise SaveFailed("disk_full", program.folders.state)
 
     monkeypatch.setattr(Backups, "keep", fail)
-    person.window.workspace.document(ENROLLED.id).enter("title", "Only here")
+    person.window.workspace.document(ENROLLED.id).enter(("title",), "Only here")
     driver.press("action.bring_back")
     assert person.window.route.screen == "history_state"
     problem = person.window.findChild(Banner, "history.problem")
@@ -287,7 +287,7 @@ def test_a_paper_whose_file_is_gone_is_shown_so(program: Program) -> None:
     assert "proof.pdf.gone was not found." in read
     assert "x was not used: it lies outside the folder of your trainings." in read
     driver.press("action.bring_back")
-    assert on_disk(program).attachments == papers
+    assert on_disk(program).attachments == replace(ENROLLED, attachments=papers).attachments
     assert place.read_bytes() == b"%PDF"
 
 

@@ -143,7 +143,7 @@ def test_a_title_is_shown_as_it_is_and_a_very_long_one_in_short(
 def test_a_change_of_facts_is_shown_in_the_same_row(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home(language="en")
     row = page.row("a4")
-    stage.workspace.document("a4").enter("applications.0.approved_on", TODAY)
+    stage.workspace.document("a4").enter(("applications", "1", "approved_on"), TODAY)
     settle()
     assert page.row("a4") is row
     assert any("Deposit your own share" in text for text in page.texts(row))
@@ -424,7 +424,7 @@ def test_new_training_asks_for_an_empty_one(open_home: Callable[..., Shown]) -> 
 
 def test_the_first_training_fills_the_empty_home(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home((), "en")
-    stage.workspace.new_document().enter("title", "Hoogtewerken")
+    stage.workspace.new_document().enter(("title",), "Hoogtewerken")
     settle()
     assert page.pills()[0] == "Active  1"
 

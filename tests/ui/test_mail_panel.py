@@ -10,22 +10,21 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
-from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import NO_APPLICATION
 from kmop_wizard.exchange.mail.parts import LONGEST_TEXT
 from tests.exchange.mails import DOUBTFUL, FULL, NL_TABLE
 from tests.exchange.test_mail_files import mail
 from tests.ui.clipping import clipped
+from tests.ui.paths import path_of
 from tests.ui.person import Person, Program, settle
 from tests.ui.test_papers import drop
 from tests.ui.trainings import APPROVED, ENROLLED
 
-PATHS = {name: f"applications.0.{name}" for name in FULL}
-TAKE = {name: f"action.take.{object_name(path)}" for name, path in PATHS.items()}
+TAKE = {name: f"action.take.applications.{name}" for name in FULL}
 START = "2026KMO000001"
 """The subsidy number that is there before."""
-WAITING = with_fact(APPROVED, "applications.0.subsidy_number", START)
+WAITING = with_fact(APPROVED, ("applications", "1", "subsidy_number"), START)
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def paste(seat: Person, text: str) -> None:
 def facts(seat: Person) -> dict[str, object]:
     assert seat.window.workspace.flush()
     training = seat.program.training()
-    return {name: fact(training, path) for name, path in PATHS.items()}
+    return {name: fact(training, path_of(f"applications.{name}", training)) for name in FULL}
 
 
 def offered(seat: Person) -> list[str]:

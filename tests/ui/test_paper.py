@@ -40,7 +40,7 @@ from tests.ui.trainings import ENROLLED, INVOICED
 
 DAY = date(2026, 11, 1)
 DONE = replace(
-    with_fact(INVOICED, "attendance.completed_on", date(2026, 12, 7)),
+    with_fact(INVOICED, ("attendance", "completed_on"), date(2026, 12, 7)),
     enrolment=replace(INVOICED.enrolment, participants=("Sofie Peeters", "Jan Peeters")),
 )
 
@@ -279,16 +279,16 @@ def test_a_heading_of_a_table_that_fills_a_page_does_not_come_back(qapp: object)
 def test_what_happened_on_one_day_stands_in_the_order_of_the_steps(language: str) -> None:
     training, day_ = ENROLLED, date(2026, 11, 9)
     paths = (
-        "enrolment.enrolled_on",
-        "enrolment.first_lesson_day",
-        "enrolment.last_lesson_day",
-        "applications.0.submitted_on",
-        "applications.0.approved_on",
-        "applications.0.deposit.deposited_on",
-        "applications.0.subsidy.received_on",
-        "attendance.completed_on",
-        "invoices.0.issued_on",
-        "invoices.0.payment_ordered_on",
+        ("enrolment", "enrolled_on"),
+        ("enrolment", "first_lesson_day"),
+        ("enrolment", "last_lesson_day"),
+        ("applications", "1", "submitted_on"),
+        ("applications", "1", "approved_on"),
+        ("applications", "1", "deposit", "deposited_on"),
+        ("applications", "1", "subsidy", "received_on"),
+        ("attendance", "completed_on"),
+        ("invoices", "1", "issued_on"),
+        ("invoices", "1", "payment_ordered_on"),
     )
     for path in paths:
         training = with_fact(training, path, day_)

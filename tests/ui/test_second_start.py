@@ -389,7 +389,7 @@ def test_what_is_typed_is_kept_when_an_export_comes(open_program: Program, tmp_p
     window = open_program.window
     window.new_training()
     document = window.workspace.document(window.route.training_id)
-    document.enter("title", "Brandbestrijding")
+    document.enter(("title",), "Brandbestrijding")
     asked(open_program.folders.state, {"export": str(tmp_path / "x.kmop")})
     SecondStart(window)
     assert window.route.screen == "import"

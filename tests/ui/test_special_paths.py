@@ -12,10 +12,10 @@ from kmop_wizard.domain.training import Training
 from tests.ui.person import Person, Program
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED
 
-CURRENT = "applications.0."
-CANCELLED = with_fact(DEPOSITED, CURRENT + "deposit.cancelled_on", date(2026, 11, 20))
-REFUSED = with_fact(APPLIED, CURRENT + "refused_on", date(2026, 11, 20))
-STOPPED = with_fact(APPLIED, CURRENT + "stopped_on", date(2026, 11, 20))
+CURRENT = ("applications", "1")
+CANCELLED = with_fact(DEPOSITED, (*CURRENT, "deposit", "cancelled_on"), date(2026, 11, 20))
+REFUSED = with_fact(APPLIED, (*CURRENT, "refused_on"), date(2026, 11, 20))
+STOPPED = with_fact(APPLIED, (*CURRENT, "stopped_on"), date(2026, 11, 20))
 
 
 def opened(program: Program, training: Training, today: date) -> Person:
@@ -127,7 +127,7 @@ def test_a_new_application_keeps_the_earlier_one_in_the_history(
 
 
 def test_a_missed_deposit_in_time_offers_both_ways(program: Program) -> None:
-    late = with_fact(APPROVED, "enrolment.first_lesson_day", date(2026, 12, 9))
+    late = with_fact(APPROVED, ("enrolment", "first_lesson_day"), date(2026, 12, 9))
     person = opened(program, late, date(2026, 12, 14))
     assert program.next_action() == "reapply"
     assert person.window.screen_shown.step == "apply"
@@ -162,7 +162,7 @@ def test_a_cancelled_deposit_is_typed_and_undone(program: Program) -> None:
 
 def test_what_is_ordered_is_not_asked_again(program: Program) -> None:
     program.clock.day = date(2026, 12, 8)
-    program.save(with_fact(INVOICED, "invoices.0.payment_ordered_on", date(2026, 12, 8)))
+    program.save(with_fact(INVOICED, ("invoices", "1", "payment_ordered_on"), date(2026, 12, 8)))
     seat = program.start()
     seat.open(INVOICED.id, "pay")
     said = seat.reads()

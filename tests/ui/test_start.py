@@ -177,7 +177,7 @@ def test_a_day_that_does_not_exist_stays_as_typed_and_is_explained_on_continue(
     assert page.says("does not exist")
     assert page.stage.notes.calls == []
     assert page.field(FIRST_DAY).text() == "31/2/2026"
-    assert dict(page.document.drafts) == {FIRST_DAY: "31/2/2026"}
+    assert dict(page.document.drafts) == {("enrolment", "first_lesson_day"): "31/2/2026"}
     page.press(f"action.problem.{FIRST_DAY}")
     assert page.screen.focusWidget() is page.field(FIRST_DAY)
     page.type(FIRST_DAY, "9/11/2026")

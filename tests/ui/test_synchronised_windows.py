@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.reliability.together import PATHS, begin, lost
 from kmop_wizard.domain.conflicts import Conflict
-from kmop_wizard.domain.entries import leaves, same_facts
-from kmop_wizard.domain.facts import fact
-from kmop_wizard.domain.training import Application, Invoice
+from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.facts import fact, facts_of, with_value
+from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import store
 from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.folders import Folders
@@ -48,12 +48,10 @@ class Seat:
     def edit(self) -> None:
         training_id = self.dice.choice(self.ids())
         document = self.workspace.document(training_id)
-        path = self.dice.choice((*PATHS, "invoices"))
-        if path == "invoices":
-            path = f"invoices.{len(document.training.invoices)}.number"
+        path = self.dice.choice((*PATHS, ("invoices", document.new_id, "number")))
         text = f"{self.name} {len(self.edits)}"
-        before = None if path.startswith("invoices") else fact(document.training, path)
-        self.edits.append((training_id, path, before, text))
+        before = fact(document.training, path)
+        self.edits.append((training_id, ".".join(path), before, text))
         document.enter(path, text)
         if self.dice.random() < 0.8:
             self.save()
@@ -83,9 +81,8 @@ class Seat:
 
     def note(self, asked: Conflict) -> None:
         for side in (asked.mine, asked.theirs):
-            if isinstance(side, Application | Invoice):
-                self.seen |= {str(value) for _, value in leaves(side)}
-            self.seen.add(str(side))
+            shown = facts_of(with_value(Training("x"), asked.path, side))
+            self.seen |= {str(value) for value in shown.values()}
 
 
 @pytest.mark.parametrize("full_disks", [0, 0.15])

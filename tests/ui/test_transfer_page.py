@@ -137,7 +137,7 @@ def test_everything_travels_by_keyboard_alone(
 def test_what_was_just_typed_leaves_too(there: Program, answers: Answers, tmp_path: Path) -> None:
     answers.place = tmp_path / "x.kmop"
     seat = there.start()
-    seat.window.workspace.document(TWO.id).enter("notes", "just typed")
+    seat.window.workspace.document(TWO.id).enter(("notes",), "just typed")
     seat.window.to(Route("transfer"))
     seat.press("action.export")
     assert {each.notes for each in read_export(answers.place).trainings} == {"", "just typed"}
@@ -217,7 +217,7 @@ def test_a_closed_question_does_nothing(there: Program, answers: Answers, tmp_pa
 
 
 def test_a_fact_that_differs_is_asked(here: Program, file: Path) -> None:
-    mine = with_fact(with_fact(TWO, "title", "Werken op hoogte"), "notes", "")
+    mine = with_fact(with_fact(TWO, ("title",), "Werken op hoogte"), ("notes",), "")
     here.save(mine)
     seat = opened(here, file)
     assert "verschilt" in seat.reads()
@@ -234,7 +234,7 @@ def test_a_fact_that_differs_is_asked(here: Program, file: Path) -> None:
 
 
 def test_an_open_training_shows_what_came(here: Program, file: Path) -> None:
-    here.save(with_fact(TWO, "enrolment.last_lesson_day", None))
+    here.save(with_fact(TWO, ("enrolment", "last_lesson_day"), None))
     seat = here.start()
     seat.open(TWO.id, "enrol")
     assert seat.text("enrolment.last_lesson_day") == ""
@@ -263,7 +263,7 @@ def test_what_is_here_already_is_not_offered(here: Program, file: Path) -> None:
 
 
 def test_what_was_added_goes_to_the_trash_in_one_click(here: Program, file: Path) -> None:
-    here.save(with_fact(TWO, "notes", "mijn nota"))
+    here.save(with_fact(TWO, ("notes",), "mijn nota"))
     seat = opened(here, file)
     seat.press("action.import")
     seat.press("action.undo_import")

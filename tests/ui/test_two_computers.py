@@ -21,6 +21,7 @@ from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.app import build_window
 from kmop_wizard.ui.window.others import GONE_AFTER_MS, Others
 from kmop_wizard.ui.window.window import Window
+from tests.ui.paths import path_of
 
 TODAY = date(2026, 11, 23)
 COPIES = (
@@ -50,7 +51,7 @@ def computer(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> O
 
 def begin(window: Window) -> str:
     document = window.workspace.new_document()
-    document.enter("title", "Brandbestrijding")
+    document.enter(("title",), "Brandbestrijding")
     assert document.flush()
     return document.training.id
 
@@ -69,7 +70,9 @@ def put_copy(window: Window, name: str, training: Training) -> Path:
 
 
 def edit(window: Window, training_id: str, **facts: object) -> None:
-    window.workspace.document(training_id).enter_many(facts)
+    document = window.workspace.document(training_id)
+    for name, value in facts.items():
+        document.enter(path_of(name, document.training), value)
     assert window.workspace.flush()
 
 
@@ -82,9 +85,9 @@ def test_different_facts_of_one_training_merge_by_themselves(computer: Opened) -
     laptop = computer("laptop")
     training_id = begin(laptop)
     office = computer("office")
-    office.workspace.document(training_id).enter("notes", "Ask Sofie")
+    office.workspace.document(training_id).enter(("notes",), "Ask Sofie")
     assert office.workspace.flush()
-    laptop.workspace.document(training_id).enter("enrolment.enrolled_on", date(2026, 11, 1))
+    laptop.workspace.document(training_id).enter(("enrolment", "enrolled_on"), date(2026, 11, 1))
     assert laptop.workspace.flush()
     saved = on_disk(laptop, training_id)
     assert (saved.notes, saved.enrolment.enrolled_on) == ("Ask Sofie", date(2026, 11, 1))
@@ -98,7 +101,7 @@ def test_the_same_fact_is_asked_and_both_are_kept_until_then(
     laptop = computer("laptop")
     training_id = begin(laptop)
     office = computer("office")
-    office.workspace.document(training_id).enter("title", "From the office")
+    office.workspace.document(training_id).enter(("title",), "From the office")
     assert office.workspace.flush()
     monkeypatch.setenv("COMPUTERNAME", "LAPTOP")
     laptop.open_training(training_id, "enrol")
@@ -214,14 +217,15 @@ def test_typing_the_answer_settles_the_question(computer: Opened) -> None:
 def test_a_question_stays_with_its_invoice(computer: Opened) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
-    edit(laptop, training_id, **{"invoices.0.number": "1", "invoices.1.number": "2"})
+    edit(laptop, training_id, **{"invoices.number": "1", "invoices.1.number": "2"})
     office = computer("office")
     edit(office, training_id, **{"invoices.1.supplier_name": "Office"})
     edit(laptop, training_id, **{"invoices.1.supplier_name": "Laptop"})
     document = laptop.workspace.document(training_id)
     document.become(replace(document.training, invoices=document.training.invoices[1:]))
     (asked,) = laptop.workspace.disagreements.of(training_id)
-    assert (asked.path, asked.mine) == ("invoices.0.supplier_name", "Laptop")
+    path = path_of("invoices.supplier_name", document.training)
+    assert (asked.path, asked.mine) == (path, "Laptop")
     laptop.workspace.disagreements.decide(document, asked, asked.theirs)
     assert document.training.invoices[0].supplier_name == "Office"
 
@@ -267,7 +271,7 @@ def test_what_was_read_stays_when_the_folder_is_away(computer: Opened) -> None:
     assert "Brandbestrijding" in said(laptop)
     assert "The folder is gone." in said(laptop)
     document = laptop.workspace.document(training_id)
-    document.enter("notes", "Ask Sofie")
+    document.enter(("notes",), "Ask Sofie")
     assert not laptop.workspace.flush()
     assert not data.exists()
     away.rename(data)
@@ -305,4 +309,4 @@ def test_computers_without_a_name_are_told_apart_all_the_same(
         ("OFFICE", ""): ("OFFICE", other),
     }
     for (mine_by, theirs_by), names in told.items():
-        assert computers(words, Conflict("title", "a", "b", mine_by, theirs_by)) == names
+        assert computers(words, Conflict(("title",), "a", "b", mine_by, theirs_by)) == names

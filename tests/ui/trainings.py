@@ -35,7 +35,7 @@ APPLIED = replace(
     ENROLLED,
     applications=(Application(submitted_on=date(2026, 11, 10), subsidy_number="2026KMO123456"),),
 )
-APPROVED = with_fact(APPLIED, "applications.0.approved_on", date(2026, 11, 11))
+APPROVED = with_fact(APPLIED, ("applications", "1", "approved_on"), date(2026, 11, 11))
 DEPOSITED = replace(
     APPROVED,
     applications=(
@@ -53,7 +53,7 @@ DEPOSITED = replace(
         ),
     ),
 )
-RECEIVED = with_fact(DEPOSITED, "applications.0.subsidy.received_on", date(2026, 11, 16))
+RECEIVED = with_fact(DEPOSITED, ("applications", "1", "subsidy", "received_on"), date(2026, 11, 16))
 INVOICED = replace(
     RECEIVED,
     invoices=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from kmop_wizard.app.facts.table import spec_key
-from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.facts import Path, entry_of, facts_of
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
@@ -32,15 +32,14 @@ class FactGroup(NamedTuple):
 def fact_groups(words: Words, training: Training, told: FactWords) -> tuple[FactGroup, ...]:
     """The known facts with their names, in the order of the steps; without the notes."""
     provider = told.shown("enrolment.provider", training.enrolment.provider or "")
-    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for path, value in fact_paths(training).items():
+    found: dict[tuple[str, Path | None, str], list[tuple[str, str]]] = {}
+    for path, value in facts_of(training).items():
         key = spec_key(path)
         same_again = key == "enrolment.provider_name" and value == provider
         if not key or key == "notes" or same_again or value in (None, "", ()):
             continue
         step = next(step for start, step in _STEPS if key.startswith(start))
-        place = path.split(".")[1] if key.startswith(("applications.", "invoices.")) else ""
-        group = found.setdefault((step, place, owner_words(words, path, training)), [])
+        group = found.setdefault((step, entry_of(path), owner_words(words, path, training)), [])
         group.append((told.label(key), told.shown(key, value)))
     groups = [FactGroup(step, entry, tuple(facts)) for (step, _, entry), facts in found.items()]
     return tuple(sorted(groups, key=lambda group: STEPS.index(group.step)))

@@ -1,12 +1,12 @@
-"""What each fact is called in the window and how it is typed, by its path without indexes."""
+"""What each fact is called in the window and how it is typed, by its path for any entry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kmop_wizard.domain.facts import fact_paths
+from kmop_wizard.domain.facts import Path, entry_of, facts_of, general
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import N_, Words
 
@@ -136,25 +136,31 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
 }
 
 
-def spec_key(path: str) -> str:
-    """The path without indexes, or nothing for what has no field in the window."""
-    key = ".".join(part for part in path.split(".") if not part.isdigit())
+def spec_key(path: Path) -> str:
+    """The path for any entry, joined by points; nothing for what has no field in the window."""
+    key = ".".join(general(path))
     return key if key in FACT_SPECS else ""
 
 
-def spec_of(path: str) -> FactSpec:
+def spec_of(path: Path) -> FactSpec:
     """The spec of the fact at ``path``, whatever entry of a list it is in."""
     return FACT_SPECS[spec_key(path)]
 
 
-def object_name(path: str) -> str:
-    """The path as the name of its input: the first entry of a list goes without its index."""
-    return ".".join(part for part in path.split(".") if part != "0")
+def object_name(path: Path, ids: Sequence[str] = ()) -> str:
+    """The path as the name of its input, with the place of its entry in its list, from 0.
+
+    ``ids``: those of the list; an entry that is not there stands behind them. The first entry goes
+    without its place.
+    """
+    place = ids.index(path[1]) if entry_of(path) and path[1] in ids else len(ids)
+    names = [*path[:1], str(place), *path[2:]] if entry_of(path) and place else general(path)
+    return ".".join(names)
 
 
 def changed_labels(words: Words, before: Training, after: Training) -> list[str]:
     """What the facts that differ are called, each once, in the order of the alphabet."""
-    old, new = fact_paths(before), fact_paths(after)
+    old, new = facts_of(before), facts_of(after)
     keys = {spec_key(path) for path in {**old, **new} if old.get(path) != new.get(path)}
     labels = [words.say(FACT_SPECS[key].label) for key in keys if key]
     if before.attachments != after.attachments:

@@ -9,12 +9,20 @@ from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from kmop_wizard.domain.changes import Change
-from kmop_wizard.domain.entries import LISTS, leaves
+from kmop_wizard.domain.facts import (
+    Path,
+    entry_of,
+    facts_of,
+    general,
+    is_entry,
+    place_of,
+    value_or_none,
+)
 from kmop_wizard.domain.training import (
     ATTACHMENT_KINDS,
     Application,
     Attachment,
-    Invoice,
+    Entry,
     Training,
 )
 from kmop_wizard.i18n.sentences.papers import paper_kind
@@ -41,7 +49,7 @@ _NOTED: Final[Mapping[str, str]] = {
 
 
 class FactWords(NamedTuple):
-    """How facts are told, by their path without indexes.
+    """How facts are told, by their path for any entry, joined by points.
 
     ``label``: what a fact is called, nothing for what has no name. ``shown``: its value in words.
     """
@@ -88,7 +96,7 @@ def change_sentences(
     return tuple(dict.fromkeys(said)) or (words.say("Another detail changed"),)
 
 
-def entry_words(words: Words, entry: Application | Invoice | Attachment, place: int) -> str:
+def entry_words(words: Words, entry: Entry, place: int) -> str:
     """What one of several applications, invoices or documents is called; ``place`` from 0."""
     if isinstance(entry, Attachment):
         return words.say("Document {name}", name=elided(PurePosixPath(entry.file or "").name))
@@ -103,13 +111,12 @@ def entry_words(words: Words, entry: Application | Invoice | Attachment, place: 
     return words.say("Invoice {number}", number=number)
 
 
-def owner_words(words: Words, path: str, after: Training) -> str:
+def owner_words(words: Words, path: Path, after: Training) -> str:
     """The application, invoice or document that a fact belongs to, where there may be several."""
-    name, _, rest = path.partition(".")
-    place = rest.partition(".")[0]
-    entries = getattr(after, name) if name in LISTS and place.isdecimal() else ()
-    several = len(entries) > 1 or name != "applications"
-    return entry_words(words, entries[int(place)], int(place)) if entries and several else ""
+    whole = entry_of(path)
+    entry = value_or_none(after, whole) if whole else None
+    several = path[0] != "applications" or len(after.applications) > 1
+    return entry_words(words, entry, place_of(after, path)) if entry and several else ""
 
 
 def elided(text: str, start: int = 0) -> str:
@@ -120,10 +127,10 @@ def elided(text: str, start: int = 0) -> str:
 
 
 def _told(words: Words, change: Change, after: Training, told: FactWords) -> Iterator[str]:
-    if isinstance(change.before or change.after, Application | Invoice | Attachment):
-        yield from _entry_told(words, change, told)
+    if is_entry(change.path):
+        yield from _entry_told(words, change, after, told)
         return
-    key = ".".join(part for part in change.path.split(".") if not part.isdecimal())
+    key = ".".join(general(change.path))
     both = (change.before, change.after)
     if key == "enrolment.participants" and all(isinstance(each, tuple) for each in both):
         said = list(_people(words, *both))
@@ -180,21 +187,22 @@ def _people(words: Words, before: tuple[str, ...], after: tuple[str, ...]) -> It
         yield words.say("Participants put in another order")
 
 
-def _entry_told(words: Words, change: Change, told: FactWords) -> Iterator[str]:
-    name, place = change.path.split(".")
-    entry = change.after or change.before
-    called = entry_words(words, entry, int(place))
-    first_application = name == "applications" and place == "0"
+def _entry_told(words: Words, change: Change, after: Training, told: FactWords) -> Iterator[str]:
+    place = place_of(after, change.path)
+    called = entry_words(words, change.after or change.before, place)
+    is_application = change.path[0] == "applications"
+    first_application = is_application and place == 0
     if change.after is None:
         yield words.say("{entry} removed", entry=called)
         return
     if not first_application:
         yield words.say("{entry} added", entry=called)
-    for path, value in leaves(entry, f"{name}."):
+    for path, value in facts_of(after).items():
+        key = ".".join(general(path))
         # Of a new invoice only what was done with it; the day of an application is in its name.
-        told_apart = path == "invoices.payment_ordered_on" or (
-            name == "applications" and (first_application or path != "applications.submitted_on")
+        told_apart = key == "invoices.payment_ordered_on" or (
+            is_application and (first_application or key != "applications.submitted_on")
         )
-        if told_apart and value not in _UNKNOWN and told.label(path):
-            said = _fact(words, Change(path, None, value), path, told)
+        if entry_of(path) == change.path and told_apart and told.label(key):
+            said = _fact(words, Change(path, None, value), key, told)
             yield said if first_application else f"{called} · {said}"

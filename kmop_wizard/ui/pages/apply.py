@@ -50,14 +50,14 @@ class ApplyPage(MailPage):
         self.section(words.say("Your application"))
         self.add_mail()
         paths = ("submitted_on", "subsidy_number", "approved_on")
-        for path in (f"{current}.{name}" for name in paths):
+        for path in ((*current, name) for name in paths):
             if path not in self.fields:
                 self.field(path)
         self.folded(
             "other_outcome",
             words.say("It was refused, or you stopped it"),
-            f"{current}.refused_on",
-            f"{current}.stopped_on",
+            (*current, "refused_on"),
+            (*current, "stopped_on"),
         )
         build_history(self)
 
@@ -65,16 +65,15 @@ class ApplyPage(MailPage):
         """The values in the order in which people look for them on the form."""
         words = self.words
         self.section(words.say("This is what you type on the e-loket"))
-        enrolment = "enrolment."
         rows = (
-            ("enterprise.number", N_("Enterprise number"), self._enterprise),
-            (enrolment + "registration_number", N_("Registration number"), self._provider),
-            ("title", N_("Training"), self._title),
-            (enrolment + "theme", N_("Theme"), self._theme),
-            (enrolment + "first_lesson_day", N_("First lesson day"), self._first_day),
-            (enrolment + "enrolled_on", N_("Enrolled on"), self._enrolled_on),
-            (enrolment + "price_excl_vat", N_("Project amount"), self._price),
-            (enrolment + "participants", N_("Participants"), self._participants),
+            (("enterprise", "number"), N_("Enterprise number"), self._enterprise),
+            (("enrolment", "registration_number"), N_("Registration number"), self._provider),
+            (("title",), N_("Training"), self._title),
+            (("enrolment", "theme"), N_("Theme"), self._theme),
+            (("enrolment", "first_lesson_day"), N_("First lesson day"), self._first_day),
+            (("enrolment", "enrolled_on"), N_("Enrolled on"), self._enrolled_on),
+            (("enrolment", "price_excl_vat"), N_("Project amount"), self._price),
+            (("enrolment", "participants"), N_("Participants"), self._participants),
         )
         dutch = Words(_LANGUAGE_OF_THE_FORM)
         form = Form(gap=0)

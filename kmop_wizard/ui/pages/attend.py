@@ -18,7 +18,7 @@ class AttendPage(StepPage):
     def build(self) -> None:
         self._line = Timeline()
         self.add(self._line)
-        self.field("attendance.completed_on")
+        self.field(("attendance", "completed_on"))
         self._keep = Label(tone="muted")
         self.add(self._keep)
         self.on_follow(self._show)

@@ -17,26 +17,26 @@ class DepositPage(MailPage):
 
     def build(self) -> None:
         words = self.words
-        deposit = f"{self.document.current_application}.deposit"
+        deposit = (*self.document.current_application, "deposit")
         self._line = Timeline()
         self.add(self._line)
         self.on_follow(self._show_line)
         if not self.entry.plan.standing.applied:
             self.section(words.say("Your application"))
-            self.field(f"{self.document.current_application}.submitted_on")
+            self.field((*self.document.current_application, "submitted_on"))
         self.section(words.say("What the approval e-mail says"))
         self.add_mail()
-        self._due = self.field(f"{deposit}.due_on")
-        self._amount = self.field(f"{deposit}.amount")
-        iban = self.field(f"{deposit}.iban")
-        self.field(f"{deposit}.beneficiary")
-        communication = self.field(f"{deposit}.communication")
+        self._due = self.field((*deposit, "due_on"))
+        self._amount = self.field((*deposit, "amount"))
+        iban = self.field((*deposit, "iban"))
+        self.field((*deposit, "beneficiary"))
+        communication = self.field((*deposit, "communication"))
         self.add(PaymentPanel(self, iban, communication))
         self.section(words.say("Your deposit"))
-        self.field(f"{deposit}.deposited_on")
-        self.field(f"{deposit}.deposited_amount")
+        self.field((*deposit, "deposited_on"))
+        self.field((*deposit, "deposited_amount"))
         self.links(("start", words.say("Open the portal")))
-        self.folded("cancelled", words.say("The deposit was cancelled"), f"{deposit}.cancelled_on")
+        self.folded("cancelled", words.say("The deposit was cancelled"), (*deposit, "cancelled_on"))
         self.on_follow(self._show_amount)
         self.on_follow(self._show_due)
 

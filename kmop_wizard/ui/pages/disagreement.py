@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from kmop_wizard.app.facts.table import spec_key
 from kmop_wizard.app.facts.words import fact_words
 from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.facts import place_of
 from kmop_wizard.domain.training import Application, Attachment, Invoice
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.history import FactWords, entry_words, owner_words
@@ -93,7 +94,7 @@ def _name(page: StepPage, conflict: Conflict) -> str:
     words = page.words
     entry = conflict.theirs if conflict.mine is None else conflict.mine
     if isinstance(entry, Application | Invoice | Attachment):
-        return entry_words(words, entry, int(conflict.path.split(".")[1]))
+        return entry_words(words, entry, place_of(page.document.training, conflict.path))
     label = _told(page).label(spec_key(conflict.path)) or words.say("A part of this training")
     of_what = owner_words(words, conflict.path, page.document.training)
     return f"{of_what} \u00b7 {label}" if of_what else label

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kmop_wizard.app.intake.not_added import MOST_AT_ONCE, listed, too_many
+from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentRefused
+from kmop_wizard.storage.names import new_entry_id
 from kmop_wizard.ui.papers.panel import paper_home
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
@@ -69,17 +71,17 @@ class EInvoicePanel(Form):
         ``anyway``: also those that are in another training already.
         """
         page = self._page
-        training, taken = page.document.training, dict[str, Any]()
+        training, taken = page.document.training, dict[FactPath, Any]()
         problems = too_many(page.words, paths)
-        read: list[int] = []
+        read: list[str] = []
         doubts = 0
         self._elsewhere = []
         for path in paths[:MOST_AT_ONCE]:
             found = self._taken(path, training, problems, anyway)
             if found is None:
                 continue
-            index, changes, different = found
-            read.append(index)
+            invoice_id, changes, different = found
+            read.append(invoice_id)
             doubts += different
             taken.update(changes)
             for fact_path, value in changes.items():
@@ -123,8 +125,8 @@ class EInvoicePanel(Form):
 
     def _taken(
         self, path: Path, training: Training, problems: list[str], anyway: bool
-    ) -> tuple[int, dict[str, Any], int] | None:
-        """The invoice's place, the facts to enter, and how many things need another look.
+    ) -> tuple[str, dict[FactPath, Any], int] | None:
+        """The invoice's id, the facts to enter, and how many things need another look.
 
         ``None``: nothing is entered, and ``problems`` say why.
         """
@@ -134,8 +136,8 @@ class EInvoicePanel(Form):
             changes,
             differences,
             files_left_out,
+            invoice_for,
             keep,
-            place_for,
             receive,
         )
 
@@ -145,9 +147,11 @@ class EInvoicePanel(Form):
         except NotAnInvoice as refused:
             problems.append(no_einvoice_sentence(words, refused.code, path.name))
             return None
-        index = place_for(received, training)
-        if index is None or (not anyway and self._is_elsewhere(received, training, path, problems)):
-            if index is None:
+        invoice_id = invoice_for(received, training, self._new_id(training))
+        if invoice_id is None or (
+            not anyway and self._is_elsewhere(received, training, path, problems)
+        ):
+            if invoice_id is None:
                 problems.append(self._already_here(received))
             return None
         try:
@@ -159,8 +163,14 @@ class EInvoicePanel(Form):
             problems.append(no_einvoice_sentence(words, refused.code, path.name))
             return None
         problems.extend(files_left_out(words, received.found))
-        different = differences(received.found, training, index, workspace)
-        return index, changes(received, training, index, papers, words), different
+        different = differences(received.found, training, invoice_id, workspace)
+        return invoice_id, changes(received, training, invoice_id, papers, words), different
+
+    def _new_id(self, training: Training) -> str:
+        """The id of the invoice that is shown to be filled in, unless it has been."""
+        ids = [*self._page.document.ids("invoices"), self._page.document.new_id]
+        known = {each.id for each in training.invoices}
+        return next((each for each in ids if each not in known), "") or new_entry_id()
 
     def _already_here(self, received: Received) -> str:
         from kmop_wizard.i18n.sentences.einvoices import finding_sentence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.ui.papers.panel import paper_home
 from kmop_wizard.ui.widgets.card import Card
@@ -59,12 +59,12 @@ class WatchList(Card):
 
 
 class EInvoiceWatch:
-    """Marks the fields of the invoice ``index`` on ``page``, and lists what was compared."""
+    """Marks the fields of the invoice at ``invoice`` on ``page``, and lists what was compared."""
 
-    def __init__(self, page: StepPage, index: int, form: Form) -> None:
+    def __init__(self, page: StepPage, invoice: Path, form: Form) -> None:
         words = page.words
         self._page = page
-        self._index = index
+        self._invoice = invoice
         self._looked_at: object = None
         self._found: EInvoice | None = None
         self._list = WatchList(
@@ -85,14 +85,14 @@ class EInvoiceWatch:
         from kmop_wizard.ui.einvoices import findings
 
         workspace, words = self._page.context.workspace, self._page.words
-        found = findings(self._found, training, self._index, workspace)
+        found = findings(self._found, training, self._invoice[1], workspace)
         self._list.show_lines(
             tuple((f.agrees, finding_sentence(words, f.code, f.agrees, f.values)) for f in found)
         )
 
     def _look_up(self, training: Training) -> None:
         """Read the kept file when it is another one than before."""
-        file = fact(training, f"invoices.{self._index}.attachment")
+        file = fact(training, (*self._invoice, "attachment"))
         kept = [each for each in training.attachments if each.file == file] if file else []
         if kept == self._looked_at:
             return
@@ -103,7 +103,7 @@ class EInvoiceWatch:
 
             context = self._page.context
             home = paper_home(context.workspace, training.id)
-            invoice = training.invoices[self._index]
+            invoice = fact(training, self._invoice)
             self._found = kept_einvoice(invoice, training, home, context.memory)
         if self._found is not None or not first:
             self._mark()
@@ -112,4 +112,4 @@ class EInvoiceWatch:
         from kmop_wizard.ui.einvoices import said
 
         for name, value in said(self._found).items():
-            self._page.fields[f"invoices.{self._index}.{name}"].set_einvoice(value)
+            self._page.fields[(*self._invoice, name)].set_einvoice(value)

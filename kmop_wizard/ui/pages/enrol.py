@@ -23,17 +23,17 @@ class EnrolPage(StepPage):
 
     def build(self) -> None:
         words = self.words
-        self.field("title")
+        self.field(("title",))
         self._provider = ProviderChoice(self)
         for name in ("registration_number", "enrolled_on", "first_lesson_day", "last_lesson_day"):
-            self.field(f"enrolment.{name}")
-        self._price = self.field("enrolment.price_excl_vat")
-        self.field("enrolment.theme")
-        self.field("enrolment.participants")
+            self.field(("enrolment", name))
+        self._price = self.field(("enrolment", "price_excl_vat"))
+        self.field(("enrolment", "theme"))
+        self.field(("enrolment", "participants"))
         self.links(("catalogue", words.say("Open the course catalogue")))
         self.section(words.say("My enterprise"))
         for name in ("size", "name", "number"):
-            self.field(f"enterprise.{name}")
+            self.field(("enterprise", name))
         self.on_follow(self._show_amounts)
 
     def _show_amounts(self, entry: Entry) -> None:

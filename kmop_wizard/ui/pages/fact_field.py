@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.facts.kinds import FACT_KINDS, mean_the_same
-from kmop_wizard.app.facts.table import object_name, spec_key, spec_of
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.app.facts.table import spec_key, spec_of
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.rules import Provider
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry import (
@@ -46,10 +46,10 @@ class FactField(QObject):
     left = Signal()
 
     def __init__(
-        self, context: Context, document: Document, path: str, label: str = "", hint: str = ""
+        self, context: Context, document: Document, path: Path, label: str = "", hint: str = ""
     ) -> None:
         self.path = path
-        self.name = object_name(path)
+        self.name = document.object_name(path)
         self._context = context
         self._words = context.words
         self._document = document

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.papers import papers_of_kind
 from kmop_wizard.domain.training import Attachment, Training
 from kmop_wizard.storage.attachments import file_name
@@ -13,10 +12,10 @@ from kmop_wizard.ui.widgets.choice_field import SelectField
 from kmop_wizard.ui.widgets.form import Form
 
 
-def build_invoice_paper(page: StepPage, index: int, form: Form) -> None:
+def build_invoice_paper(page: StepPage, invoice: Path, form: Form) -> None:
     """A choice among the files that are invoices; hidden while there are none."""
-    words, path = page.words, f"invoices.{index}.attachment"
-    field = SelectField(object_name(path))
+    words, path = page.words, (*invoice, "attachment")
+    field = SelectField(page.document.object_name(path))
     field.set_label(words.say("File of this invoice"))
     none = words.say("none")
     field.set_placeholder(none)
@@ -40,7 +39,7 @@ def build_invoice_paper(page: StepPage, index: int, form: Form) -> None:
     page.on_follow(follow)
 
 
-def _options(training: Training, path: str) -> list[tuple[str, str]]:
+def _options(training: Training, path: Path) -> list[tuple[str, str]]:
     files = [each.file for each in papers_of_kind(training, "invoice") if each.file]
     chosen = fact(training, path)
     if chosen and chosen not in files:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
-from kmop_wizard.exchange.mail.reader import FACTS, Proposal, Reading, read_eml, read_pasted
+from kmop_wizard.exchange.mail.reader import Proposal, Reading, read_eml, read_pasted
 from kmop_wizard.exchange.payment_qr import clean
 from kmop_wizard.i18n.sentences.deposits import mail_outcome_sentence, not_a_mail_sentence
 from kmop_wizard.ui.pages.mail_proposal import ProposalRow
@@ -29,8 +30,20 @@ if TYPE_CHECKING:
 _MAIL_SUFFIXES: Final = (".eml", ".msg")
 _LINES: Final = 6
 _LINES_ONCE_READ: Final = 2
-# The day of the order belongs to an invoice, which stands on another page.
-_OFFERED: Final = tuple(fact for fact in FACTS if fact != "payment_ordered_on")
+_OFFERED: Final = {
+    ".".join(path): path
+    for path in (
+        ("subsidy_number",),
+        ("approved_on",),
+        ("refused_on",),
+        ("deposit", "amount"),
+        ("deposit", "due_on"),
+        ("deposit", "iban"),
+        ("deposit", "beneficiary"),
+        ("deposit", "communication"),
+    )
+}
+"""Where in an application each fact of an e-mail stands; that of an invoice is on another page."""
 _MAILS: Final = "mails"
 _OPEN: Final = "mails.open"
 
@@ -66,7 +79,7 @@ class MailPanel(Collapsible):
         self._told = Label(tone="muted")
         self._problem = Banner("warning")
         current = page.document.current_application
-        self._rows = {fact: ProposalRow(page, f"{current}.{fact}") for fact in _OFFERED}
+        self._rows = {fact: ProposalRow(page, (*current, *path)) for fact, path in _OFFERED.items()}
         self._all = Button("secondary", "action.take_all", words.say("Take all over"))
         self._build()
         self.set_open(self._id in self._open)
@@ -160,7 +173,7 @@ class MailPanel(Collapsible):
     def _take_over(self, rows: Sequence[ProposalRow]) -> None:
         """Record what is proposed as one step of undo."""
         page = self._page
-        taken: dict[str, Any] = {row.path: row.value for row in rows if row.is_open}
+        taken: dict[FactPath, Any] = {row.path: row.value for row in rows if row.is_open}
         if not taken:
             return
         labels = ", ".join(row.label for row in rows if row.is_open)

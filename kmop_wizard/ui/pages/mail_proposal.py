@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kmop_wizard.app.facts.kinds import mean_the_same
-from kmop_wizard.app.facts.table import object_name, spec_of
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.app.facts.table import spec_of
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.exchange.payment_qr import clean
 from kmop_wizard.i18n.sentences.deposits import proposed_value
@@ -27,9 +27,11 @@ class ProposalRow(WithAside):
     ``is_open``: it is proposed and not what the training has.
     """
 
-    def __init__(self, page: StepPage, path: str) -> None:
+    def __init__(self, page: StepPage, path: Path) -> None:
         words = page.words
-        self.take = Button("secondary", f"action.take.{object_name(path)}", words.say("Take over"))
+        self.take = Button(
+            "secondary", f"action.take.{page.document.object_name(path)}", words.say("Take over")
+        )
         super().__init__(self.take, gap=2)
         self._page = page
         self._proposal: Proposal | None = None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.app.facts.table import object_name
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.plan import ACTION_STEP
 from kmop_wizard.domain.rescue import rescue
@@ -60,7 +61,7 @@ class StepPage(QWidget):
         self.words = context.words
         self.document = document
         self.entry = entry
-        self.fields: dict[str, FactField] = {}
+        self.fields: dict[FactPath, FactField] = {}
         self.questions: list[QWidget] = []
         self._followers: list[Callable[[Entry], None]] = []
         self.body = Form()
@@ -76,7 +77,7 @@ class StepPage(QWidget):
         self.papers.reshaped.connect(self.reshaped)
         self.add(self.papers)
         self.on_follow(self.papers.follow)
-        self.folded("notes", self.words.say("Notes"), "notes")
+        self.folded("notes", self.words.say("Notes"), ("notes",))
         self.follow(entry)
 
     def build(self) -> None:
@@ -135,7 +136,7 @@ class StepPage(QWidget):
         return label
 
     def field(
-        self, path: str, form: Form | None = None, label: str = "", hint: str = ""
+        self, path: FactPath, form: Form | None = None, label: str = "", hint: str = ""
     ) -> FactField:
         """A field for the fact at ``path``, at the end of ``form`` (default: of the page)."""
         made = FactField(self.context, self.document, path, label, hint)
@@ -147,7 +148,7 @@ class StepPage(QWidget):
         return made
 
     def value_row(
-        self, form: Form, path: str, label: str, value: Callable[[Entry], tuple[str, str]]
+        self, form: Form, path: FactPath, label: str, value: Callable[[Entry], tuple[str, str]]
     ) -> None:
         """A value to type elsewhere, with a copy button.
 
@@ -170,7 +171,9 @@ class StepPage(QWidget):
 
         self.on_follow(follow)
 
-    def folded(self, name: str, text: str, *paths: str, form: Form | None = None) -> Collapsible:
+    def folded(
+        self, name: str, text: str, *paths: FactPath, form: Form | None = None
+    ) -> Collapsible:
         """Fields that few people need, folded away unless one of them is filled in.
 
         At the end of ``form`` (default: of the page).
@@ -185,7 +188,7 @@ class StepPage(QWidget):
         (form or self.body).add(folded)
         return folded
 
-    def _is_filled_in(self, path: str) -> bool:
+    def _is_filled_in(self, path: FactPath) -> bool:
         known = fact(self.entry.training, path) not in (None, "", ())
         return known or path in self.document.drafts
 

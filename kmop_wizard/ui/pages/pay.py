@@ -9,8 +9,10 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.standing import is_credit_note
+from kmop_wizard.domain.training import Invoice
 from kmop_wizard.ui.pages.einvoice_panel import LAST_READ, EInvoicePanel
 from kmop_wizard.ui.pages.einvoice_watch import EInvoiceWatch
 from kmop_wizard.ui.pages.invoice_paper import build_invoice_paper
@@ -46,15 +48,16 @@ class PayPage(StepPage):
 
     def build(self) -> None:
         words = self.words
+        invoices = self.document.ids("invoices")
         known = len(self.entry.training.invoices)
-        wanted = self._is_one_more_wanted()
         self._einvoices = EInvoicePanel(self)
         self.links(("start", words.say("Open the portal")), row=self._einvoices.buttons)
         self.add(self._einvoices)
-        shown = max(1, known + int(wanted), self.document.count("invoices"))
-        for index in range(shown):
-            self._build_invoice(index, alone=shown == 1)
-        if known and shown == known:
+        if len(invoices) == known and (not known or self._is_one_more_wanted()):
+            invoices = (*invoices, self.document.new_id)
+        for index, invoice_id in enumerate(invoices):
+            self._build_invoice(("invoices", invoice_id), index, alone=len(invoices) == 1)
+        if known and len(invoices) == known:
             more = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
             more.clicked.connect(self._add_invoice)
             row = FlowRow()
@@ -73,37 +76,39 @@ class PayPage(StepPage):
         return True
 
     def first_focus(self) -> QWidget | None:
-        read_id, index = self.context.memory.pop(LAST_READ, ("", 0))
-        if read_id == self.entry.training.id and f"invoices.{index}.number" in self.fields:
-            return self.fields[f"invoices.{index}.number"].edit
+        read_id, invoice_id = self.context.memory.pop(LAST_READ, ("", ""))
+        read = ("invoices", invoice_id, "number")
+        if read_id == self.entry.training.id and read in self.fields:
+            return self.fields[read].edit
         if self._is_one_more_wanted():
-            return self.fields[f"invoices.{len(self.entry.training.invoices)}.number"].edit
+            numbers = [field for path, field in self.fields.items() if path[-1] == "number"]
+            return numbers[len(self.entry.training.invoices)].edit
         return super().first_focus()
 
     def _is_one_more_wanted(self) -> bool:
         training = self.entry.training
         return self.context.memory.get(_MORE) == (training.id, len(training.invoices))
 
-    def _build_invoice(self, index: int, *, alone: bool) -> None:
+    def _build_invoice(self, invoice: FactPath, index: int, *, alone: bool) -> None:
         words = self.words
         form = Form()
         if not alone:
             form.add(heading(words.say("Invoice {n}", n=index + 1)))
         for name in _FACTS:
-            self.field(f"invoices.{index}.{name}", form)
-        build_invoice_paper(self, index, form)
-        folded = self._build_seldom(index, form)
-        EInvoiceWatch(self, index, form)
-        self._unfold_what_differs(index, folded)
+            self.field((*invoice, name), form)
+        build_invoice_paper(self, invoice, form)
+        folded = self._build_seldom(invoice, index, form)
+        EInvoiceWatch(self, invoice, form)
+        self._unfold_what_differs(invoice, folded)
         advice = Label(tone="muted")
         form.add(advice)
-        self.on_follow(lambda entry: self._advise(entry, index, advice))
+        self.on_follow(lambda entry: self._advise(fact(entry.training, invoice), advice))
         if index < len(self.entry.training.invoices):
             suffix = f".{index}" if index else ""
             remove = Button(
                 "link", f"action.remove_invoice{suffix}", words.say("Remove this invoice")
             )
-            remove.clicked.connect(lambda: self._remove_invoice(index))
+            remove.clicked.connect(lambda: self._remove_invoice(invoice[1]))
             row = FlowRow()
             row.add(remove)
             form.add(row)
@@ -114,23 +119,23 @@ class PayPage(StepPage):
         QVBoxLayout(card).addWidget(form)
         self.add(card)
 
-    def _build_seldom(self, index: int, form: Form) -> Collapsible:
+    def _build_seldom(self, invoice: FactPath, index: int, form: Form) -> Collapsible:
         """What few people type: unfolded when asked, or when something is wrong there."""
-        paths = [f"invoices.{index}.{name}" for name in _SELDOM]
+        paths = [(*invoice, name) for name in _SELDOM]
         suffix = f".{index}" if index else ""
         text = self.words.say("More about this invoice")
         folded = self.folded(f"invoice_more{suffix}", text, *paths, form=form)
-        unfolded: set[tuple[str, int]] = self.context.memory.setdefault(_UNFOLDED, set())
-        place = (self.entry.training.id, index)
+        unfolded: set[tuple[str, str]] = self.context.memory.setdefault(_UNFOLDED, set())
+        place = (self.entry.training.id, invoice[1])
         wrong = any(self.fields[path].problem() for path in paths)
         folded.set_open(wrong or place in unfolded)
         folded.toggled.connect(lambda on: (unfolded.add if on else unfolded.discard)(place))
         return folded
 
-    def _unfold_what_differs(self, index: int, folded: Collapsible) -> None:
+    def _unfold_what_differs(self, invoice: FactPath, folded: Collapsible) -> None:
         """Each time that the e-invoice says something else in another field than before."""
-        paths = [f"invoices.{index}.{name}" for name in _SELDOM]
-        shown: set[str] = set()
+        paths = [(*invoice, name) for name in _SELDOM]
+        shown: set[FactPath] = set()
 
         def follow(_entry: Entry) -> None:
             differing = {path for path in paths if self.fields[path].differs}
@@ -141,21 +146,20 @@ class PayPage(StepPage):
 
         self.on_follow(follow)
 
-    def _advise(self, entry: Entry, index: int, advice: Label) -> None:
+    def _advise(self, invoice: Invoice | None, advice: Label) -> None:
         words = self.words
-        invoice = fact(entry.training, "invoices")[index:]
-        amount = invoice[0].amount_excl_vat if invoice else None
-        vat = invoice[0].vat_amount if invoice else None
-        if invoice and is_credit_note(invoice[0]):
+        amount = invoice.amount_excl_vat if invoice else None
+        vat = invoice.vat_amount if invoice else None
+        if invoice and is_credit_note(invoice):
             text = words.say("A credit note gives money back: it needs no payment order.")
-        elif invoice and invoice[0].payment_ordered_on is not None:
+        elif invoice and invoice.payment_ordered_on is not None:
             text = words.say(
                 "You have given the payment order. You transfer only the VAT yourself."
             )
-        elif invoice and invoice[0].currency not in (None, _EURO):
+        elif invoice and invoice.currency not in (None, _EURO):
             text = words.say(
                 "The amounts are in {currency}: ask your provider for an invoice in euro.",
-                currency=invoice[0].currency,
+                currency=invoice.currency,
             )
         elif amount is not None and vat is not None:
             text = words.say(
@@ -176,8 +180,8 @@ class PayPage(StepPage):
         self.context.memory[_MORE] = (training.id, len(training.invoices))
         self.reshaped.emit()
 
-    def _remove_invoice(self, index: int) -> None:
+    def _remove_invoice(self, invoice_id: str) -> None:
         self.context.memory.pop(_MORE, None)
-        self.document.remove_entry("invoices", index)
+        self.document.remove_entry("invoices", invoice_id)
         self.context.go.toast(self.words.say("The invoice was removed."), self.context.go.undo)
         self.reshaped.emit()

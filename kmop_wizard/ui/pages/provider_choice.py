@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import Path
 from kmop_wizard.domain.providers import typed_providers
 from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Training
@@ -17,6 +19,10 @@ from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.flow import FlowRow
 
+_PROVIDER: Final = ("enrolment", "provider")
+_NAME: Final = ("enrolment", "provider_name")
+_NUMBER: Final = ("enrolment", "registration_number")
+
 
 class ProviderChoice(QObject):
     """The choice and, for another provider, the field for its name."""
@@ -24,7 +30,7 @@ class ProviderChoice(QObject):
     def __init__(self, page: StepPage) -> None:
         super().__init__(page)
         rules = page.context.workspace.rules
-        choice = page.field("enrolment.provider")
+        choice = page.field(_PROVIDER)
         widget = choice.widget
         assert isinstance(widget, ChoiceField)
         widget.edited.disconnect()
@@ -32,7 +38,7 @@ class ProviderChoice(QObject):
         widget.edited.connect(self._chosen)
         self._rules = rules
         self._widget = widget
-        self._name = page.field("enrolment.provider_name")
+        self._name = page.field(_NAME)
         self._other = False
         self._offers = self._build_offers(page)
         page.on_follow(self._follow)
@@ -76,28 +82,28 @@ class ProviderChoice(QObject):
 
 
 def _use(document: Document, name: str, number: str | None) -> None:
-    values: dict[str, object] = {"enrolment.provider": None, "enrolment.provider_name": name}
+    values: dict[Path, object] = {_PROVIDER: None, _NAME: name}
     if number is not None:
-        values["enrolment.registration_number"] = number
+        values[_NUMBER] = number
     document.enter_many(values)
 
 
 def choose_provider(document: Document, rules: Rules, chosen: str) -> None:
     """Record the choice with its name and number; another provider starts without them."""
     known = rules.provider(chosen)
-    name, number = "enrolment.provider_name", "enrolment.registration_number"
     if known is not None:
-        values: dict[str, object] = {name: known.name, number: known.registration_number}
-        document.enter_many({"enrolment.provider": known.id, **values})
+        document.enter_many(
+            {_PROVIDER: known.id, _NAME: known.name, _NUMBER: known.registration_number}
+        )
         return
     enrolment = document.training.enrolment
     left = rules.provider(enrolment.provider)
     typed = enrolment.registration_number
-    changes: dict[str, object] = {"enrolment.provider": None}
+    changes: dict[Path, object] = {_PROVIDER: None}
     if left is not None and enrolment.provider_name == left.name:
-        changes[name] = None
+        changes[_NAME] = None
     if left and typed and normalise_registration_number(typed) == left.registration_number:
-        changes[number] = None
+        changes[_NUMBER] = None
     document.enter_many(changes)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from kmop_wizard.domain.facts import is_blank
+from kmop_wizard.domain.facts import is_blank, with_fact
 from kmop_wizard.domain.rescue import Rescue, rescue
 from kmop_wizard.domain.training import NO_APPLICATION
 from kmop_wizard.storage.reference import guidance
@@ -28,7 +27,9 @@ def build_rescue(page: StepPage) -> None:
     )
     page.add(Label(answer))
     if found.record is not None:
-        page.field(found.record, label=_record_label(page, found))
+        name, entry_id, *rest = found.record
+        path = (name, entry_id or page.document.new_id, *rest)
+        page.field(path, label=_record_label(page, found))
     training = page.entry.training
     if found.can_reapply and not is_blank(training.application):
         row = FlowRow()
@@ -40,8 +41,9 @@ def build_rescue(page: StepPage) -> None:
 
 def start_new_application(page: StepPage) -> None:
     """Append an application of which nothing is known yet; the earlier ones stay."""
-    training = page.document.training
-    page.document.become(replace(training, applications=(*training.applications, NO_APPLICATION)))
+    document = page.document
+    path = ("applications", document.new_id)
+    document.become(with_fact(document.training, path, NO_APPLICATION))
     page.reshaped.emit()
 
 

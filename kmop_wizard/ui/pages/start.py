@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kmop_wizard.app.overview.titles import short_title
-from kmop_wizard.domain.facts import fact
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.reference import guidance
 from kmop_wizard.ui import theme
@@ -26,17 +26,17 @@ from kmop_wizard.ui.widgets.label import Label, title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.window.screen import Context, Route, Screen
 
-_PATHS = ("title", "enrolment.provider", "enrolment.first_lesson_day")
+_PATHS = (("title",), ("enrolment", "provider"), ("enrolment", "first_lesson_day"))
 _LIKE_THE_LAST = (
-    "enterprise.name",
-    "enterprise.number",
-    "enterprise.size",
-    "enrolment.provider",
-    "enrolment.provider_name",
-    "enrolment.registration_number",
-    "enrolment.price_excl_vat",
-    "enrolment.theme",
-    "enrolment.participants",
+    ("enterprise", "name"),
+    ("enterprise", "number"),
+    ("enterprise", "size"),
+    ("enrolment", "provider"),
+    ("enrolment", "provider_name"),
+    ("enrolment", "registration_number"),
+    ("enrolment", "price_excl_vat"),
+    ("enrolment", "theme"),
+    ("enrolment", "participants"),
 )
 _BESIDE_FROM = 52.0
 """In font heights: narrower than this, the last days go under the fields."""
@@ -72,7 +72,7 @@ class StartScreen(Screen):
         self._follow_facts()
 
     def first_focus(self) -> QWidget | None:
-        return self._fields["title"].edit
+        return self._fields[("title",)].edit
 
     def keep(self) -> dict[str, Any]:
         return {
@@ -169,7 +169,7 @@ class StartScreen(Screen):
     # -- the provider ----------------------------------------------------------------------------
 
     def _prepare_provider(self) -> None:
-        widget = self._fields["enrolment.provider"].widget
+        widget = self._fields[("enrolment", "provider")].widget
         widget.edited.disconnect()
         widget.edited.connect(self._choose_provider)
 
@@ -182,7 +182,7 @@ class StartScreen(Screen):
         shown = chosen_provider(self._document.training, self.workspace.rules)
         if not shown and self._other_chosen:
             shown = OTHER_PROVIDER
-        field = self._fields["enrolment.provider"]
+        field = self._fields[("enrolment", "provider")]
         field.widget.set_text(shown)
         other = shown == OTHER_PROVIDER
         hint = self.words.say("You fill in its name and number on the next page.") if other else ""
@@ -205,12 +205,14 @@ class StartScreen(Screen):
 
     def _repeat(self, last: Training, name: str) -> None:
         known = {path: fact(last, path) for path in _LIKE_THE_LAST}
-        values = {path: value for path, value in known.items() if value not in (None, "", ())}
+        values: dict[Path, Any] = {
+            path: value for path, value in known.items() if value not in (None, "", ())
+        }
         if not (self._document.training.title or "").strip():
-            values["title"] = last.title
+            values[("title",)] = last.title
         self._document.enter_many(values)
         self.follow()
-        self._fields["enrolment.first_lesson_day"].edit.setFocus()
+        self._fields[("enrolment", "first_lesson_day")].edit.setFocus()
         self.go.toast(
             self.words.say("Filled in like the last one: {title}", title=name), self._document.undo
         )

@@ -12,9 +12,9 @@ class SubsidyPage(StepPage):
     step = "subsidy"
 
     def build(self) -> None:
-        subsidy = f"{self.document.current_application}.subsidy"
-        self.field(f"{subsidy}.received_on")
-        self._amount = self.field(f"{subsidy}.amount")
+        subsidy = (*self.document.current_application, "subsidy")
+        self.field((*subsidy, "received_on"))
+        self._amount = self.field((*subsidy, "amount"))
         self.links(("start", self.words.say("Open the portal")))
         self.on_follow(self._show_expected)
 

@@ -197,9 +197,9 @@ class Papers(Collapsible):
 
     def _row(self, index: int, attachment: Attachment) -> _Row:
         row = _Row(self._context.words, f".{index}" if index else "", attachment)
-        row.kind.edited.connect(lambda kind: self._choose_kind(index, kind))
+        row.kind.edited.connect(lambda kind: self._choose_kind(attachment.id, kind))
         row.open.clicked.connect(lambda: self._open_paper(attachment))
-        row.remove.clicked.connect(lambda: self._remove(index))
+        row.remove.clicked.connect(lambda: self._remove(attachment.id))
         self._rows.append(row)
         return row
 
@@ -221,10 +221,10 @@ class Papers(Collapsible):
         self._document.end_spell()
         save_calendar_of(self._context, self.window(), self._document.training.id)
 
-    def _choose_kind(self, index: int, kind: str) -> None:
-        """Record what kind of paper the one at ``index`` is."""
+    def _choose_kind(self, attachment_id: str, kind: str) -> None:
+        """Record what kind of paper it is."""
         self._document.end_spell()
-        self._document.enter(f"attachments.{index}.kind", kind)
+        self._document.enter(("attachments", attachment_id, "kind"), kind)
         self._document.end_spell()
 
     def _open_paper(self, attachment: Attachment) -> None:
@@ -246,11 +246,11 @@ class Papers(Collapsible):
         else:
             self._say([])
 
-    def _remove(self, index: int) -> None:
+    def _remove(self, attachment_id: str) -> None:
         """Take a paper off the training; its copy stays, so that undo brings it back whole."""
         self._add.setFocus()
         self._document.end_spell()
-        self._document.become(without_entry(self._document.training, "attachments", index))
+        self._document.become(without_entry(self._document.training, "attachments", attachment_id))
         words, go = self._context.words, self._context.go
         go.toast(words.say("Removed from the list. The copy stays on this computer."), go.undo)
 

@@ -189,5 +189,5 @@ class PlannerScreen(ColumnScreen):
         day = self._read(self.field.text())
         if day is not None:
             document = self.workspace.new_document()
-            document.enter("enrolment.first_lesson_day", day)
+            document.enter(("enrolment", "first_lesson_day"), day)
             self.go.to(Route("start", training_id=document.training.id))
