@@ -209,7 +209,12 @@ def test_many_copies_at_once_come_to_what_they_come_to_one_by_one(
     (mine,) = store.load().trainings
     theirs = [
         with_fact(mine, path, text)
-        for path, text in (("title", "a"), ("notes", "b"), ("title", "c"), ("title", "a"))
+        for path, text in (
+            (("title",), "a"),
+            (("notes",), "b"),
+            (("title",), "c"),
+            (("title",), "a"),
+        )
     ]
     together = store.meet_all(mine, theirs)
     now, asked = mine, set()
