@@ -222,7 +222,7 @@ def test_an_export_that_was_zipped_again_is_read(tmp_path: Path) -> None:
 def test_a_paper_of_another_training_does_not_come_along(
     other: Store, there: Path, tmp_path: Path
 ) -> None:
-    taken = Attachment("other", "attachments/one/f.xml", None)
+    taken = Attachment("other", "attachments/one/f.xml", None, id="7f")
     thief = encode(Training("two", attachments=(taken,)))
     (tmp_path / "x.kmop").write_bytes(adding("trainings/two.json", thief))
     import_trainings(other, there, read_export(tmp_path / "x.kmop"))
