@@ -101,11 +101,8 @@ def keep_until(document: Document) -> date | None:
 
 
 def applied_on(document: Document) -> date | None:
-    """The submission, else the earliest trace of it, else the deposit's due day - 30 days."""
+    """The day of application: the submission, while that is not known its earliest trace."""
     current = application(document)
-    submitted = day(current, "submitted_on")
-    if submitted is not None:
-        return submitted
     traces = [
         day(current, "approved_on"),
         day(current, "refused_on"),
@@ -113,7 +110,7 @@ def applied_on(document: Document) -> date | None:
         day(current, "subsidy", "received_on"),
     ]
     known = [trace for trace in traces if trace is not None]
-    return min(known) if known else plus(day(current, "deposit", "due_on"), -30)
+    return day(current, "submitted_on") or min(known, default=None)
 
 
 def is_applied(document: Document) -> bool:
@@ -144,10 +141,12 @@ def is_deposited(document: Document) -> bool:
 
 
 def is_approved(document: Document) -> bool:
-    """Approved, or a due day for the deposit, or deposited; and not refused."""
+    """Approved, or submitted with a due day for the deposit, or deposited; and not refused."""
     current = application(document)
-    traces = (day(current, "approved_on"), day(current, "deposit", "due_on"))
-    return (any(traces) or is_deposited(document)) and not is_refused(document)
+    submitted, due = day(current, "submitted_on"), day(current, "deposit", "due_on")
+    approved = day(current, "approved_on") is not None
+    called = submitted is not None and due is not None
+    return (approved or called or is_deposited(document)) and not is_refused(document)
 
 
 def is_failed(document: Document, today: date) -> bool:
@@ -174,11 +173,11 @@ def is_closed(document: Document, today: date) -> bool:
 
 
 def is_enrolled(document: Document) -> bool:
-    """Provider or its number, enrolment day, first lesson day, price and size are known."""
+    """Provider or its number, enrolment day, first lesson day, price and one of two sizes known."""
     enrolment = document.get("enrolment")
     provider = fact(enrolment, "provider") or fact(enrolment, "registration_number")
     needed = [fact(enrolment, key) for key in ("enrolled_on", "first_lesson_day", "price_excl_vat")]
-    return all([provider, *needed, fact(document, "enterprise", "size")])
+    return all([provider, *needed]) and fact(document, "enterprise", "size") in ("small", "medium")
 
 
 def rate(document: Document) -> int | None:

@@ -1,8 +1,11 @@
 """The warnings of the rules, one line of condition each, over one plain document."""
 
-from datetime import date, timedelta
+import re
+from datetime import date
+from typing import NamedTuple
 
-from tests.oracle_facts import (
+from tests.oracle.calendar import is_closed
+from tests.oracle.facts import (
     PROVIDERS,
     Document,
     application,
@@ -23,31 +26,45 @@ from tests.oracle_facts import (
 )
 
 
-def warnings(
-    document: Document, today: date, step: dict[str, str], action: str, by: date | None, left: int
-) -> list[str]:
-    """Sorted, each code at most once; `left` is what was left for this training."""
-    fired = {
-        *price_warnings(document, left),
+class Following(NamedTuple):
+    """What is next: its day is the one to act, else the last one."""
+
+    action: str
+    day: date | None
+    check_on: date | None
+
+
+def fact_warnings(document: Document) -> set[str]:
+    """What the facts say whatever the day."""
+    return {
         *provider_warnings(document),
         *order_warnings(document),
         *invoice_warnings(document),
-        *today_warnings(document, today, step, action, by),
+        *year_warnings(document),
     }
-    return sorted(fired)
 
 
-def price_warnings(document: Document, left: int) -> set[str]:
-    """Below € 100; more than what was left (a recorded amount counts when it is more)."""
+def price_warnings(document: Document, left: int, *, takes: bool) -> set[str]:
+    """Below € 100; more wanted than what was left for this training."""
     fired = set()
     price = cents(document, "enrolment", "price_excl_vat")
     if price is not None and price < 100_00:
         fired.add("price_below_minimum")
     recorded = cents(application(document), "subsidy", "amount")
-    asked = [amount for amount in (computed(document), recorded) if amount is not None]
-    if asked and max(asked) > left:
+    wanted = recorded if takes and recorded is not None else computed(document)
+    if wanted is not None and wanted > left:
         fired.add("ceiling_exceeded")
     return fired
+
+
+def year_warnings(document: Document) -> set[str]:
+    """Four digits before the first KMO that follows a digit, and not the year of application."""
+    number = fact(application(document), "subsidy_number") or ""
+    digits = re.search(r"([0-9]+)KMO", "".join(number.split()).upper())
+    applied = applied_on(document)
+    if digits is None or applied is None or len(digits[1]) != 4:
+        return set()
+    return set() if int(digits[1]) == applied.year else {"subsidy_year_differs"}
 
 
 def provider_warnings(document: Document) -> set[str]:
@@ -111,32 +128,33 @@ def invoice_warnings(document: Document) -> set[str]:
     return fired
 
 
-def today_warnings(
-    document: Document, today: date, step: dict[str, str], action: str, by: date | None
-) -> set[str]:
+def today_warnings(document: Document, today: date, following: Following) -> set[str]:
     """What depends on today and on the next action."""
-    closing = close_on(document)
-    untouched = not (is_refused(document) or is_failed(document, today) or is_stopped(document))
-    applied = applied_on(document)
+    action, due, check_on = following
     starting = action in ("apply", "reapply") or (
         action == "complete_enrolment" and not is_applied(document)
     )
+    to_check = check_on is not None and today >= check_on
     conditions = {
-        "deadline_on_closed_day": by is not None
-        and by >= today
+        "deadline_on_closed_day": due is not None
+        and due >= today
         and action != "attend"
-        and is_closed_day(by),
-        "approval_overdue": action == "await_approval"
-        and applied is not None
-        and (today - applied).days > 7,
+        and is_closed(due),
+        "approval_overdue": action == "await_approval" and to_check,
+        "subsidy_overdue": action == "await_subsidy" and to_check,
+        "invoice_overdue": action == "await_invoice" and to_check,
         "date_in_future": any(after(recorded, today) for recorded in recorded_days(document)),
-        "closing_soon": closing is not None
-        and 0 <= (closing - today).days <= 31
-        and step["pay"] != "done"
-        and untouched,
         "year_budget": today.month in (11, 12) and starting,
     }
     return {code for code, holds in conditions.items() if holds}
+
+
+def closing_warnings(document: Document, today: date, *, paid: bool) -> set[str]:
+    """Within 31 days of the day on which it closes, and the payment not ordered."""
+    closing = close_on(document)
+    over = is_refused(document) or is_failed(document, today) or is_stopped(document)
+    soon = closing is not None and 0 <= (closing - today).days <= 31
+    return {"closing_soon"} if soon and not paid and not over else set()
 
 
 def recorded_days(document: Document) -> list[date | None]:
@@ -149,27 +167,3 @@ def recorded_days(document: Document) -> list[date | None]:
         days += [day(one, "deposit", "deposited_on"), day(one, "deposit", "cancelled_on")]
         days.append(day(one, "subsidy", "received_on"))
     return days + [day(one, "payment_ordered_on") for one in invoices(document)]
-
-
-def is_closed_day(candidate: date) -> bool:
-    """A Saturday, a Sunday or one of the ten legal Belgian holidays."""
-    if candidate.weekday() >= 5:
-        return True
-    fixed = {(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)}
-    if (candidate.month, candidate.day) in fixed:
-        return True
-    sunday = easter(candidate.year)
-    return candidate in {sunday + timedelta(days=offset) for offset in (1, 39, 50)}
-
-
-def easter(year: int) -> date:
-    """Easter Sunday by the anonymous Gregorian computation."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (b - (b + 8) // 25 + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, rest = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, rest + 1)

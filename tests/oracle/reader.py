@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 DATE, AMOUNT, SIGNED_AMOUNT, TEXT, WHOLE = "date", "amount", "signed amount", "text", "whole"
@@ -29,6 +30,7 @@ SHAPE: dict[str, Any] = {
     },
     "applications": [
         {
+            "id": TEXT,
             "submitted_on": DATE,
             "subsidy_number": TEXT,
             "approved_on": DATE,
@@ -50,6 +52,7 @@ SHAPE: dict[str, Any] = {
     "attendance": {"completed_on": DATE},
     "invoices": [
         {
+            "id": TEXT,
             "number": TEXT,
             "issued_on": DATE,
             "due_on": DATE,
@@ -64,7 +67,7 @@ SHAPE: dict[str, Any] = {
             "iban": TEXT,
         }
     ],
-    "attachments": [{"kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}],
+    "attachments": [{"id": TEXT, "kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}],
 }
 
 
@@ -76,15 +79,18 @@ def read(file_name: str, content: bytes) -> dict[str, Any]:
     """The document of one file; raises Unreadable."""
     try:
         document = json.loads(
-            content.decode("utf-8"), object_pairs_hook=no_duplicates, parse_constant=no_constant
+            content.decode("utf-8-sig"),
+            object_pairs_hook=no_duplicates,
+            parse_constant=no_constant,
+            parse_int=Decimal,  # as long as it likes
         )
-        json.dumps(document, ensure_ascii=False).encode("utf-8")  # refuses lone surrogates
+        json.dumps(document, ensure_ascii=False, default=str).encode()  # refuses lone surrogates
     except (ValueError, RecursionError) as error:
         raise Unreadable from error
     if not isinstance(document, dict) or document.get("format") != "kmop-training":
         raise Unreadable
     version = document.get("version")
-    if isinstance(version, bool) or version != 1:
+    if not isinstance(version, Decimal) or version != 1:
         raise Unreadable
     if document.get("id") != file_name.removesuffix(".json"):
         raise Unreadable
@@ -128,7 +134,7 @@ def check(value: Any, shape: Any) -> None:
 def check_fact(value: Any, kind: str) -> None:
     """A date is YYYY-MM-DD of a real day, an amount ASCII digits, point, two digits, by full match."""
     if kind == WHOLE:
-        if isinstance(value, bool) or not isinstance(value, int):
+        if not isinstance(value, Decimal):
             raise Unreadable
         return
     if not isinstance(value, str):

@@ -1,6 +1,6 @@
 """Hand-made boundary cases: invoices, closing, amounts and the year's purse."""
 
-from tests.oracle_boundaries import DONE, HIGH, OWN, RECEIVED, case, ceiling, until
+from tests.oracle.boundaries import DONE, HIGH, OWN, RECEIVED, case, ceiling, following, until
 
 PAYMENT = [
     case(
@@ -23,7 +23,7 @@ PAYMENT = [
         "2026-12-08",
         {**DONE, "invoiced": "725.00", "invoices.1.amount_excl_vat": "725.00"},
         a__steps__pay="open",
-        a__next={"action": "order_payment", "by": "2027-12-31", "urgency": "planned"},
+        a__next=following("order_payment", "2027-12-31", "planned", act_by="2027-12-30"),
         a__warnings=[],
     ),
     case(
@@ -59,13 +59,18 @@ PAYMENT = [
         },
         a__warnings=["date_in_future", "invoice_amount_differs"],
     ),
-    case("closing in 31 days", "2027-11-30", RECEIVED, a__warnings=["closing_soon"]),
-    case("closing in 32 days", "2027-11-29", RECEIVED, a__warnings=[]),
+    case(
+        "closing in 31 days",
+        "2027-11-30",
+        RECEIVED,
+        a__warnings=["closing_soon", "invoice_overdue"],
+    ),
+    case("closing in 32 days", "2027-11-29", RECEIVED, a__warnings=["invoice_overdue"]),
     case(
         "closing today",
         "2027-12-31",
         {**RECEIVED, "invoiced": "1450.00"},
-        a__next={"action": "order_payment", "by": "2027-12-31", "urgency": "today"},
+        a__next=following("order_payment", "2027-12-31", "today", act_by="2027-12-30"),
         a__warnings=["closing_soon"],
     ),
     case("closed", "2028-01-01", RECEIVED, a__next__action="lost", a__steps__pay="lost"),
@@ -73,13 +78,13 @@ PAYMENT = [
         "closed, paid, not attended",
         "2028-01-01",
         {**DONE, "attended": None},
-        a__next={"action": "attend", "by": "2026-12-07", "urgency": "late"},
+        a__next=following("attend", "2026-12-07", "late"),
     ),
     case(
         "what is left",
         "2026-12-08",
         {**DONE, "size": None},
-        a__next={"action": "complete_enrolment", "by": None, "urgency": "none"},
+        a__next=following("complete_enrolment"),
         a__amounts={"price_excl_vat": "1450.00", "subsidy": None, "own_share": None},
         a__warnings=[],
     ),
@@ -146,7 +151,7 @@ PURSE = [
         {**HIGH, "size": "large"},
         a__amounts__subsidy=None,
         ceilings=[],
-        a__steps__enrol="done",
+        a__steps__enrol="open",
     ),
     case(
         "same day, by id",
@@ -176,6 +181,22 @@ PURSE = [
         b__amounts__subsidy="0.00",
         b__warnings=["ceiling_exceeded", "year_budget"],
         ceilings=[ceiling(OWN, 2026, "9000.00", "0.00")],
+    ),
+    case(
+        "recorded below price × rate",
+        "2026-11-21",
+        {**HIGH, "price": "30000.00", "subsidy": "7500.00"},
+        a__warnings=[],
+    ),
+    case(
+        "recorded, but it takes no share",
+        "2026-11-22",
+        {"refused": "2026-11-22", "subsidy": "9000.00"},
+        {"subsidy": "9000.00"},
+        a__amounts__subsidy="435.00",
+        a__warnings=["deadline_on_closed_day", "year_budget"],
+        b__amounts__subsidy="435.00",
+        b__warnings=["year_budget"],
     ),
     case(
         "recorded, no price",

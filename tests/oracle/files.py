@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.oracle_boundaries import DONE, a_training, case, file_case
+from tests.oracle.boundaries import DONE, a_training, case, file_case, following
 
 PLANNED = {"enrolled": None, "last": None}
 CLOSED = ["deadline_on_closed_day"]
@@ -106,19 +106,35 @@ NUMBERS = [
         "term at the end of the calendar",
         "9999-12-25",
         {"first": "9999-12-12"},
-        a__next={"action": "apply", "by": "9999-12-26", "urgency": "week"},
+        a__next=following("apply", "9999-12-26", "week", act_by="9999-12-26"),
     ),
     case(
         "applied in the last year",
         "9999-12-31",
         {"submitted": "9999-12-31", "first": "9999-12-17"},
         a__deadlines__close_on=None,
+        a__next=following("await_approval"),
+    ),
+    case(
+        "deposit in the last month",
+        "9999-12-10",
+        {"submitted": "9999-12-03", "approved": "9999-12-01", "first": "9999-12-01"},
+        a__next=following("deposit", "9999-12-31", "planned", act_by="9999-12-28"),
+    ),
+    case(
+        "deposit in the first week",
+        "0001-01-01",
+        {"submitted": "0001-01-01", "due": "0001-01-04"},
+        {"submitted": "0001-01-01", "due": "0001-01-05"},
+        {"refused": "0001-01-01", "due": "0001-01-01"},
+        a__next=following("deposit", "0001-01-04", "week"),
+        b__next=following("deposit", "0001-01-05", "week", act_by="0001-01-02"),
     ),
     case(
         "start of the calendar",
         "0001-01-15",
         {"first": "0001-01-01"},
-        a__next={"action": "apply", "by": "0001-01-15", "urgency": "today"},
+        a__next=following("apply", "0001-01-15", "today", act_by="0001-01-15"),
     ),
 ]
 
@@ -127,6 +143,29 @@ def raw(**changes: Any) -> bytes:
     """A readable file `a.json` with keys of the document changed."""
     return json.dumps({**a_training("a", {}), **changes}).encode()
 
+
+SUBSIDY_NUMBERS = [
+    case(
+        f"subsidy number {number!r}",
+        "2026-11-21",
+        {"submitted": "2026-11-20", "applications.0.subsidy_number": number},
+        a__warnings=["subsidy_year_differs"] if differs else [],
+    )
+    for number, differs in (
+        ("2026KMO123456", False),
+        ("2025KMO123456", True),
+        (" 2 025 k\tmo 1", True),
+        ("12025KMO1", False),
+        ("025KMO1", False),
+        ("KMO2025KMO1", True),
+        ("KMO2025", False),
+        ("1KMO2025KMO", False),
+        ("2026KMO2025KMO", False),
+        ("2025-KMO1", False),
+        ("２０２５KMO1", False),
+        ("nr2025kmo", True),
+    )
+]
 
 READING = [
     case(
@@ -142,7 +181,74 @@ READING = [
         order=["e", "g", "b", "c", "a", "d", "f"],
         d__title=None,
     ),
+    case(
+        "sorted by the day to act",
+        "2026-11-21",
+        {"first": "2026-12-02", "title": "b"},
+        {"submitted": "2026-11-20", "due": "2026-12-21", "title": "a"},
+        {"refused": "2026-11-20", "first": "2026-12-02", "title": "c"},
+        {**DONE, "attended": None, "last": "2026-12-15"},
+        order=["d", "c", "b", "a"],
+    ),
     file_case("no files", {}, order=[], ceilings=[]),
+    file_case(
+        "what is not directly in trainings",
+        {
+            "a.json": raw(),
+            "sub/b.json": raw(id="b"),
+            "../trash/c/c.json": raw(id="c"),
+            "../example/trainings/d.json": raw(id="d"),
+        },
+        order=["a"],
+    ),
+    *(
+        file_case(
+            f"an entry's id is {entry_id!r}",
+            {"a.json": raw(**{kind: [{"id": entry_id}, {"id": "1"}, {}, {"id": "1"}]})},
+            *([] if entry_id in (None, "", " ", "1", "x") else ["a.json"]),
+        )
+        for kind in ("applications", "invoices", "attachments")
+        for entry_id in (None, "", " ", "1", "x", 1, True, 1.5, ["x"], {})
+    ),
+    file_case(
+        "an empty last application",
+        {
+            "a.json": raw(
+                applications=[
+                    {"submitted_on": "2026-11-20"},
+                    {"id": "x", "subsidy": {"received_on": " "}},
+                ]
+            )
+        },
+        a__next__action="apply",
+    ),
+    file_case(
+        "a long number in an unknown key",
+        {"a.json": raw()[:-1] + b', "x": ' + b"9" * 5000 + b"}"},
+        order=["a"],
+    ),
+    file_case("NaN", {"a.json": raw()[:-1] + b', "x": NaN}'}, "a.json"),
+    file_case("a byte order mark", {"a.json": b"\xef\xbb\xbf" + raw()}, order=["a"]),
+    file_case(
+        "an unknown key twice, deep",
+        {"a.json": raw()[:-1] + b', "x": [{"y": 1, "y": 1}]}'},
+        "a.json",
+    ),
+    file_case("a version of true", {"a.json": raw(version=True)}, "a.json"),
+    file_case(
+        "a participant that is no text", {"a.json": raw(enrolment={"participants": [1]})}, "a.json"
+    ),
+    file_case("a year 0", {"a.json": raw(attendance={"completed_on": "0000-01-01"})}, "a.json"),
+    file_case(
+        "a negative subsidy",
+        {"a.json": raw(applications=[{"subsidy": {"amount": "-1.00"}}])},
+        "a.json",
+    ),
+    file_case(
+        "any text as size and theme",
+        {"a.json": raw(enterprise={"size": "Small"}, enrolment={"theme": "x"})},
+        a__steps__enrol="open",
+    ),
     file_case(
         "only the id",
         {"a.json": b'{"id":"a","version":1,"format":"kmop-training"}'},

@@ -4,10 +4,12 @@ It shares no code with the program: documents are plain JSON, money is whole cen
 percents. `agenda` takes the files of `trainings/` by name; of `unreadable` it gives only `file`.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tests.oracle_facts import (
+from tests.oracle.calendar import third_bank_day_before
+from tests.oracle.facts import (
     Document,
     application,
     applied_on,
@@ -33,15 +35,22 @@ from tests.oracle_facts import (
     keep_until,
     money,
     payable,
+    plus,
 )
-from tests.oracle_reader import Unreadable, read
-from tests.oracle_warnings import warnings
+from tests.oracle.reader import Unreadable, read
+from tests.oracle.warnings import (
+    Following,
+    closing_warnings,
+    fact_warnings,
+    price_warnings,
+    today_warnings,
+)
 
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 CEILING = 7_500_00
 
 
-def agenda(documents: dict[str, bytes], today: date) -> dict[str, Any]:
+def agenda(documents: Mapping[str, bytes], today: date) -> dict[str, Any]:
     """The whole object; `documents` are the files directly in `trainings/`, by file name."""
     readable, unreadable = [], []
     for name, content in sorted(documents.items()):
@@ -53,13 +62,19 @@ def agenda(documents: dict[str, bytes], today: date) -> dict[str, Any]:
             unreadable.append({"file": f"trainings/{name}"})
     shares = share_out(readable, today)
     trainings = [training(document, today, shares) for document in readable]
-    trainings.sort(key=lambda row: (row["next"]["by"] or "~", row["title"] or "", row["id"]))
+    trainings.sort(key=order)
     return {
         "today": today.isoformat(),
         "trainings": trainings,
         "ceilings": ceilings(shares),
         "unreadable": unreadable,
     }
+
+
+def order(row: dict[str, Any]) -> tuple[str, str, str]:
+    """By `act_by`, else `by` (none last), then title as stored, then id."""
+    following = row["next"]
+    return following["act_by"] or following["by"] or "~", row["title"] or "", row["id"]
 
 
 Shares = dict[str, tuple[str | None, int, int, int]]
@@ -123,6 +138,7 @@ def training(document: Document, today: date, shares: Shares) -> dict[str, Any]:
     """One row of the agenda."""
     step = steps(document, today)
     action, by = next_action(document, today, step)
+    act, check = act_by(document, action, by), check_on(document, action)
     price = cents(document, "enrolment", "price_excl_vat")
     if document["id"] in shares:
         subsidy: int | None
@@ -143,13 +159,26 @@ def training(document: Document, today: date, shares: Shares) -> dict[str, Any]:
         "title": fact(document, "title"),
         "steps": step,
         "deadlines": {key: iso(value) for key, value in deadlines.items()},
-        "next": {"action": action, "by": iso(by), "urgency": urgency(by, today)},
+        "next": {
+            "action": action,
+            "by": iso(by),
+            "act_by": iso(act),
+            "check_on": iso(check),
+            "urgency": urgency(by, act, today),
+        },
         "amounts": {
             "price_excl_vat": money(price),
             "subsidy": money(subsidy),
             "own_share": money(own),
         },
-        "warnings": warnings(document, today, step, action, by, left),
+        "warnings": sorted(
+            {
+                *fact_warnings(document),
+                *price_warnings(document, left, takes=document["id"] in shares),
+                *today_warnings(document, today, Following(action, act or by, check)),
+                *closing_warnings(document, today, paid=step["pay"] == "done"),
+            }
+        ),
     }
 
 
@@ -252,13 +281,42 @@ def next_action(document: Document, today: date, step: dict[str, str]) -> tuple[
     return next((action, by) for action, fits, by in rows if fits)
 
 
-def urgency(by: date | None, today: date) -> str:
-    """None, late (today after it), today, week (1 to 7 days), planned."""
+def act_by(document: Document, action: str, by: date | None) -> date | None:
+    """The last day on which to rely, before the day itself."""
+    if by is None:
+        return None
+    if action == "apply" or (action == "complete_enrolment" and not is_applied(document)):
+        return by
+    if action in ("reapply", "order_payment"):
+        return plus(by, -1)
+    if action != "deposit":
+        return None
+    current = application(document)
+    cautious = plus(day(current, "submitted_on"), 30)
+    if day(current, "deposit", "due_on") is None and cautious is not None:
+        by = min(by, cautious)
+    return third_bank_day_before(by)
+
+
+def check_on(document: Document, action: str) -> date | None:
+    """The day on which to look, for who waits on others."""
+    if action == "await_approval":
+        return plus(applied_on(document), 8)
+    if action == "await_subsidy":
+        return plus(day(application(document), "deposit", "deposited_on"), 11)
+    if action == "await_invoice":
+        last = day(document, "enrolment", "last_lesson_day")
+        return plus(last or first_lesson_day(document), 31)
+    return None
+
+
+def urgency(by: date | None, act: date | None, today: date) -> str:
+    """None, late (after `by`), today (from `act_by` on), week (1 to 7 days), planned."""
     if by is None:
         return "none"
-    days = (by - today).days
-    if days < 0:
+    if today > by:
         return "late"
-    if days == 0:
+    days = ((act or by) - today).days
+    if today == by or days <= 0:
         return "today"
     return "week" if days <= 7 else "planned"

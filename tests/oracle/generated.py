@@ -6,26 +6,35 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from tests.oracle_damage import disturb, spoil
+from tests.oracle.damage import disturb, spoil
 
 TODAYS = (
     date(2025, 12, 31),
     date(2026, 1, 1),
     date(2026, 2, 28),
+    date(2026, 4, 1),
     date(2026, 11, 23),
-    date(2027, 12, 4),
+    date(2026, 12, 23),
+    date(2027, 11, 30),
 )
 BASES = (
     *TODAYS,
     date(2024, 2, 29),
+    date(2024, 5, 8),
     date(2024, 12, 31),
     date(2025, 1, 1),
     date(2026, 4, 6),
+    date(2026, 7, 21),
+    date(2027, 11, 1),
+    date(2028, 8, 15),
     date(2026, 12, 31),
     date(2027, 1, 1),
     date(2027, 11, 11),
 )
-OFFSETS = (-31, -30, -15, -14, -13, -8, -7, -1, 0, 0, 0, 1, 6, 7, 8, 13, 14, 15, 29, 30, 31, 45)
+OFFSETS = (
+    *(-31, -30, -15, -14, -13, -11, -8, -7, -3, -1, 0, 0, 0),
+    *(1, 2, 3, 4, 6, 7, 8, 10, 11, 13, 14, 15, 29, 30, 31, 32, 45),
+)
 PRICES = [
     "0.00",
     "0.01",
@@ -80,6 +89,24 @@ SUPPLIERS = [
     "Liantis\tEDPB\xa0vzw",
     "LiantisEDPB vzw",
 ]
+SIZES = ("small", "medium", None, "large", "", " small", "Medium", "SMALL")
+THEMES = ("standard", "standard", "cybersecurity", "energy_efficiency", "x", "", "Cybersecurity")
+SUBSIDY_NUMBERS = [
+    None,
+    None,
+    "2026KMO123456",
+    "2025KMO123456",
+    "2027 kmo 123456",
+    " 2 0 2 4kmo1",
+    "12026KMO1",
+    "KMO2024KMO2026",
+    "KMO2024",
+    "1KMO2024KMO",
+    "２０２４KMO1",
+    "2024-KMO",
+    "",
+]
+IDS = (None, "", " ", "1", "1", "2", "3", "x", "x", "9b2f6c01d4e87a35")
 TITLES = [
     "Brandbestrijding en evacuatie",
     "Brandbestrijding en evacuatie",
@@ -133,9 +160,7 @@ def a_document(random: Random, training_id: str, enterprises: list[str]) -> dict
         "enterprise": {
             "name": "Bakkerij Peeters",
             "number": enterprise_number(random, enterprises),
-            "size": random.choice(("small", "medium", "small", "medium", None, "large", ""))
-            if not complete
-            else random.choice(("small", "medium")),
+            "size": random.choice(SIZES[:2] if complete else SIZES),
         },
         "enrolment": enrolment(random, first, price, complete),
         "applications": applications(random, first, price),
@@ -190,9 +215,7 @@ def enrolment(random: Random, first: date, price: str, complete: bool) -> dict[s
         "first_lesson_day": first.isoformat() if complete else maybe_near(random, first, likely),
         "last_lesson_day": maybe_near(random, first + timedelta(days=28), 0.8),
         "price_excl_vat": price if random.random() < likely else None,
-        "theme": random.choice(
-            ("standard", "standard", "cybersecurity", "energy_efficiency", "x", "")
-        ),
+        "theme": random.choice(THEMES),
         "participants": random.choice(([], ["Sofie Peeters"])),
     }
 
@@ -216,8 +239,9 @@ def one_application(random: Random, start: date, price: str) -> dict[str, Any]:
 
     amount = random.choice((None, None, "1015.00", price.lstrip("0") if price[0] != "0" else price))
     return {
+        "id": random.choice(IDS),
         "submitted_on": known(1, 0),
-        "subsidy_number": random.choice((None, "2026KMO123456")),
+        "subsidy_number": random.choice(SUBSIDY_NUMBERS),
         "approved_on": known(2, 3),
         "refused_on": accident(0.08),
         "stopped_on": accident(0.08),
@@ -247,6 +271,7 @@ def invoices(random: Random, first: date, price: str) -> list[dict[str, Any]]:
         amount = random.choice((price, price, None, "-50.00", f"-{price}", "-0.00", "725.00"))
         listed.append(
             {
+                "id": random.choice(IDS),
                 "number": "2026-1187",
                 "issued_on": near(random, first),
                 "due_on": None,

@@ -21,6 +21,9 @@ def disturb(random: Random, document: dict[str, Any]) -> None:
         for key in [key for key, value in one.items() if value in (None, "", [])]:
             if random.random() < 0.2:
                 del one[key]
+    for key in ("applications", "invoices"):
+        if random.random() < 0.02:
+            document[key].append(random.choice(({}, {"id": "x"}, {"id": None, "x_later": 1})))
     for key in ("title", "attendance", "invoices", "applications", "attachments", "notes"):
         if random.random() < 0.02:
             del document[key]
@@ -48,6 +51,9 @@ def spoil(random: Random, name: str, document: dict[str, Any]) -> tuple[str, byt
         lambda: (name, (text[:-1] + ', "x": "\\ud800"}').encode()),
         lambda: (name, json.dumps({**document, "invoices": None}).encode()),
         lambda: (name, json.dumps({**document, "applications": {}}).encode()),
+        lambda: (name, json.dumps({**document, "applications": [{"id": 1}]}).encode()),
+        lambda: (name, json.dumps({**document, "invoices": [{"id": ["x"]}]}).encode()),
+        lambda: (name, json.dumps({**document, "attachments": [{"id": False}]}).encode()),
         lambda: (name, json.dumps({**document, "title": 5}).encode()),
         lambda: (name, json.dumps({**document, "enrolment": []}).encode()),
         lambda: (name, json.dumps({**document, "attendance": {"completed_on": "soon"}}).encode()),

@@ -123,6 +123,23 @@ def outcome(agenda: Mapping[str, Any], path: str) -> Any:
     return found
 
 
+def following(
+    action: str,
+    by: str | None = None,
+    urgency: str = "none",
+    act_by: str | None = None,
+    check_on: str | None = None,
+) -> dict[str, Any]:
+    """What `next` holds."""
+    return {
+        "action": action,
+        "by": by,
+        "act_by": act_by,
+        "check_on": check_on,
+        "urgency": urgency,
+    }
+
+
 def ceiling(owner: str | None, year: int, used: str, left: str) -> dict[str, Any]:
     """A row of `ceilings`."""
     return {"enterprise": owner, "year": year, "ceiling": "7500.00", "used": used, "left": left}
