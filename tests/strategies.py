@@ -167,5 +167,6 @@ def trainings() -> st.SearchStrategy[Training]:
         revision=st.integers(0, 10**9),
         saved_at=_some(st.datetimes().map(lambda moment: moment.isoformat() + "Z")),
         saved_by=_some(texts()),
+        saves=st.dictionaries(texts(), st.integers(0, 10**6), max_size=3),
         unknown=unknowns(),
     )

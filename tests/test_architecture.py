@@ -301,6 +301,70 @@ def test_the_program_keeps_the_rule(
     assert found == [], "\n" + "\n".join(found)
 
 
+# Files that import each other, types included: each is to be opened.
+CIRCLES = {
+    ("domain/plan.py", "domain/warning_codes.py"),
+    ("tour/case.py", "tour/panels.py", "tour/player.py", "tour/tour.py"),
+    ("ui/pages/conflict_questions.py", "ui/pages/page.py", "ui/pages/phone_panel.py"),
+    (
+        "ui/window/data_folder.py",
+        "ui/window/focus_return.py",
+        "ui/window/save_banner.py",
+        "ui/window/shortcuts.py",
+        "ui/window/top_bar.py",
+        "ui/window/window.py",
+    ),
+}
+
+
+def imported_files() -> dict[str, set[str]]:
+    """What each file imports of the program, by path; inside functions and for types too."""
+    every = sources()
+    names = {
+        "kmop_wizard."
+        + each.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): each.path
+        for each in every
+    }
+    found: dict[str, set[str]] = {}
+    for source in every:
+        found[source.path] = set()
+        for _, name in imports(source):
+            parts = name.split(".")
+            prefixes = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+            file = next((names[each] for each in prefixes if each in names), None)
+            if file is not None and file != source.path:
+                found[source.path].add(file)
+    return found
+
+
+def circles(graph: dict[str, set[str]]) -> set[tuple[str, ...]]:
+    """The groups of files in which each leads to each other."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            for each in graph[ahead.pop()] - seen:
+                seen.add(each)
+                ahead.append(each)
+        return seen
+
+    all_reached = {file: reached(file) for file in graph}
+    return {
+        tuple(sorted(each for each in seen if file in all_reached[each]))
+        for file, seen in all_reached.items()
+        if file in seen
+    }
+
+
+def test_there_is_no_circle_but_the_known_ones() -> None:
+    assert circles(imported_files()) == CIRCLES, "take off the list what was opened"
+
+
+def test_a_circle_is_noticed() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == {("a", "b", "c")}
+
+
 def test_every_room_has_its_arrows() -> None:
     assert {source.room for source in sources()} <= set(ROOMS)
 

@@ -27,7 +27,7 @@ from kmop_wizard.storage.store import Store
 from tests.ui.trainings import INVOICED
 
 if TYPE_CHECKING:
-    from kmop_wizard.ui.workspace import Workspace
+    from kmop_wizard.app.session.session import Session
 
 POPPLER: Final = shutil.which("pdftotext")
 UNZIP: Final = shutil.which("unzip")
@@ -84,13 +84,13 @@ def printed(folder: Path, count: int) -> Row:
         return Row(tried, "pdftotext (Debian: poppler-utils) is not installed", None)
     bad = {"not A4": 0, "signs missing or too many": 0, "words outside the margins": 0}
     pages = 0
-    for language, workspace in _workspaces(folder, count):
-        from kmop_wizard.ui.paper_words import checklist_of, overview_of  # noqa: PLC0415
+    for language, session in _sessions(folder, count):
+        from kmop_wizard.app.papers.words import checklist_of, overview_of  # noqa: PLC0415
         from kmop_wizard.ui.papers.paper import pdf  # noqa: PLC0415
 
         words = Words(language)
-        checklist = checklist_of(words, workspace.entry(_long().id), workspace.rules, TODAY)
-        overview = overview_of(words, workspace)
+        checklist = checklist_of(words, session.entry(_long().id), session.rules, TODAY)
+        overview = overview_of(words, session)
         for title, html in (
             (checklist.title, checklist_html(checklist)),
             (overview.title, overview_html(overview)),
@@ -108,10 +108,11 @@ def dossiers(folder: Path, count: int) -> Row:
         return Row(tried, "unzip or sha256sum is not installed", None)
     bad = {"not unpacked": 0, "wrong checksums": 0, "files outside": 0, "papers missing": 0}
     languages = [LANGUAGES[number % len(LANGUAGES)] for number in range(count)]
-    for number, (language, workspace) in enumerate(_workspaces(folder, 1, languages)):
-        from kmop_wizard.ui.dossier import dossier  # noqa: PLC0415
+    for number, (language, session) in enumerate(_sessions(folder, 1, languages)):
+        from kmop_wizard.app.papers.dossier import dossier  # noqa: PLC0415
+        from kmop_wizard.ui.papers.paper import pdf  # noqa: PLC0415
 
-        content = dossier(Words(language), workspace, workspace.entry(_long().id))
+        content = dossier(Words(language), session, session.entry(_long().id), pdf)
         place = folder / f"out{number}" / "a" / "b" / "c"
         place.mkdir(parents=True)
         (place.parent / "dossier.zip").write_bytes(content)
@@ -200,9 +201,9 @@ def _long() -> Training:
     )
 
 
-def _workspaces(
+def _sessions(
     folder: Path, count: int, languages: Sequence[str] = LANGUAGES
-) -> Iterator[tuple[str, Workspace]]:
+) -> Iterator[tuple[str, Session]]:
     """What the window works on: the long training and others, in each language."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -222,7 +223,7 @@ def _workspaces(
         Store(folders.data, folders.state).save(replace(_long(), attachments=kept))
         write_trainings(folders.data, count - 1)
         window = build_window(Options(language=language), folders, lambda: TODAY)
-        yield language, window.workspace
+        yield language, window.session
         close_window(window)
 
 

@@ -81,7 +81,7 @@ class Editor:
         """
         loaded = self.store.load()
         self.here = {each.id: each for each in loaded.trainings}
-        for crossed in loaded.crossed:
+        for crossed in loaded.overwritten:
             self._bring_together(crossed)
         for copy in loaded.conflicts:
             self._bring_together(copy.training)
@@ -90,7 +90,7 @@ class Editor:
 
     def _bring_together(self, theirs: Training) -> None:
         mine = self.here[theirs.id]
-        merged = self.store.meet(mine, theirs)
+        merged = self.store.merge(mine, theirs)
         self.note(merged.conflicts)
         if not same_facts(merged.training, mine):
             self.save(merged.training)

@@ -29,15 +29,15 @@ def main() -> None:
     places = Folders(folder / "data", folder / "config", folder / "state")
     window = build_window(Options(None, "nl", TODAY), places)
     window.show()
-    document = window.workspace.new_document()
-    document.enter_many({("title",): "Brandbestrijding", ("enrolment", "first_lesson_day"): TODAY})
+    editor = window.session.new_training()
+    editor.enter_many({("title",): "Brandbestrijding", ("enrolment", "first_lesson_day"): TODAY})
     before = (0.0, 0)
     warm_up = max(10, cycles // 4)
     for cycle in range(warm_up + cycles):
         if cycle == warm_up:
             gc.collect()
             before = memory(), open_files()
-        _work(window, document.training.id, cycle)
+        _work(window, editor.training.id, cycle)
     gc.collect()
     grown = max(0.0, memory() - before[0])
     print(json.dumps({"memory": grown, "files": open_files() - before[1]}))
@@ -49,10 +49,10 @@ def _work(window: Window, training_id: str, cycle: int) -> None:
     for step in STEPS:
         window.open_training(training_id, step)
         driver.settle()
-    window.workspace.document(training_id).enter(("notes",), f"Bel morgen {cycle}")
-    window.workspace.flush()
+    window.session.editor(training_id).enter(("notes",), f"Bel morgen {cycle}")
+    window.session.saves.save_all()
     window.undo()
-    window.workspace.flush()
+    window.session.saves.save_all()
     for name in _SCREENS:
         window.to(Route(name))
         driver.settle()

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.domain.training import Application, Entry, Invoice, Training
 
-OF_THE_FILE: Final = ("revision", "saved_at", "saved_by")
+OF_THE_FILE: Final = ("revision", "saved_at", "saved_by", "saves")
 """What a save tells of itself; all else is facts."""
 
 

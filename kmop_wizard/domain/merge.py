@@ -59,8 +59,28 @@ def merge(base: Training | None, mine: Training, theirs: Training) -> Merged:
     else:
         whole, conflicts = _merged(start, mine, theirs)
     revision = max(mine.revision, theirs.revision) + 1
-    training = replace(whole, revision=revision, saved_at=theirs.saved_at, saved_by=mine.saved_by)
+    training = replace(
+        whole,
+        revision=revision,
+        saved_at=theirs.saved_at,
+        saved_by=mine.saved_by,
+        saves=latest_saves(mine, theirs),
+    )
     return Merged(training, named(conflicts, mine, theirs))
+
+
+def latest_saves(*states: Training) -> dict[str, int]:
+    """The version vector of what comes from all ``states``."""
+    latest: dict[str, int] = {}
+    for state in states:
+        for computer, revision in state.saves.items():
+            latest[computer] = max(revision, latest.get(computer, 0))
+    return latest
+
+
+def comes_from(later: Training, earlier: Training) -> bool:
+    """Whether who saved ``later`` had read ``earlier``, or what came of it."""
+    return all(later.saves.get(computer, 0) >= saved for computer, saved in earlier.saves.items())
 
 
 def named(conflicts: Iterable[Conflict], mine: Training, theirs: Training) -> tuple[Conflict, ...]:

@@ -148,6 +148,8 @@ class Training:
     """All facts of one training.
 
     ``saved_at`` is the UTC moment of the last save, as text; ``saved_by`` the name of the computer.
+    ``saves`` is a version vector: by the number of a computer, the revision of its last save that
+    this state comes from.
     In each list every entry has an id of its own: `own_ids` gives one to those that come without.
     """
 
@@ -163,6 +165,7 @@ class Training:
     revision: int = 0
     saved_at: str | None = None
     saved_by: str | None = None
+    saves: Mapping[str, int] = field(default_factory=dict)
     unknown: Unknown = field(default_factory=dict)
 
     def __post_init__(self) -> None:

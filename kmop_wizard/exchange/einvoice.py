@@ -113,16 +113,9 @@ class EInvoice:
         return self.document == CREDIT_NOTE or below_zero
 
 
-def is_einvoice_file(path: Path) -> bool:
-    """Whether the file at ``path`` is an e-invoice, be it one that can be read or not.
-
-    Its content decides; its name plays no part.
-    """
-    try:
-        beginning = as_utf8(read_bounded(path)[:_BEGINNING])
-    except NotAnInvoice:
-        return False
-    return _ROOT.search(beginning) is not None
+def looks_like_einvoice(content: bytes) -> bool:
+    """Whether a file with this content is an e-invoice, be it one that can be read or not."""
+    return _ROOT.search(as_utf8(content[:_BEGINNING])) is not None
 
 
 def read_einvoice(path: Path) -> EInvoice:

@@ -17,7 +17,7 @@ from kmop_wizard.storage.atomic import CODES, is_folder, read_parts
 from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.backups import BACKUPS, Backups
 from kmop_wizard.storage.codec import REASONS
-from kmop_wizard.storage.disagreements import CONFLICTS, read_disagreements
+from kmop_wizard.storage.conflicts import CONFLICTS, read_conflicts
 from kmop_wizard.storage.drafts import DRAFTS
 from kmop_wizard.storage.listing import (
     FILE_REASONS,
@@ -125,7 +125,7 @@ def _state_problems(state: Path, trainings: Mapping[str, Training]) -> Iterator[
             yield Problem(file, WAITING_UNREADABLE, place="state")
         elif kept.id not in trainings or not same_facts(kept, trainings[kept.id]):
             yield Problem(file, WAITING, kept.title or kept.id, "state")
-    for training_id in read_disagreements(state):
+    for training_id in read_conflicts(state):
         # What differed in a training that is gone can't be decided any more.
         if training_id in trainings:
             title = trainings[training_id].title or training_id

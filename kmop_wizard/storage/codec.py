@@ -31,6 +31,7 @@ from kmop_wizard.storage.kinds import (
     NOTES,
     PEOPLE,
     REVISION,
+    SAVES,
     SIGNED_MONEY,
     TEXT,
     THEME,
@@ -200,6 +201,7 @@ _TRAINING: Final = Table(
         "revision": REVISION,
         "saved_at": TEXT,
         "saved_by": TEXT,
+        "saves": SAVES,
         "title": TEXT,
         "enterprise": _ENTERPRISE.as_kind(),
         "enrolment": _ENROLMENT.as_kind(),
@@ -210,5 +212,5 @@ _TRAINING: Final = Table(
         "notes": NOTES,
     },
     # It came later: what another version wrote stays as it was.
-    only_when_known=("saved_by",),
+    only_when_known=("saved_by", "saves"),
 )

@@ -187,6 +187,14 @@ def _read_revision(value: object) -> int:
     return value
 
 
+def _read_saves(value: object) -> dict[str, int]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise Unreadable("wrong_type")
+    return {computer: _read_revision(revision) for computer, revision in value.items()}
+
+
 TEXT: Final = Kind(_read_text, _write_text)
 ID: Final = Kind(lambda value: _read_text(value) or "", lambda entry_id: entry_id)
 NOTES: Final = Kind(lambda value: _read_text(value) or "", lambda notes: notes)
@@ -201,3 +209,4 @@ PEOPLE: Final = Kind(
     _read_people, lambda people: [name for name in people if name.strip()], may_be_null=False
 )
 REVISION: Final = Kind(_read_revision, lambda revision: revision)
+SAVES: Final = Kind(_read_saves, lambda saves: dict(sorted(saves.items())) or None)

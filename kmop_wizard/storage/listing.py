@@ -91,15 +91,15 @@ class ReadFile(NamedTuple):
 class Loaded(NamedTuple):
     """What a data folder holds; each part is in the order of the file names.
 
-    ``conflicts``: the conflict copies of trainings, in ``unreadable`` too. ``crossed``: what this
-    store saved and another computer replaced without having seen it; ``Store.meet`` merges it.
+    ``conflicts``: the conflict copies of trainings, in ``unreadable`` too. ``overwritten``: what
+    this store saved and another replaced without having read it; ``Store.merge`` merges it.
     """
 
     trainings: tuple[Training, ...]
     newer: tuple[NewerFile, ...]
     unreadable: tuple[UnreadableFile, ...]
     conflicts: tuple[ConflictCopy, ...] = ()
-    crossed: tuple[Training, ...] = ()
+    overwritten: tuple[Training, ...] = ()
 
 
 def read_trainings(

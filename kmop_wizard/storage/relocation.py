@@ -26,18 +26,17 @@ from kmop_wizard.storage.atomic import (
 from kmop_wizard.storage.attachments import MOST_BYTES
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version
 from kmop_wizard.storage.codec import encode
-from kmop_wizard.storage.copying import Copying
-from kmop_wizard.storage.disagreements import (
+from kmop_wizard.storage.conflicts import (
     CONFLICTS,
-    add_disagreements,
+    add_conflicts,
     joined,
-    read_disagreements,
-    write_disagreements,
+    read_conflicts,
+    write_conflicts,
 )
+from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.drafts import DRAFTS, Texts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders
 from kmop_wizard.storage.jsontext import MAX_BYTES
-from kmop_wizard.storage.known import stamp_of
 from kmop_wizard.storage.listing import (
     SUFFIX,
     TRAININGS,
@@ -46,6 +45,7 @@ from kmop_wizard.storage.listing import (
     read_trainings,
 )
 from kmop_wizard.storage.recovery import clear_recovery
+from kmop_wizard.storage.snapshots import stamp_of
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.strays import is_litter, stands_for
 from kmop_wizard.storage.transfer import move_data_folder, with_papers
@@ -167,10 +167,10 @@ class _Joining:
         else:
             # Its history comes after it: what that holds is not taken for what is there already.
             only_here = [one for one in known_here if not _has(known_there, one.training)]
-            met = self._store.meet(theirs, arrived, [*only_here, *known_there])
+            met = self._store.merge(theirs, arrived, [*only_here, *known_there])
             # Before the training that they come from: whenever this is cut off, both are there.
             with self._leaving(self._old.state / CONFLICTS):
-                add_disagreements(self._new.state, *met)
+                add_conflicts(self._new.state, *met)
             if met.conflicts:
                 self._done.to_decide.append(mine.id)
             if not same_facts(met.training, theirs):
@@ -264,13 +264,13 @@ class _Joining:
 
     def _take_questions(self, shown: Mapping[str, Training]) -> None:
         there = {training.id: training for training in self._store.load().trainings}
-        told = dict(read_disagreements(self._new.state))
-        for training_id, asked in read_disagreements(self._old.state).items():
+        told = dict(read_conflicts(self._new.state))
+        for training_id, asked in read_conflicts(self._old.state).items():
             now = there.get(training_id) or shown.get(training_id)
             found = left_open(asked, now) if now else asked
             told[training_id] = joined(told.get(training_id, ()), found)
         if told:
-            write_disagreements(self._new.state, told)
+            write_conflicts(self._new.state, told)
 
 
 def _judge(now: Folders, new: Folders) -> Place:

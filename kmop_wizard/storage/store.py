@@ -13,7 +13,7 @@ from typing import Final
 from kmop_wizard import clock
 from kmop_wizard.domain.conflicts import Conflict, left_open
 from kmop_wizard.domain.entries import same_facts
-from kmop_wizard.domain.merge import Merged, merge
+from kmop_wizard.domain.merge import Merged, comes_from, merge
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import trash
 from kmop_wizard.storage.atomic import (
@@ -25,10 +25,10 @@ from kmop_wizard.storage.atomic import (
 )
 from kmop_wizard.storage.backups import BACKUPS, Backups, Version, computer_name, moment_of
 from kmop_wizard.storage.codec import Newer, decode, encode
+from kmop_wizard.storage.computer import ComputerNumber
+from kmop_wizard.storage.conflicts import joined
 from kmop_wizard.storage.copies import ConflictCopy
-from kmop_wizard.storage.disagreements import joined
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
-from kmop_wizard.storage.known import Known, digest_of, stamp_of
 from kmop_wizard.storage.listing import (
     NOT_DOWNLOADED,
     SUFFIX,
@@ -40,9 +40,10 @@ from kmop_wizard.storage.listing import (
     read_trainings,
 )
 from kmop_wizard.storage.locking import exclusive
-from kmop_wizard.storage.meeting import common_state, meet
 from kmop_wizard.storage.names import is_safe_id
+from kmop_wizard.storage.snapshots import Snapshots, digest_of, stamp_of
 from kmop_wizard.storage.strays import placeholder_of
+from kmop_wizard.storage.three_way import common_ancestor, three_way_merge
 from kmop_wizard.storage.trash import Trashed
 
 _LOCK: Final = "save.lock"
@@ -71,10 +72,11 @@ class Store:
         self._data = data
         self._folder = data / TRAININGS
         self._lock = state / _LOCK
+        self._computer = ComputerNumber(state)
         self.backups = Backups(state / BACKUPS)
         self.now = now
         self.expects_folder = False
-        self._known: dict[str, Known] = {}
+        self._snapshots: dict[str, Snapshots] = {}
         self.backup_failure: SaveFailed | None = None
 
     def load(self) -> Loaded:
@@ -86,7 +88,7 @@ class Store:
         found = list(read_trainings(self._data, must_exist=self.expects_folder))
         self.expects_folder = self.expects_folder or self._folder_is_there()
         read = [each for each in found if isinstance(each, ReadFile)]
-        crossed = [lost for each in read if (lost := self._learn(each.training, each.data))]
+        overwritten = [lost for each in read if (lost := self._learn(each.training, each.data))]
         unreadable = tuple(each for each in found if isinstance(each, UnreadableFile))
         return Loaded(
             tuple(each.training for each in read),
@@ -95,7 +97,7 @@ class Store:
             tuple(
                 each.copy for each in unreadable if each.copy and is_safe_id(each.copy.training.id)
             ),
-            tuple(crossed),
+            tuple(overwritten),
         )
 
     def save(self, training: Training) -> Training:
@@ -107,26 +109,32 @@ class Store:
         path = self._path(training.id)
         moment = clock.moment_text(self.now())
         number = training.revision + 1
-        saved = replace(training, revision=number, saved_at=moment, saved_by=computer_name())
+        saved = replace(
+            training,
+            revision=number,
+            saved_at=moment,
+            saved_by=computer_name(),
+            saves={**training.saves, self._computer.number: number},
+        )
         data = _serialised(saved, path)
-        known = self._known.setdefault(training.id, Known())
+        snapshots = self._snapshots.setdefault(training.id, Snapshots())
         try:
             self._put(training, path, data)
         except SaveFailed:
             # What the edit began with: the merge needs it, in the next session too.
-            if (base := known.state(stamp_of(training))) is not None:
+            if (base := snapshots.state(stamp_of(training))) is not None:
                 self._keep(base)
             raise
-        known.wrote(saved, data)
+        snapshots.wrote(saved, data)
         if saved.revision == 1:
             self._keep(saved)
         return saved
 
     def keep_version(self, training_id: str) -> None:
         """Keep the training as it is on the disk: the user has left it. Never raises."""
-        known = self._known.get(training_id)
-        if known is not None and known.latest is not None:
-            self._keep(known.latest)
+        snapshots = self._snapshots.get(training_id)
+        if snapshots is not None and snapshots.latest is not None:
+            self._keep(snapshots.latest)
 
     def arrived(self, training: Training) -> None:
         """Keep a state that came from elsewhere: a later one from there goes back to it."""
@@ -135,7 +143,7 @@ class Store:
             moment = moment_of(training, self.now())
             self.backups.keep(training, encode(training), moment, from_here=False)
 
-    def meet(
+    def merge(
         self, mine: Training, theirs: Training, versions: Sequence[Version] | None = None
     ) -> Merged:
         """Merge two states that went apart on two computers; ``mine`` is the one on the disk.
@@ -144,22 +152,22 @@ class Store:
         the one that this store keeps).
         """
         known = self.backups.versions(mine.id) if versions is None else versions
-        merged = meet(known, mine, theirs)
-        self._known.setdefault(mine.id, Known()).let_replace_disk(merged.training, mine)
+        merged = three_way_merge(known, mine, theirs)
+        self._snapshots.setdefault(mine.id, Snapshots()).allow_merge(merged.training, mine)
         return merged
 
-    def meet_all(self, mine: Training, theirs: Sequence[Training]) -> Merged:
-        """`meet` for many at once: a training may have a hundred conflict copies.
+    def merge_all(self, mine: Training, theirs: Sequence[Training]) -> Merged:
+        """`merge` for many at once: a training may have a hundred conflict copies.
 
         The conflicts are those of the training that comes of it.
         """
         versions, now = self.backups.versions(mine.id), mine
         asked: tuple[Conflict, ...] = ()
         for each in theirs:
-            met = self.meet(now, each, versions)
+            met = self.merge(now, each, versions)
             asked = joined(left_open(asked, met.training), met.conflicts)
             now = met.training
-        self._known.setdefault(mine.id, Known()).let_replace_disk(now, mine)
+        self._snapshots.setdefault(mine.id, Snapshots()).allow_merge(now, mine)
         return Merged(now, asked)
 
     def resolve_conflict_copy(self, copy: ConflictCopy) -> None:
@@ -172,7 +180,7 @@ class Store:
         self._path(training_id)
         self._check_folder()
         trash.throw_away(self._data, training_id, self.now().astimezone().date())
-        self._known.pop(training_id, None)
+        self._snapshots.pop(training_id, None)
 
     def restore(self, training_id: str) -> Training:
         """Bring a training and its attachments back from the trash and return it.
@@ -182,7 +190,7 @@ class Store:
         """
         self._path(training_id)
         training, data = trash.bring_back(self._data, training_id)
-        self._known.pop(training_id, None)
+        self._snapshots.pop(training_id, None)
         self._learn(training, data)
         return training
 
@@ -203,25 +211,26 @@ class Store:
                     # It may hold what nobody here has seen.
                     raise SaveFailed(NOT_DOWNLOADED, path)
                 self._make_folder()
+            self._computer.keep()
             self._back_up(training.id, current, data)
             # It may be in place even when the write reports a failure: trying again is ours.
-            self._known[training.id].let_replace(training, data)
+            self._snapshots[training.id].allow(training, data)
             write_safely(path, data, self._data)
 
     def _learn(self, training: Training, data: bytes) -> Training | None:
         """Take note of what lies on the disk; return what it replaced without having seen it."""
-        known = self._known.setdefault(training.id, Known())
-        if known.may_replace(training, data):
+        snapshots = self._snapshots.setdefault(training.id, Snapshots())
+        if snapshots.may_replace(training, data):
             return None
-        before = known.written
+        before = snapshots.written
         if before is not None:
             self._keep(before)
-        known.learn(training, data)
-        if before is None or training.revision > before.revision:
+        snapshots.learn(training, data)
+        if before is None or comes_from(training, before):
             return None
         if same_facts(before, training):
             return None
-        known.crossed(before)
+        snapshots.overwrote(before)
         return before
 
     def _current(self, training: Training, path: Path) -> bytes | None:
@@ -232,25 +241,25 @@ class Store:
             return None
         except OSError as error:
             raise SaveFailed(code_of(error), path, error) from error
-        known = self._known[training.id]
-        if known.may_replace(training, current):
+        snapshots = self._snapshots[training.id]
+        if snapshots.may_replace(training, current):
             return current
         try:
             theirs = decode(current, training.id)
         except (Unreadable, Newer):
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
-        unseen = known.unseen_by(theirs, stamp_of(training))
-        if unseen is not None:
-            base = common_state(self.backups.versions(training.id), theirs, unseen)
-        known.learn(theirs, current)
-        known.let_replace_disk(merge(base, training, theirs).training, theirs)
+        lost = snapshots.overwritten_by(theirs, stamp_of(training))
+        if lost is not None:
+            base = common_ancestor(self.backups.versions(training.id), theirs, lost)
+        snapshots.learn(theirs, current)
+        snapshots.allow_merge(merge(base, training, theirs).training, theirs)
         raise ChangedOutside(path, base, theirs)
 
     def _base(self, training: Training) -> Training | None:
         """The state that ``training`` was edited from."""
         stamp = stamp_of(training)
-        if (state := self._known[training.id].state(stamp)) is not None:
+        if (state := self._snapshots[training.id].state(stamp)) is not None:
             return state
         versions = (each.training for each in self.backups.versions(training.id))
         return next((each for each in versions if stamp_of(each) == stamp), None)

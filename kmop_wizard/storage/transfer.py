@@ -111,7 +111,7 @@ def _taken_over(
         store.arrived(arrived)
         store.save(arrived)
         return "added"
-    met = store.meet(mine, arrived)
+    met = store.merge(mine, arrived)
     if same_facts(met.training, mine) and not met.conflicts:
         return SAME
     if met.conflicts:

@@ -152,16 +152,16 @@ class _Case(Player):
     def other_files(self) -> None:
         """A file of a newer program and a damaged one, as another computer could leave them."""
         self.driver.press("action.home")
-        trainings = self.window.workspace.folders.data / "trainings"
+        trainings = self.window.session.folders.data / "trainings"
         newer = {"format": "kmop-training", "version": 2, "id": "newer", "title": _TITLE}
         write_safely(trainings / "newer.json", json.dumps(newer, indent=2).encode())
-        self.window.workspace.load()
+        self.window.session.load()
         self.driver.press("action.open.newer")
         self.camera.take(14, "newer")
         write_safely(trainings / "damaged.json", b'{"format": "kmop-training", "version": 1,')
-        self.window.workspace.load()
+        self.window.session.load()
         self.driver.press("action.home")
         self.camera.take(15, "home-damaged")
         for name in ("newer.json", "damaged.json"):
             (trainings / name).unlink()
-        self.window.workspace.load()
+        self.window.session.load()

@@ -10,6 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.papers.dossier import dossier_cover
+from kmop_wizard.app.papers.words import checklist_of, overview_of
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.storage.atomic import write_safely
@@ -18,8 +21,6 @@ from kmop_wizard.storage.store import Store
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.tour.files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
 from kmop_wizard.tour.player import Player
-from kmop_wizard.ui.dossier import dossier_cover
-from kmop_wizard.ui.paper_words import checklist_of, overview_of
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
 
@@ -109,17 +110,17 @@ class _Panels(Player):
 
     def papers(self) -> None:
         """What is kept with a training, what lacks, and what is made of it on paper."""
-        words, workspace = self.window.words, self.window.workspace
+        words, session = self.window.words, self.window.session
         self.open("attend", self.first_id)
         self.fill({"attendance.completed_on": "18/12/2026"})
         if not self.driver.has("action.add_attachment"):
             self.driver.press("action.toggle.papers")
         self.camera.take(25, "attend-papers", at="action.toggle.papers")
-        entry = workspace.entry(self.first_id)
-        checklist = checklist_of(words, entry, workspace.rules, workspace.today)
+        entry = session.entry(self.first_id)
+        checklist = checklist_of(words, entry, session.rules, session.today)
         self.camera.take_paper(26, "checklist", checklist_html(checklist))
-        self.camera.take_paper(27, "overview", overview_html(overview_of(words, workspace)))
-        self.camera.take_paper(28, "dossier", dossier_cover(words, workspace, entry))
+        self.camera.take_paper(27, "overview", overview_html(overview_of(words, session)))
+        self.camera.take_paper(28, "dossier", dossier_cover(words, session, entry))
 
     def screens(self) -> None:
         """The menu, and the screens that it opens."""
@@ -147,15 +148,15 @@ class _Panels(Player):
 
     def two_computers(self) -> None:
         """The same fact, changed here and on another computer with the same folder."""
-        workspace = self.window.workspace
-        folders = workspace.folders
+        session = self.window.session
+        folders = session.folders
         self.open("enrol", self.second_id)
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as state:
-            other = Store(folders.data, Path(state), workspace.now)
+            other = Store(folders.data, Path(state), session.now)
             theirs = {each.id: each for each in other.load().trainings}[self.second_id]
             other.save(with_fact(theirs, _PRICE, Decimal("1540.00")))
         self.fill({".".join(_PRICE): "1500,00"})
-        workspace.flush()
+        session.saves.save_all()
         self.open("enrol", self.second_id)
         self.camera.take(35, "enrol-disagreement")
 
@@ -168,15 +169,15 @@ class _Panels(Player):
 
     def other_places(self) -> None:
         """Trainings that go to another computer, come from one, or move to another folder."""
-        workspace = self.window.workspace
-        trainings = [entry.training for entry in workspace.agenda.entries]
+        session = self.window.session
+        trainings = [entry.training for entry in session.agenda.entries]
         self.driver.press("action.transfer")
         self.camera.take(38, "transfer")
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as place:
             file = Path(place) / "export.kmop"
             elsewhere = with_fact(trainings[0], ("notes",), "Bel Sofie over het attest.")
             there = [replace(trainings[1], id="elsewhere"), elsewhere, trainings[2]]
-            write_export(workspace.folders.data, file, there, workspace.now())
+            write_export(session.folders.data, file, there, session.now())
             self.window.to(Route("import", file=str(file)))
             self.camera.take(39, "import")
             self.window.to(Route("data_folder", step=str(Path(place) / "cloud")))
@@ -184,9 +185,9 @@ class _Panels(Player):
 
     def _begin(self, title: str, approved: date | None = None) -> None:
         """A training that is there at once; how one is typed has been shown."""
-        document = self.window.workspace.new_document()
-        application = document.current_application
-        document.enter_many(
+        editor = self.window.session.new_training()
+        application = editor.current_application
+        editor.enter_many(
             {
                 **_ENROLMENT,
                 ("title",): title,
@@ -194,8 +195,8 @@ class _Panels(Player):
                 (*application, "approved_on"): approved,
             }
         )
-        document.flush()
-        self.training_id = document.training.id
+        self.window.session.saves.save_all()
+        self.training_id = editor.training.id
 
     def _invoice(self, number: str, amount: str, account: str) -> bytes:
         return einvoice(number, _INVOICED, "Liantis Consult nv", Decimal(amount), account)
@@ -207,6 +208,6 @@ class _Panels(Player):
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-tour-") as desk:
             path = Path(desk) / name
             write_safely(path, content)
-            screen.take_files([path])
+            screen.take_files([IncomingFile(path)])
         self.driver.settle()
         self.driver.press("action.toast_dismiss")

@@ -26,7 +26,7 @@ class Player:
     def day(self, day: date) -> None:
         """Let it be another day."""
         self.clock.day = day
-        self.window.workspace.look_at_the_clock()
+        self.window.session.check_clock()
         self.driver.settle()
 
     def start(self, title: str, first: str, last: str) -> None:

@@ -66,10 +66,10 @@ def _pages(window: Window) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _routes(window: Window) -> list[Route]:
-    document = window.workspace.new_document()
-    document.enter(("title",), "Brandbestrijding en evacuatie")
-    document.flush()
-    training_id = document.training.id
+    editor = window.session.new_training()
+    editor.enter(("title",), "Brandbestrijding en evacuatie")
+    window.session.saves.save_all()
+    training_id = editor.training.id
     screens = [Route(name) for name in SCREENS if name not in _NEED_A_FILE]
     pages = [Route("training", training_id, step) for step in STEPS]
     history = [Route(name, training_id) for name in _HISTORY]

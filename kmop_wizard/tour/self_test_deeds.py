@@ -9,13 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.papers.dossier import dossier
 from kmop_wizard.exchange.calendar import calendar_file
 from kmop_wizard.exchange.payment_qr import NoCode, payment_code
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.tour.files import ACCOUNT, approval_mail, einvoice
-from kmop_wizard.ui.dossier import dossier
+from kmop_wizard.ui.papers.paper import pdf
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
 
@@ -93,11 +95,11 @@ class _Deeds:
     def papers(self) -> str:
         """A ZIP with a PDF in it."""
         window = self._window
-        made = dossier(window.words, window.workspace, window.workspace.entry(self._id))
+        made = dossier(window.words, window.session, window.session.entry(self._id), pdf)
         return "" if made.startswith(b"PK") and b".pdf" in made else "no ZIP with a PDF was made"
 
     def calendar(self) -> str:
-        words, entries = self._window.words, self._window.workspace.agenda.entries
+        words, entries = self._window.words, self._window.session.agenda.entries
         made = calendar_file(
             entries,
             lambda each: calendar_texts(words, each.kind, each.entry, each.day, each.by),
@@ -110,9 +112,9 @@ class _Deeds:
         return f"no code for the bank: {made.reason}" if isinstance(made, NoCode) else ""
 
     def _begin(self) -> None:
-        document = self._window.workspace.new_document()
-        document.enter(("title",), "Eerste hulp op het werk")
-        self._id = document.training.id
+        editor = self._window.session.new_training()
+        editor.enter(("title",), "Eerste hulp op het werk")
+        self._id = editor.training.id
 
     def _open(self, step: str) -> None:
         self._window.to(Route("training", self._id, step))
@@ -124,14 +126,14 @@ class _Deeds:
         assert screen is not None
         path = self._desk / name
         write_safely(path, content)
-        screen.take_files([path])
+        screen.take_files([IncomingFile(path)])
         self.driver.settle()
 
     def _differs(self, expected: Mapping[str, str]) -> str:
         """What the file of the training has otherwise than it should."""
-        workspace = self._window.workspace
-        workspace.flush()
-        file = workspace.folders.data / "trainings" / f"{self._id}.json"
+        session = self._window.session
+        session.saves.save_all()
+        file = session.folders.data / "trainings" / f"{self._id}.json"
         saved = json.loads(file.read_text(encoding="utf-8"))
         found = {fact: _fact(saved, fact) for fact in expected}
         wrong = [fact for fact in expected if found[fact] != expected[fact]]

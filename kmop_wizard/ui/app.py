@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard import APPLICATION_ID, clock
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import Words, system_language
 from kmop_wizard.resources import resource_folder
 from kmop_wizard.storage.folders import Folders, folders
@@ -24,8 +25,8 @@ from kmop_wizard.ui.home import HomeScreen
 from kmop_wizard.ui.window.drops import Drops
 from kmop_wizard.ui.window.language import remove_translators, use_language
 from kmop_wizard.ui.window.screen import Context, Route, Screen
+from kmop_wizard.ui.window.session_signals import QtScheduler
 from kmop_wizard.ui.window.window import Window
-from kmop_wizard.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
@@ -66,16 +67,15 @@ def _listen(window: Window) -> None:
 
     close_when_told(window)
     SecondStart(window)
-    _watch_others(window)
-    window.moved.connect(lambda: _watch_others(window))
+    _follow_folder(window)
+    window.moved.connect(lambda: _follow_folder(window))
 
 
-def _watch_others(window: Window) -> None:
-    from kmop_wizard.ui.window.others import Others
-    from kmop_wizard.ui.window.tidying import Tidying
+def _follow_folder(window: Window) -> None:
+    from kmop_wizard.ui.window.remote_notices import RemoteNotices
 
-    Others(window)
-    Tidying(window.workspace)
+    RemoteNotices(window)
+    window.session.tidy()
 
 
 def _collect_garbage_again() -> None:
@@ -116,11 +116,11 @@ def build_window(
     given = options.today
     if today is None:
         today = (lambda: given) if given else clock.today
-    workspace = Workspace(places or folders(options.data_dir), load_rules(), today)
-    language = options.language or system_language(workspace.settings.language, os.environ)
-    theme.apply(application, workspace.settings.scheme)
+    session = Session(places or folders(options.data_dir), load_rules(), QtScheduler(), today)
+    language = options.language or system_language(session.settings.language, os.environ)
+    theme.apply(application, session.settings.scheme)
     use_language(language)
-    window = Window(workspace, Words(language), SCREENS)
+    window = Window(session, Words(language), SCREENS)
     Drops(window)
     window.home()
     return window
@@ -129,6 +129,7 @@ def build_window(
 def close_window(window: Window) -> None:
     """Close the window for good, before Python takes its parts away in an order of its own."""
     window.close()
+    window.session.close()
     window.deleteLater()
     remove_translators()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.intake.paper_kind import kind_of_file
 from tests.exchange.invoices import envelope, ubl
 from tests.exchange.mails import NL_TABLE
@@ -36,7 +37,7 @@ def test_a_name_says_what_it_is_where_no_doubt_is_left(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(b"%PDF-1.4")
-    assert kind_of_file(path) == kind
+    assert kind_of_file(IncomingFile(path)) == kind
 
 
 @pytest.mark.parametrize("name", ["attest.pdf", "factuur.ubl", "download", "a.xml.txt"])
@@ -53,15 +54,15 @@ def test_a_name_says_what_it_is_where_no_doubt_is_left(
 def test_an_e_invoice_is_one_by_its_content(name: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    assert kind_of_file(path) == "invoice"
+    assert kind_of_file(IncomingFile(path)) == "invoice"
 
 
 def test_an_approval_is_known_by_what_it_says(tmp_path: Path) -> None:
     approval, other = tmp_path / "bericht.eml", tmp_path / "bericht 2.eml"
     approval.write_bytes(mail(NL_TABLE))
     other.write_bytes(mail("De les begint om negen uur."))
-    assert kind_of_file(approval) == "approval"
-    assert kind_of_file(other) == "other"
+    assert kind_of_file(IncomingFile(approval)) == "approval"
+    assert kind_of_file(IncomingFile(other)) == "other"
 
 
 @pytest.mark.parametrize(
@@ -71,9 +72,9 @@ def test_an_approval_is_known_by_what_it_says(tmp_path: Path) -> None:
 def test_other_files_are_no_e_invoices(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(content)
-    assert kind_of_file(path) == "other"
+    assert kind_of_file(IncomingFile(path)) == "other"
 
 
 def test_what_is_not_there_is_other(tmp_path: Path) -> None:
-    assert kind_of_file(tmp_path / "weg.eml") == "other"
-    assert kind_of_file(tmp_path) == "other"
+    assert kind_of_file(IncomingFile(tmp_path / "weg.eml")) == "other"
+    assert kind_of_file(IncomingFile(tmp_path)) == "other"

@@ -10,7 +10,7 @@ import pytest
 
 from kmop_wizard.domain.merge import Conflict
 from kmop_wizard.storage.check import PROBLEM_CODES, Problem, check
-from kmop_wizard.storage.disagreements import write_disagreements
+from kmop_wizard.storage.conflicts import write_conflicts
 from kmop_wizard.storage.ownfiles import BY_ID, write_object
 from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
@@ -206,11 +206,11 @@ def test_what_two_computers_disagree_on_is_a_problem_until_it_is_decided(tmp_pat
     data, state = tmp_path / "data", tmp_path / "state"
     put_training(data, attachments=[])
     conflict = Conflict(("title",), "Brand", "Evacuatie")
-    write_disagreements(state, {ID: (conflict,), "gone": (conflict,)})
+    write_conflicts(state, {ID: (conflict,), "gone": (conflict,)})
     (problem,) = check(data, state)
     title = "Brandbestrijding en evacuatie"
     assert problem == Problem("conflicts.json", "conflict_undecided", title, "state")
-    write_disagreements(state, {ID: ()})
+    write_conflicts(state, {ID: ()})
     assert check(data, state) == ()
 
 
@@ -251,7 +251,7 @@ def test_a_check_of_everything_changes_nothing(tmp_path: Path) -> None:
     (data / "trash" / "thrown" / "thrown.json").write_bytes(b"{")
     put_file(data, ".kmop-0123456789abcdef.tmp", b"cut off")
     write_recovery(state, training("new"))
-    write_disagreements(state, {ID: (Conflict(("title",), "Brand", "Evacuatie"),)})
+    write_conflicts(state, {ID: (Conflict(("title",), "Brand", "Evacuatie"),)})
     (state / "drafts.json").write_bytes(b"{")
     write_object(config / "settings.json", {})
     (config / "settings.json.damaged-00000000").write_bytes(b"{")

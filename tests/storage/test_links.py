@@ -18,13 +18,13 @@ from typing import Any, Final, cast
 import pytest
 
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.archive import Archive
 from kmop_wizard.storage.atomic import SaveFailed, make_folder, move, remove, write_safely
 from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.check import Problem, check
 from kmop_wizard.storage.copying import Copying
 from kmop_wizard.storage.exports import read_export, write_export
 from kmop_wizard.storage.folders import Folders
-from kmop_wizard.storage.kept import Kept
 from kmop_wizard.storage.leftovers import removing_leftovers
 from kmop_wizard.storage.relocation import OnScreen, Place, relocate
 from kmop_wizard.storage.store import Store
@@ -102,7 +102,7 @@ class Seat:
         self.store.resolve_conflict_copy(copy)
 
     def put_back_a_version(self) -> None:
-        Kept(self.store, self.data).bring_back(Training("damaged", title="weer heel"))
+        Archive(self.store, self.data).bring_back(Training("damaged", title="weer heel"))
 
     def tidy(self) -> None:
         list(removing_leftovers(self.places))

@@ -98,10 +98,10 @@ def test_what_can_not_be_read_is_not_merged(store: Store, data: Path) -> None:
 
 def test_two_saves_in_one_second_are_told_apart(store: Store, data: Path, tmp_path: Path) -> None:
     saved = store.save(Training("one", title="van mij"))
-    theirs = replace(saved, title="van hen")
+    theirs = replace(saved, title="van hen", saves={"41c07a9e22b5d860": 1})
     put_file(data, "one.json", encode(theirs))
     loaded = store.load()
-    assert loaded.crossed == (saved,)
+    assert loaded.overwritten == (saved,)
     with pytest.raises(ChangedOutside) as caught:
         store.save(replace(saved, notes="meer"))
     assert caught.value.base is None  # theirs does not come from what was saved here
@@ -116,9 +116,9 @@ def test_a_save_that_another_replaced_unseen_is_told(store: Store, data: Path) -
     mine = store.save(replace(first, title="van mij"))
     put_file(data, "one.json", encode(replace(first, revision=2, notes="van hen")))
     loaded = store.load()
-    assert loaded.crossed == (mine,)
-    assert store.load().crossed == ()
-    merged = store.meet(loaded.trainings[0], mine)
+    assert loaded.overwritten == (mine,)
+    assert store.load().overwritten == ()
+    merged = store.merge(loaded.trainings[0], mine)
     assert (merged.training.title, merged.training.notes) == ("van mij", "van hen")
     assert merged.conflicts == ()
     assert store.save(merged.training).revision == 4
@@ -127,7 +127,7 @@ def test_a_save_that_another_replaced_unseen_is_told(store: Store, data: Path) -
 def test_what_others_saved_after_seeing_mine_is_not_crossed(store: Store, data: Path) -> None:
     mine = store.save(Training("one"))
     put_file(data, "one.json", encode(replace(mine, revision=2, title="van hen")))
-    assert store.load().crossed == ()
+    assert store.load().overwritten == ()
     assert [each.training for each in store.backups.versions("one")] == [mine]
 
 
@@ -167,11 +167,11 @@ def test_a_copy_merges_with_the_state_that_both_come_from(
     theirs = replace(common, notes="van hen", enterprise=Enterprise(), revision=5)
     put_file(data, "one.sync-conflict-1.json", encode(theirs))
     (copy,) = store.load().conflicts
-    merged = store.meet(mine, copy.training)
+    merged = store.merge(mine, copy.training)
     assert merged.conflicts == ()
     saved = store.save(merged.training)
     assert (saved.title, saved.notes, saved.enterprise) == ("van mij", "van hen", Enterprise())
-    again = store.meet(saved, copy.training)
+    again = store.merge(saved, copy.training)
     assert again.conflicts == ()
     assert same_facts(again.training, saved)
 
@@ -216,12 +216,12 @@ def test_many_copies_at_once_come_to_what_they_come_to_one_by_one(
             (("title",), "a"),
         )
     ]
-    together = store.meet_all(mine, theirs)
+    together = store.merge_all(mine, theirs)
     now, asked = mine, set()
     other = Store(data, tmp_path / "again", at_one)
     other.load()
     for each in theirs:
-        met = other.meet(now, each)
+        met = other.merge(now, each)
         now = met.training
         asked |= {(conflict.path, conflict.mine, conflict.theirs) for conflict in met.conflicts}
     assert same_facts(together.training, now)

@@ -14,7 +14,7 @@ from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import encode
-from kmop_wizard.storage.disagreements import read_disagreements, write_disagreements
+from kmop_wizard.storage.conflicts import read_conflicts, write_conflicts
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.recovery import clear_recovery, read_recoveries, write_recovery
@@ -147,10 +147,10 @@ def test_what_names_no_entry_by_its_id_is_set_aside(tmp_path: Path) -> None:
     write_recovery(tmp_path, training())
     (kept,) = (tmp_path / "recovery").iterdir()
     kept.write_bytes(encode(training()))
-    assert (read_drafts(tmp_path), read_disagreements(tmp_path)) == (Drafts(), {})
+    assert (read_drafts(tmp_path), read_conflicts(tmp_path)) == (Drafts(), {})
     assert read_recoveries(tmp_path) == ()
     write_drafts(tmp_path, Drafts({"one": {TITLE: "x"}}))
-    write_disagreements(tmp_path, {"one": (Conflict(TITLE, "a", "b"),)})
+    write_conflicts(tmp_path, {"one": (Conflict(TITLE, "a", "b"),)})
     clear_recovery(tmp_path, ID)
     write_recovery(tmp_path, training())
     aside = {

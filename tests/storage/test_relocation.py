@@ -15,8 +15,8 @@ from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.backups import Version, computer_name
+from kmop_wizard.storage.conflicts import read_conflicts, write_conflicts
 from kmop_wizard.storage.copying import Copying
-from kmop_wizard.storage.disagreements import read_disagreements, write_disagreements
 from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders, folders
 from kmop_wizard.storage.recovery import read_recoveries, write_recovery
@@ -175,10 +175,10 @@ def test_drafts_and_what_is_undecided_come_along(
     here = computer("here")
     here.save(Training("one", title="Brand"))
     conflict = Conflict(("title",), "Brand", "Evacuatie")
-    write_disagreements(here.places.state, {"one": (conflict,)})
+    write_conflicts(here.places.state, {"one": (conflict,)})
     write_drafts(here.places.state, Drafts({"one": {("enrolment", "enrolled_on"): "31/02"}}))
     here.move(cloud)
-    assert read_disagreements(here.places.state) == {"one": (conflict,)}
+    assert read_conflicts(here.places.state) == {"one": (conflict,)}
     assert read_drafts(here.places.state).of("one") == {("enrolment", "enrolled_on"): "31/02"}
 
 
@@ -251,7 +251,7 @@ def test_different_facts_come_together_and_the_same_fact_is_asked(
     assert (merged.title, merged.notes) == ("van de ander", "van de ander")
     assert merged.enterprise.name == "van mij"
     assert done.to_decide == ["one"]
-    conflicts = read_disagreements(here.places.state)["one"]
+    conflicts = read_conflicts(here.places.state)["one"]
     by = computer_name()
     assert Conflict(("title",), "van de ander", "van mij", by, by) in conflicts
     kept = [each.training.title for each in here.versions()]
@@ -271,10 +271,10 @@ def test_an_open_question_goes_along_with_its_invoice(
     here.go(usual)
     here.edit(title="van mij")
     asked = Conflict(("invoices", "2", "supplier_name"), "Laptop", "Office")
-    write_disagreements(here.places.state, {"one": (asked,)})
+    write_conflicts(here.places.state, {"one": (asked,)})
     here.move(cloud)
     assert [each.number for each in here.training().invoices] == ["1", "2", "0"]
-    assert read_disagreements(here.places.state)["one"] == (asked,)
+    assert read_conflicts(here.places.state)["one"] == (asked,)
 
 
 def test_a_question_is_there_before_the_training_that_it_comes_from(
@@ -297,7 +297,7 @@ def test_a_question_is_there_before_the_training_that_it_comes_from(
     monkeypatch.setattr(Store, "save", cut_off)
     with pytest.raises(KeyboardInterrupt):
         relocate(here.places, place, shown, Copying())
-    (asked,) = read_disagreements(place.folders.state)["one"]
+    (asked,) = read_conflicts(place.folders.state)["one"]
     assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
 
 
@@ -312,13 +312,13 @@ def test_a_move_that_was_cut_off_is_done_again_to_the_end(
     other.edit(title="van de ander")
     here.go(usual)
     here.edit(title="van mij", notes="van mij")
-    for cut_off_in in ("add_disagreements", "Store.save"):
+    for cut_off_in in ("add_conflicts", "Store.save"):
         with monkeypatch.context() as patch:
             patch.setattr(f"kmop_wizard.storage.relocation.{cut_off_in}", cut_off)
             with pytest.raises(KeyboardInterrupt):
                 here.move(cloud)
     here.move(cloud)
-    (asked,) = read_disagreements(here.places.state)["one"]
+    (asked,) = read_conflicts(here.places.state)["one"]
     assert (asked.mine, asked.theirs) == ("van de ander", "van mij")
     assert here.training().notes == "van mij"
 
@@ -370,7 +370,7 @@ def test_a_folder_that_moved_by_itself_is_found_again_with_its_history(
     here.move(cloud)
     here.edit(title="later")
     write_drafts(here.places.state, Drafts({"one": {("enrolment", "enrolled_on"): "31/02"}}))
-    write_disagreements(here.places.state, {"one": (Conflict(("title",), "later", "eerst"),)})
+    write_conflicts(here.places.state, {"one": (Conflict(("title",), "later", "eerst"),)})
     known = here.versions()
     cloud.rename(tmp_path / "other letter")
     place = judge(here.places, tmp_path / "other letter")
@@ -379,4 +379,4 @@ def test_a_folder_that_moved_by_itself_is_found_again_with_its_history(
     here.go(place.folders)
     assert here.versions() == known
     assert read_drafts(here.places.state).of("one") == {("enrolment", "enrolled_on"): "31/02"}
-    assert read_disagreements(here.places.state)["one"]
+    assert read_conflicts(here.places.state)["one"]

@@ -12,11 +12,11 @@ import pytest
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import listing
+from kmop_wizard.storage.archive import Archive
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.check import Problem, check
 from kmop_wizard.storage.exports import Export
-from kmop_wizard.storage.kept import Kept
 from kmop_wizard.storage.listing import look
 from kmop_wizard.storage.names import is_safe_id
 from kmop_wizard.storage.store import Store
@@ -115,7 +115,7 @@ def test_nothing_is_put_in_the_place_of_what_a_cloud_keeps(
     store.load()
     with pytest.raises(SaveFailed, match="not_downloaded"):
         store.save(saved)
-    assert Kept(store, data).only_history() == ()
+    assert Archive(store, data).only_history() == ()
     export = Export(Path("x.kmop"), (Training("one", title="van elders"),), (), {})
     assert compared(store, export) == {"one": BLOCKED}
     assert tree(data) == before

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -31,7 +32,7 @@ from kmop_wizard.ui.widgets.label import Label, heading, small, title
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.widgets.step_dots import StepDots
-from kmop_wizard.ui.widgets.step_list import StepItem, StepList
+from kmop_wizard.ui.widgets.step_list import StepList
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.widgets.toast import Toast
 

@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.copy_cell import LOW_CELL, REACH, CopyCell
@@ -29,7 +30,6 @@ from kmop_wizard.ui.widgets.page_header import PageHeader
 from kmop_wizard.ui.widgets.rail import Rail, RailStrip
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.widgets.section_card import SectionCard, section_heading
-from kmop_wizard.ui.widgets.step_list import StepItem
 
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 ITEMS = (

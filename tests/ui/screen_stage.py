@@ -1,4 +1,4 @@
-"""A stage to put one screen on: a workspace of made-up trainings and a navigator that takes notes."""
+"""A stage to put one screen on: a session of made-up trainings and a navigator that takes notes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.training import Application, Enrolment, Enterprise, Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.window.screen import Context, Route
-from kmop_wizard.ui.workspace import Workspace
+from tests.app.fakes import FakeScheduler
 
 TODAY = date(2026, 11, 23)
 BAKERY = Enterprise("Bakkerij Peeters", "0999.999.922", "small")
@@ -80,12 +81,12 @@ class Stage:
         for training in trainings:
             self.store.save(training)
         self.notes = Notes()
-        self.workspace = Workspace(self.folders, load_rules(), clock)
+        self.session = Session(self.folders, load_rules(), FakeScheduler(), clock)
         self.memory: dict[str, Any] = {}
 
     def own_enterprise(self) -> None:
         """Let the settings know Bakkerij Peeters."""
-        self.workspace.settings = self.workspace.settings._replace(
+        self.session.settings = self.session.settings._replace(
             enterprise_name=BAKERY.name,
             enterprise_number=BAKERY.number,
             enterprise_size=BAKERY.size,
@@ -105,7 +106,7 @@ class Stage:
 
     def put_on(self, kind: Any, language: str = "en", route: Route | None = None) -> Any:
         """The screen ``kind`` in ``language``."""
-        context = Context(Words(language), self.workspace, self.notes, self.memory)  # type: ignore[arg-type]
+        context = Context(Words(language), self.session, self.notes, self.memory)  # type: ignore[arg-type]
         return kind(context, route or Route(""))
 
 

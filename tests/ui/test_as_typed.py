@@ -112,7 +112,13 @@ def test_drafts_that_lead_nowhere_are_harmless(program: Program) -> None:
     program.save(ENROLLED)
     program.folders.state.mkdir(parents=True, exist_ok=True)
     far = [("invoices", each, "issued_on") for each in ("999999", "9" * 5000, "x", "-1")]
-    nowhere = [("invoices", "1"), ("invoices",), ("nothing", "of", "this"), ("title", "x")]
+    nowhere = [
+        ("invoices", "x"),
+        ("invoices", "1"),
+        ("invoices",),
+        ("nothing", "of", "this"),
+        ("title", "x"),
+    ]
     kept = Drafts().with_training(ENROLLED.id, dict.fromkeys((*far, *nowhere), NO_DAY))
     write_drafts(program.folders.state, kept)
     person = program.start()
@@ -125,12 +131,12 @@ def test_undo_goes_back_past_the_first_save(program: Program) -> None:
     person.click("action.new_training")
     person.put("title", "Een")
     person.put("title", "Twee")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     person.undo()
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert program.saved()["title"] == "Een"
     person.redo()
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert program.saved()["title"] == "Twee"
 
 
@@ -141,9 +147,9 @@ def test_undo_goes_back_past_a_save_of_what_another_computer_wrote(program: Prog
     person = program.start()
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Een")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     person.undo()
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert program.saved()["title"] == ENROLLED.title
 
 
@@ -151,14 +157,14 @@ def test_what_arrives_of_another_training_leaves_this_one_as_it_is(program: Prog
     person = opened(program, REFUSED, "apply")
     person.put("applications.subsidy_number", "2026KMO7")
     person.click("action.new_application")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     program.save(replace(ENROLLED, id="6f1c2a9e-8f0b-4d55-9d5e-2f7d0c1b9a11"))
-    person.window.workspace.look_at_the_folder()
+    person.window.session.check_folder()
     assert person.sees("applications.1.submitted_on")
     person.undo()
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     person.undo()
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     (application,) = program.saved(REFUSED.id)["applications"]
     assert application["subsidy_number"] == "2026KMO123456"
 
@@ -169,15 +175,15 @@ def test_the_example_never_counts_whatever_arrives(
 ) -> None:
     person = program.start()
     person.click("action.example")
-    workspace = person.window.workspace
-    assert workspace.example is not None
-    workspace.document(workspace.example.training.id).enter(("title",), "Een ander voorbeeld")
+    session = person.window.session
+    assert session.example is not None
+    session.editor(session.example.training.id).enter(("title",), "Een ander voorbeeld")
     if flushed:
-        assert workspace.flush()
+        assert session.saves.save_all()
     program.save(ENROLLED)
-    workspace.look_at_the_folder()
-    assert [entry.training.id for entry in workspace.agenda.entries] == [ENROLLED.id]
-    assert workspace.example.training.title == "Een ander voorbeeld"
+    session.check_folder()
+    assert [entry.training.id for entry in session.agenda.entries] == [ENROLLED.id]
+    assert session.example.training.title == "Een ander voorbeeld"
     program.close()
     rows = agenda_data(program.folders.data, program.clock.day)["trainings"]
     assert [row["id"] for row in rows] == [ENROLLED.id]  # type: ignore[attr-defined]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from kmop_wizard.app.session.saving import SAVE_AFTER_MS
 from kmop_wizard.ui.app import close_when_told
-from kmop_wizard.ui.document import SAVE_AFTER_MS
 from tests.ui.person import Person, Program, wait_for
 from tests.ui.qt_hands import pause
 from tests.ui.trainings import ENROLLED, INVOICED

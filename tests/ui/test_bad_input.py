@@ -196,7 +196,7 @@ def test_a_banner_stays_until_saving_works_again(
     person.open(INVOICED.id, "enrol")
     cure = break_writes(monkeypatch, program.folders.data, fails)
     person.put("title", "Nieuwe titel")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert says in banner(person)
     assert person.text("title") == "Nieuwe titel"
     person.put("enrolment.participants", "An Peeters")
@@ -275,7 +275,7 @@ def test_a_data_folder_that_is_a_file_is_said_and_solved(program: Program) -> No
     assert banner(person) != ""
     person.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     person.write("Loonbeleid")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert banner(person) != ""
     assert person.text("title") == "Loonbeleid"
     program.folders.data.unlink()

@@ -27,7 +27,7 @@ def test_an_amount_is_echoed_while_it_is_typed_otherwise(program: Program) -> No
     person.widget("title").setFocus()
     assert person.text("enrolment.price_excl_vat") == "1.450,00"
     assert "1.450" not in beside(person, "enrolment.price_excl_vat")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert program.training().enrolment.price_excl_vat == Decimal("1450.00")
 
 

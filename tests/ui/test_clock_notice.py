@@ -60,7 +60,7 @@ def test_it_goes_away_when_the_clock_is_set_right(
     assert person.sees(NOTICE)
     monkeypatch.setattr("kmop_wizard.clock.today", lambda: date(2026, 11, 23))
     program.clock.day = date(2026, 11, 23)
-    person.window.workspace.look_at_the_clock()
+    person.window.session.check_clock()
     assert not person.sees(NOTICE)
 
 
@@ -68,7 +68,7 @@ def test_another_day_for_a_demonstration_is_no_wrong_clock(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = started(program, monkeypatch, date(2026, 11, 24), "2026-11-23T12:00:00Z")
-    assert person.window.workspace.today == date(2026, 11, 1)
+    assert person.window.session.today == date(2026, 11, 1)
     assert not person.sees(NOTICE)
 
 

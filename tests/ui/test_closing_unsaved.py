@@ -36,41 +36,41 @@ def test_one_that_is_kept_does_not_hide_one_that_is_not(
         write(state, training)
 
     monkeypatch.setattr(store_module, "write_safely", full)
-    monkeypatch.setattr("kmop_wizard.ui.saving.write_recovery", no_room_for_one)
-    workspace = person.window.workspace
-    workspace.document("one").enter(("title",), "Evacuatie")
-    assert not workspace.flush()
-    workspace.document("two").enter(("title",), "Loonbeleid")
-    assert not workspace.flush()
-    assert not workspace.kept_for_recovery
+    monkeypatch.setattr("kmop_wizard.app.session.notes.write_recovery", no_room_for_one)
+    session = person.window.session
+    session.editor("one").enter(("title",), "Evacuatie")
+    assert not session.saves.save_all()
+    session.editor("two").enter(("title",), "Loonbeleid")
+    assert not session.saves.save_all()
+    assert not session.saves.is_kept_aside
     assert not person.window.close()
 
 
 def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workspace = person.window.workspace
-    document = workspace.document("one")
+    session = person.window.session
+    editor = session.editor("one")
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
-        document.enter(("title",), "Evacuatie")
-        assert not workspace.flush()
-        assert workspace.kept_for_recovery
+        editor.enter(("title",), "Evacuatie")
+        assert not session.saves.save_all()
+        assert session.saves.is_kept_aside
     monkeypatch.setattr(ownfiles, "write_safely", full)
-    document.enter_draft(("enrolment", "enrolled_on"), "31/02")
-    assert not workspace.flush()
-    assert not workspace.kept_for_recovery
-    assert drafts_module.read_drafts(workspace.folders.state).of("one") == {}
+    editor.enter_draft(("enrolment", "enrolled_on"), "31/02")
+    assert not session.saves.save_all()
+    assert not session.saves.is_kept_aside
+    assert drafts_module.read_drafts(session.folders.state).of("one") == {}
 
 
 def test_what_no_file_can_hold_is_told(person: Person) -> None:
-    workspace = person.window.workspace
-    document = workspace.document("one")
-    document.enter(("enrolment", "price_excl_vat"), Decimal("0.001"))
-    assert not document.flush()
-    assert workspace.failure is not None
-    assert workspace.failure.code == "not_storable"
-    assert not workspace.kept_for_recovery
+    session = person.window.session
+    editor = session.editor("one")
+    editor.enter(("enrolment", "price_excl_vat"), Decimal("0.001"))
+    assert not session.saves.save_all()
+    assert session.saves.failure is not None
+    assert session.saves.failure.code == "not_storable"
+    assert not session.saves.is_kept_aside
 
 
 CLOSE_ONCE_MORE = "Sluit nog een keer"

@@ -33,7 +33,7 @@ __all__ = ["computer"]
 def replace_unseen(window: Window, base: Training, **facts: object) -> None:
     """Another computer saves what it made of ``base``, and does not know what came after that."""
     theirs = replace(base, revision=base.revision + 1, saved_by="OFFICE", **facts)  # type: ignore[arg-type]
-    path = window.workspace.folders.data / "trainings" / f"{base.id}.json"
+    path = window.session.folders.data / "trainings" / f"{base.id}.json"
     path.write_bytes(encode(theirs))
 
 
@@ -47,20 +47,20 @@ def test_while_saving_fails(computer: Opened, monkeypatch: pytest.MonkeyPatch, d
     training_id = begin(laptop)
     base = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
-    document = laptop.workspace.document(training_id)
+    editor = laptop.session.editor(training_id)
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
         if dirty:
-            document.enter(("title",), "Evacuatie")
+            editor.enter(("title",), "Evacuatie")
         replace_unseen(laptop, base, title="From the office" if not dirty else base.title)
-        laptop.workspace.look_at_the_folder()
-    laptop.workspace.look_at_the_folder()
-    assert laptop.workspace.flush()
-    laptop.workspace.look_at_the_folder()
+        laptop.session.check_folder()
+    laptop.session.check_folder()
+    assert laptop.session.saves.save_all()
+    laptop.session.check_folder()
     saved = on_disk(laptop, training_id)
     assert saved.notes == "Ask Sofie"
     assert saved.title == ("Evacuatie" if dirty else "From the office")
-    assert laptop.workspace.failure is None
+    assert laptop.session.saves.failure is None
 
 
 def test_what_was_typed_on_it_is_saved_without_a_look(computer: Opened) -> None:
@@ -68,9 +68,9 @@ def test_what_was_typed_on_it_is_saved_without_a_look(computer: Opened) -> None:
     training_id = begin(laptop)
     base = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
-    laptop.workspace.document(training_id).enter(("title",), "Evacuatie")
+    laptop.session.editor(training_id).enter(("title",), "Evacuatie")
     replace_unseen(laptop, base)
-    laptop.workspace.look_at_the_folder()
+    laptop.session.check_folder()
     saved = on_disk(laptop, training_id)
     assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
 
@@ -85,11 +85,11 @@ def test_a_copy_waits_until_what_is_open_can_be_saved(
     edit(laptop, training_id, notes="Ask Sofie")
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
-        laptop.workspace.document(training_id).enter(("title",), "Evacuatie")
+        laptop.session.editor(training_id).enter(("title",), "Evacuatie")
         put_copy(laptop, COPIES[0], replace(theirs, revision=2))
-        laptop.workspace.look_at_the_folder()
-    assert laptop.workspace.flush()
-    laptop.workspace.look_at_the_folder()
+        laptop.session.check_folder()
+    assert laptop.session.saves.save_all()
+    laptop.session.check_folder()
     saved = on_disk(laptop, training_id)
     assert (saved.title, saved.notes) == ("Evacuatie", "Ask Sofie")
     assert saved.enrolment.theme == "energy_efficiency"
@@ -105,11 +105,11 @@ def test_a_copy_that_another_computer_put_away_is_no_trouble_any_more(
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "write_safely", full)
         path = put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
-        laptop.workspace.look_at_the_folder()
-        assert laptop.workspace.failure is not None
+        laptop.session.check_folder()
+        assert laptop.session.saves.failure is not None
         path.unlink()
-    laptop.workspace.look_at_the_folder()
-    assert laptop.workspace.failure is None
+    laptop.session.check_folder()
+    assert laptop.session.saves.failure is None
 
 
 def test_a_merge_that_fails_is_told_until_it_succeeds(
@@ -125,11 +125,11 @@ def test_a_merge_that_fails_is_told_until_it_succeeds(
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "resolve_conflict_copy", no_permission)
-        laptop.workspace.look_at_the_folder()
+        laptop.session.check_folder()
         edit(laptop, training_id, notes="Ask Sofie")
-        assert laptop.workspace.failure is not None
-    laptop.workspace.look_at_the_folder()
-    assert laptop.workspace.failure is None
+        assert laptop.session.saves.failure is not None
+    laptop.session.check_folder()
+    assert laptop.session.saves.failure is None
 
 
 def test_what_was_kept_for_recovery_goes_before_what_others_saved_apart(computer: Opened) -> None:
@@ -138,12 +138,12 @@ def test_what_was_kept_for_recovery_goes_before_what_others_saved_apart(computer
     training_id = begin(laptop)
     ours = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
-    mine = laptop.workspace.document(training_id).training
-    write_recovery(laptop.workspace.folders.state, replace(mine, title="Evacuatie"))
+    mine = laptop.session.editor(training_id).training
+    write_recovery(laptop.session.folders.state, replace(mine, title="Evacuatie"))
     put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
     again = computer("laptop")
-    assert again.workspace.flush()
-    (asked,) = again.workspace.disagreements.of(training_id)
+    assert again.session.saves.save_all()
+    (asked,) = again.session.editor(training_id).conflicts
     assert (asked.mine, asked.theirs) == ("Evacuatie", "From the office")
     assert on_disk(again, training_id).notes == "Ask Sofie"
 
@@ -152,17 +152,17 @@ def test_what_is_typed_while_its_file_gets_damaged_can_be_saved(computer: Opened
     laptop = computer("laptop")
     training_id = begin(laptop)
     laptop.open_training(training_id, "enrol")
-    path = laptop.workspace.folders.data / "trainings" / f"{training_id}.json"
+    path = laptop.session.folders.data / "trainings" / f"{training_id}.json"
     driver = Driver(laptop)
     driver.type("title", "Evacuatie")
     path.write_bytes(b'{"tit')
-    assert not laptop.workspace.flush()
+    assert not laptop.session.saves.save_all()
     again = computer("laptop")
-    again.workspace.flush()
+    again.session.saves.save_all()
     driver = Driver(again)
     driver.press("action.save_what_is_shown")
     assert on_disk(again, training_id).title == "Evacuatie"
-    assert again.workspace.failure is None
+    assert again.session.saves.failure is None
     assert not driver.has("action.save_what_is_shown")
-    (aside,) = (again.workspace.folders.data / "trash" / training_id / "damaged").iterdir()
+    (aside,) = (again.session.folders.data / "trash" / training_id / "damaged").iterdir()
     assert aside.read_bytes() == b'{"tit'

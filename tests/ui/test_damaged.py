@@ -61,7 +61,7 @@ def test_a_damaged_file_is_named_and_brought_back_after_a_look(
     # It is a training like any other: edited, saved, and with its whole history.
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Goes on")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert program.training(ENROLLED.id).title == "Goes on"
     driver.press("action.history")
     assert "Deposit of 24 November 2026 noted" in person.reads()
@@ -94,13 +94,13 @@ def test_damaged_while_the_window_is_open(program: Program) -> None:
     person.open(ENROLLED.id, "enrol")
     person.window.home()
     file_of(program).write_bytes(b"{")
-    person.window.workspace.load()
+    person.window.session.load()
     for name in (OFFER, "action.look.2", "action.bring_back"):
         driver.press(name)
     person.open(ENROLLED.id, "enrol")
     assert person.text("enrolment.first_lesson_day") == "16/11/2026"
     person.put("title", "Goes on")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     assert same_facts(program.training(ENROLLED.id), replace(MOVED, title="Goes on"))
 
 
@@ -126,8 +126,8 @@ def test_repaired_meanwhile_it_is_not_replaced(program: Program) -> None:
     driver.press("action.bring_back")
     assert file_of(program).read_bytes() == whole
     assert set_aside(program) == []
-    assert person.window.workspace.failure is not None
-    assert [each.training.id for each in person.window.workspace.agenda.entries] == [ENROLLED.id]
+    assert person.window.session.saves.failure is not None
+    assert [each.training.id for each in person.window.session.agenda.entries] == [ENROLLED.id]
 
 
 def test_without_a_version_it_says_so(program: Program) -> None:
@@ -167,18 +167,18 @@ def test_a_training_that_was_deleted_outside_comes_back_from_its_history(program
     assert person.focused == "action.back"
     driver.press("action.toast_undo")
     assert not file_of(program).exists()
-    assert [each.id for each in person.window.workspace.kept.trashed()] == [ENROLLED.id]
+    assert [each.id for each in person.window.session.archive.trashed()] == [ENROLLED.id]
 
 
 def test_what_is_there_in_the_trash_or_an_example_is_not_offered_twice(program: Program) -> None:
     lived(program, *SPELLS)
     person, driver = started(program)
-    person.window.workspace.add_example(APPLIED)
+    person.window.session.add_example(replace(APPLIED, id="7b0e4f5d-3c1a-4e8b-9f26-0d5a7c9e1b42"))
     person.window.to(Route("trash"))
     assert not person.sees(OFFER)
     person.window.home()
-    person.window.workspace.throw_example_away()
-    person.window.workspace.trash(ENROLLED.id)
+    person.window.session.delete_example()
+    person.window.session.trash(ENROLLED.id)
     person.window.to(Route("trash"))
     driver.settle()
     assert not person.sees(OFFER)
@@ -195,5 +195,21 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(program: Program) -> None
     file_of(program).write_bytes(whole)
     driver.press(OFFER)
     assert file_of(program).read_bytes() == whole
-    assert person.window.workspace.failure is not None
+    assert person.window.session.saves.failure is not None
     assert len(Store(program.folders.data, program.folders.state).load().trainings) == 1
+
+
+def test_the_offer_is_there_again_after_the_folder_was_away(program: Program) -> None:
+    lived(program, *SPELLS)
+    file_of(program).write_bytes(b"{nope")
+    person, driver = started(program)
+    driver.settle()
+    assert driver.has(OFFER)
+    data = program.folders.data
+    away = data.rename(data.with_name("pulled out"))
+    person.window.session.check_folder()
+    person.window.home()
+    away.rename(data)
+    person.window.session.check_folder()
+    driver.settle()
+    assert driver.has(OFFER)

@@ -117,7 +117,7 @@ def test_all_moves_with_its_history_and_the_window_goes_on_there(
     person.open(ENROLLED.id, "enrol")
     assert person.text("enrolment.enrolled_on") == "31/02"
     person.put("title", "Nog iets anders")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert titles(cloud) == ["Loonbeleid", "Nog iets anders"]
     assert tree(old.data) == before
 
@@ -200,7 +200,7 @@ def test_a_copy_that_fails_changes_nothing_and_is_said(
         move(person, monkeypatch, cloud)
         assert "De schijf is vol" in person.reads()
         assert str(laptop.folders.data) in person.reads()
-    assert person.window.workspace.folders.data == laptop.folders.data
+    assert person.window.session.folders.data == laptop.folders.data
     assert read_settings(laptop.folders.config).data_folder is None
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Toch verder")
@@ -216,7 +216,7 @@ def test_settings_that_can_not_be_written_keep_the_folder_of_now(
     laptop.folders.config.mkdir(parents=True, exist_ok=True)
     (laptop.folders.config / "settings.json").mkdir()
     move(person, monkeypatch, cloud)
-    assert person.window.workspace.folders.data == laptop.folders.data
+    assert person.window.session.folders.data == laptop.folders.data
     assert "Er is niets veranderd" in person.reads()
 
 
@@ -298,7 +298,7 @@ def test_the_same_training_on_both_is_put_together_and_asked(
     person.press(f"action.open.{ENROLLED.id}")
     person.open(ENROLLED.id, "enrol")
     person.click("action.take_theirs.0")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     (saved,) = Store(cloud, office.home / "reader").load().trainings
     assert saved.title == "Van kantoor"
 
@@ -330,7 +330,7 @@ def test_a_chosen_folder_that_is_gone_is_said_and_never_made_anew(
     assert "De map is weg" in person.reads()
     person.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     person.write("Nieuw")
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     assert "Nieuw" in person.text("title")
     assert tree(cloud) == {}
     words = Words("nl")

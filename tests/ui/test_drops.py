@@ -89,7 +89,7 @@ def test_what_cannot_be_kept_is_said_where_it_is_seen(
     settle()
     assert path.name in told(seat)
     assert sentence in told(seat)
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     assert seat.program.files()[0].read_bytes() == before
 
 
@@ -102,7 +102,7 @@ def test_of_three_hundred_files_the_first_are_kept_and_the_rest_is_said(
         file.write_bytes(b"\xff\xd8" + bytes([number % 256]) * (number + 1))
     drop(seat.window, *urls(*files))
     settle()
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     kept = seat.program.training().attachments
     assert len(kept) == len(INVOICED.attachments) + MOST_AT_ONCE
     assert "Alleen de eerste 20 zijn bekeken" in told(seat)

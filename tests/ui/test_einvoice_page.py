@@ -67,7 +67,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def saved(seat: Person) -> Training:
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     return seat.program.training(RECEIVED.id)
 
 
@@ -321,7 +321,7 @@ def test_a_full_disk_is_said_and_nothing_is_entered(
 def test_the_worked_example_is_compared_with_itself_only(program: Program, write: Write) -> None:
     program.save(replace(RECEIVED, id="00000000-0000-4000-8000-000000000001", invoices=(READ,)))
     seat = program.start()
-    seat.window.workspace.add_example(RECEIVED)
+    seat.window.session.add_example(RECEIVED)
     seat.open(RECEIVED.id, "pay")
     write(ubl())
     read(seat)
@@ -400,7 +400,7 @@ def test_an_e_invoice_dropped_on_home_asks_which_training(
     assert asked[0][0] == "Voor welke opleiding is deze factuur?"
     answers.append(next(at for at, name in enumerate(asked[0][1:]) if name.startswith("Cyber")))
     drop(seat.window, file)
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     assert seat.program.training(cyber.id).invoices[0].number == "2026-1187"
     assert invoices(seat) == ()
     assert seat.focused == "invoices.number"

@@ -76,7 +76,7 @@ def opened(seat: Person, key: str) -> str:
 
 
 def saved(seat: Person, key: str) -> Any:
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     training = seat.program.training()
     return fact(training, path_of(key, training))
 
@@ -218,21 +218,21 @@ def test_invoices_are_added_removed_and_brought_back(program: Program) -> None:
     person.write("2026-1200")
     person.put("invoices.1.amount_excl_vat", "-50")
     numbers = lambda: [i.number for i in program.training().invoices]  # noqa: E731
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert numbers() == ["2026-1187", "2026-1200"]
     person.click("action.remove_invoice")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert numbers() == ["2026-1200"]
     assert person.text("invoices.number") == "2026-1200"
     person.click("action.toast_undo")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert numbers() == ["2026-1187", "2026-1200"]
     assert person.text("invoices.number") == "2026-1187"
     person.click("action.remove_invoice.1")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert numbers() == ["2026-1187"]
     person.undo()
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert numbers() == ["2026-1187", "2026-1200"]
 
 

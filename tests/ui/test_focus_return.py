@@ -53,7 +53,7 @@ def test_after_the_banner_about_saving_the_focus_is_where_it_was(
     monkeypatch.setattr(os, "open", refusing)
     person.put("title", "Hier getypt")
     person.tab_to("enrolment.price_excl_vat")
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     monkeypatch.setattr(os, "open", usual)
     person.click("action.try_again")
     assert not person.sees("action.try_again")
@@ -63,11 +63,11 @@ def test_after_the_banner_about_saving_the_focus_is_where_it_was(
 def test_a_question_has_the_focus_when_its_training_is_opened(program: Program) -> None:
     program.save(ENROLLED)
     person = program.start()
-    workspace = person.window.workspace
-    training = workspace.entry(ENROLLED.id).training
+    session = person.window.session
+    training = session.entry(ENROLLED.id).training
     found = Conflict(("title",), training.title, "Brand", "", "PC-KANTOOR")
-    workspace.disagreements.note(training, [found])
-    workspace.load()
+    session.add_conflicts(training, (found,))
+    session.load()
     person.window.home()
     person.press(f"action.choose.{ENROLLED.id}")
     assert person.focused == "action.keep_mine.0"

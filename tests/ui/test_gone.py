@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from kmop_wizard.app.session.session import GONE_AFTER_MS
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.window.others import GONE_AFTER_MS, Others
+from kmop_wizard.ui.window.remote_notices import RemoteNotices
 from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.places import STEPS
 from tests.ui.trainings import INVOICED
@@ -76,10 +77,10 @@ def test_a_training_is_deleted_while_its_page_waits_to_be_rebuilt(
 @pytest.mark.parametrize("step", STEPS)
 def test_a_training_goes_on_another_computer_while_one_types(program: Program, step: str) -> None:
     person = begin(program, step, FIELDS[step][0])
-    Others(person.window)
-    person.window.workspace.flush()
+    RemoteNotices(person.window)
+    person.window.session.saves.save_all()
     take_away(program)
-    person.window.workspace.look_at_the_folder()
+    person.window.session.check_folder()
     wait_for(lambda: person.window.route.screen == "home", "home", GONE_AFTER_MS + 3000)
     settle()
     assert not program.files()
@@ -112,7 +113,7 @@ def test_a_message_about_what_is_gone_can_still_be_pressed(program: Program) -> 
     person = program.start()
     person.window.toast("back", lambda: person.window.trash(INVOICED.id))
     take_away(program)
-    person.window.workspace.load()
+    person.window.session.load()
     settle()
     person.tab_to("action.toast_undo")
     person.key(Qt.Key.Key_Space)

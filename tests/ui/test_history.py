@@ -87,7 +87,7 @@ def at(program: Program, language: str = "en", step: str = "enrol") -> tuple[Per
 
 
 def on_disk(program: Program) -> Training:
-    assert program.window.workspace.flush()
+    assert program.window.session.saves.save_all()
     return program.training(ENROLLED.id)
 
 
@@ -264,7 +264,7 @@ def test_nothing_is_brought_back_while_the_present_can_not_be_kept(
         raise SaveFailed("disk_full", program.folders.state)
 
     monkeypatch.setattr(Backups, "keep", fail)
-    person.window.workspace.document(ENROLLED.id).enter(("title",), "Only here")
+    person.window.session.editor(ENROLLED.id).enter(("title",), "Only here")
     driver.press("action.bring_back")
     assert person.window.route.screen == "history_state"
     problem = person.window.findChild(Banner, "history.problem")
@@ -333,7 +333,7 @@ def test_the_keyboard_alone_goes_there_and_comes_back_to_the_step(program: Progr
 
 def test_the_example_has_no_history(program: Program) -> None:
     person = program.start()
-    person.window.workspace.add_example(ENROLLED)
+    person.window.session.add_example(ENROLLED)
     person.open(ENROLLED.id)
     assert not person.sees("action.history")
 

@@ -16,11 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from kmop_wizard.app.overview.search import Finder
+from kmop_wizard.app.session.example import example_training
 from kmop_wizard.domain.training import SIZES, Attendance, Training
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home import HomeScreen
-from kmop_wizard.ui.home.example import example_training
 from kmop_wizard.ui.home.rows import FIRST
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.window.screen import Route
@@ -60,7 +60,7 @@ def open_home(qtbot: Any, tmp_path: Path) -> Callable[..., Shown]:
         stage = stage or Stage(tmp_path / f"home{len(list(tmp_path.iterdir()))}", trainings)
         screen = stage.put_on(HomeScreen, language)
         qtbot.addWidget(screen)
-        stage.workspace.changed.connect(screen.follow)
+        stage.session.callbacks.changed = screen.follow
         screen.resize(*size)
         screen.show()
         screen.activateWindow()
@@ -143,7 +143,7 @@ def test_a_title_is_shown_as_it_is_and_a_very_long_one_in_short(
 def test_a_change_of_facts_is_shown_in_the_same_row(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home(language="en")
     row = page.row("a4")
-    stage.workspace.document("a4").enter(("applications", "1", "approved_on"), TODAY)
+    stage.session.editor("a4").enter(("applications", "1", "approved_on"), TODAY)
     settle()
     assert page.row("a4") is row
     assert any("Deposit your own share" in text for text in page.texts(row))
@@ -152,7 +152,7 @@ def test_a_change_of_facts_is_shown_in_the_same_row(open_home: Callable[..., Sho
 
 def test_a_training_that_goes_to_the_trash_leaves_home(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home()
-    stage.workspace.trash("a2")
+    stage.session.trash("a2")
     settle()
     assert page.rows() == ["a1", "a3", "a4"]
     assert page.pills()[0].endswith("3")
@@ -238,8 +238,8 @@ def test_escape_clears_the_search(open_home: Callable[..., Shown]) -> None:
 
 def test_two_hundred_trainings_are_searched_in_a_blink(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home(many(200))
-    finder = Finder(Words("nl"), stage.workspace.rules)
-    entries = stage.workspace.agenda.entries
+    finder = Finder(Words("nl"), stage.session.rules)
+    entries = stage.session.agenda.entries
     start = time.perf_counter()
     found = [each for each in entries if finder.matches(each.training, "loonbeleid 1")]
     took = time.perf_counter() - start
@@ -259,7 +259,7 @@ def test_the_window_does_not_wait_for_rows_out_of_sight(qtbot: Any, tmp_path: Pa
     assert len(page.rows()) == FIRST
     screen.show()
     qtbot.waitUntil(lambda: all_rows_are_there(screen))
-    assert page.rows() == [entry.training.id for entry in stage.workspace.agenda.entries]
+    assert page.rows() == [entry.training.id for entry in stage.session.agenda.entries]
 
 
 # -- the summary ---------------------------------------------------------------------------------
@@ -315,9 +315,9 @@ def test_a_price_at_that_limit_really_gets_the_full_subsidy(
     limit = replace(
         TO_APPLY.enrolment, price_excl_vat=Decimal("14750.00"), first_lesson_day=day(30)
     )
-    stage.workspace.document("a1").become(replace(TO_APPLY, enrolment=limit))
-    assert stage.workspace.entry("a1").plan.amounts.subsidy == Decimal("4425.00")
-    assert "ceiling_exceeded" not in stage.workspace.entry("a1").plan.warnings
+    stage.session.editor("a1").replace_all(replace(TO_APPLY, enrolment=limit))
+    assert stage.session.entry("a1").plan.amounts.subsidy == Decimal("4425.00")
+    assert "ceiling_exceeded" not in stage.session.entry("a1").plan.warnings
 
 
 def test_each_enterprise_has_its_own_purse(open_home: Callable[..., Shown]) -> None:
@@ -338,7 +338,7 @@ def test_without_any_application_the_own_purse_is_whole(
     unsized = replace(TO_APPLY, enterprise=replace(TO_APPLY.enterprise, size=None))
     stage = Stage(tmp_path / "own", (unsized,))
     stage.own_enterprise()
-    stage.workspace.settings = stage.workspace.settings._replace(enterprise_size=size)
+    stage.session.settings = stage.session.settings._replace(enterprise_size=size)
     page, _stage = open_home(stage=stage, language="nl")
     assert page.says("Subsidie 2026: € 0,00 van € 7.500,00 aangevraagd")
     limits = {"small": "€ 25.000,00", "medium": "€ 37.500,00", None: "€ 7.500,00"}
@@ -363,7 +363,7 @@ def put_file(stage: Stage, name: str, content: str) -> None:
     folder = stage.folders.data / "trainings"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(content, encoding="utf-8")
-    stage.workspace.load()
+    stage.session.load()
 
 
 def test_damaged_newer_and_copied_files_are_named(
@@ -424,7 +424,7 @@ def test_new_training_asks_for_an_empty_one(open_home: Callable[..., Shown]) -> 
 
 def test_the_first_training_fills_the_empty_home(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home((), "en")
-    stage.workspace.new_document().enter(("title",), "Hoogtewerken")
+    stage.session.new_training().enter(("title",), "Hoogtewerken")
     settle()
     assert page.pills()[0] == "Active  1"
 
@@ -433,14 +433,14 @@ def test_the_example_is_made_opened_and_thrown_away(open_home: Callable[..., Sho
     page, stage = open_home((), "en")
     page.press("example")
     settle()
-    example = stage.workspace.example
+    example = stage.session.example
     assert example is not None
     assert stage.notes.calls == [("open_training", example.training.id)]
     assert page.button("example") is None
     assert "Example" in page.texts(page.row(example.training.id))
-    page.press("throw_example_away")
+    page.press("delete_example")
     settle()
-    assert stage.workspace.example is None
+    assert stage.session.example is None
     assert page.rows() == []
     assert page.button("example") is not None
 
@@ -448,7 +448,7 @@ def test_the_example_is_made_opened_and_thrown_away(open_home: Callable[..., Sho
 def test_the_example_stands_last_and_counts_nowhere(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home(language="en")
     example = example_training(Words("en"), TODAY)
-    stage.workspace.add_example(example)
+    stage.session.add_example(example)
     settle()
     assert page.rows()[-1] == example.id
     assert page.pills() == ["Active  4", "Finished  0", "All  4"]
@@ -460,8 +460,8 @@ def test_the_example_always_has_a_deposit_due_in_five_days(
     open_home: Callable[..., Shown], language: str
 ) -> None:
     _page, stage = open_home((), language)
-    stage.workspace.add_example(example_training(Words(language), TODAY))
-    entry = stage.workspace.example
+    stage.session.add_example(example_training(Words(language), TODAY))
+    entry = stage.session.example
     assert entry is not None
     assert entry.plan.next.action == "deposit"
     assert entry.plan.next.by == day(5)
@@ -489,7 +489,7 @@ def test_tab_goes_through_home_as_it_is_read(open_home: Callable[..., Shown]) ->
 
 def test_control_f_and_a_language_keep_to_the_search(qtbot: Any, tmp_path: Path) -> None:
     stage = Stage(tmp_path, many(20))
-    window = Window(stage.workspace, Words("nl"), {"home": HomeScreen})
+    window = Window(stage.session, Words("nl"), {"home": HomeScreen})
     qtbot.addWidget(window)
     window.home()
     window.show()
@@ -523,7 +523,7 @@ def test_return_on_an_open_button_opens(open_home: Callable[..., Shown]) -> None
 
 def test_everything_that_can_be_pressed_has_its_own_name(open_home: Callable[..., Shown]) -> None:
     page, stage = open_home((*FOUR, FINISHED))
-    stage.workspace.add_example(example_training(Words("nl"), TODAY))
+    stage.session.add_example(example_training(Words("nl"), TODAY))
     settle()
     active = [
         each
@@ -571,7 +571,7 @@ def test_nothing_is_cut_off(
     qapp.setFont(font)
     try:
         page, stage = open_home((*FOUR, FINISHED), language, size)
-        stage.workspace.add_example(example_training(Words(language), TODAY))
+        stage.session.add_example(example_training(Words(language), TODAY))
         settle()
         assert clipped(page.screen) == []
         empty, _stage = open_home((), language, size)
@@ -584,7 +584,7 @@ def test_a_larger_font_of_the_system_is_followed_at_once(
     open_home: Callable[..., Shown], qapp: QApplication
 ) -> None:
     page, stage = open_home()
-    stage.workspace.add_example(example_training(Words("nl"), TODAY))
+    stage.session.add_example(example_training(Words("nl"), TODAY))
     usual, font = qapp.font(), qapp.font()
     theme.set_size(font, font.pointSizeF() * 1.6)
     try:

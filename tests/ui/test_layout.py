@@ -116,11 +116,11 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
     font.setPixelSize(29)
     qapp.setFont(font)
     person.window.change_language("fr")
-    workspace = person.window.workspace
-    failure = SaveFailed("read_only", workspace.folders.data / "trainings" / "x.json")
+    session = person.window.session
+    failure = SaveFailed("read_only", session.folders.data / "trainings" / "x.json")
     for place, size in product(("home", "enrol", "settings"), (SMALLEST, (640, 700))):
         go(person, place)
-        workspace.report(failure)
+        session.saves.report(failure)
         person.window.resize(*size)
         settle()
         banner = person.widget("action.try_again").parentWidget().parentWidget()
@@ -130,7 +130,7 @@ def test_what_could_not_be_saved_leaves_room_for_the_page(
         assert banner.height() == banner.heightForWidth(banner.width())
         below = area.mapTo(person.window, area.rect().bottomLeft()).y()
         assert screen.mapTo(person.window, QPoint(0, 0)).y() > below, (place, size)
-    workspace.report(None)
+    session.saves.report(None)
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])

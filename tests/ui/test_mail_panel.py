@@ -44,7 +44,7 @@ def paste(seat: Person, text: str) -> None:
 
 
 def facts(seat: Person) -> dict[str, object]:
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     training = seat.program.training()
     return {name: fact(training, path_of(f"applications.{name}", training)) for name in FULL}
 
@@ -116,7 +116,7 @@ def test_a_training_without_an_application_gets_one(program: Program) -> None:
     assert facts(seat) == FULL
     seat.undo()
     seat.undo()
-    assert seat.window.workspace.flush()
+    assert seat.window.session.saves.save_all()
     assert seat.program.training().application == NO_APPLICATION
 
 

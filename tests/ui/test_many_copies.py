@@ -39,9 +39,9 @@ def test_two_hundred_copies_are_met_at_once(
     for module in (ownfiles, store_module):
         monkeypatch.setattr(module, "write_safely", counting)
     person = program.start()
-    workspace = person.window.workspace
-    asked = workspace.disagreements.of(saved.id)
-    now = getattr(workspace.entry(saved.id).training, fact)
+    session = person.window.session
+    asked = session.editor(saved.id).conflicts
+    now = getattr(session.entry(saved.id).training, fact)
     assert {*(each.theirs for each in asked), *(each.mine for each in asked), now} >= told
     assert len(asked) <= COPIES
     assert written["conflicts.json"] == 1

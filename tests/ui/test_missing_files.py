@@ -41,9 +41,9 @@ def test_a_training_that_a_cloud_keeps_is_named_until_it_is_here(
     assert said in person.reads()
     assert "is gone" not in person.reads()
     far.rename(file)
-    person.window.workspace.look_at_the_folder()
+    person.window.session.check_folder()
     assert said not in person.reads()
-    assert ENROLLED.id in {each.training.id for each in person.window.workspace.agenda.entries}
+    assert ENROLLED.id in {each.training.id for each in person.window.session.agenda.entries}
 
 
 def test_a_cloud_that_keeps_what_was_never_here_is_named_too(program: Program) -> None:
@@ -58,7 +58,7 @@ def test_copies_of_a_training_that_is_nowhere_else_bring_it_back(program: Progra
     file = file_of(program)
     file.rename(file.with_name(f"{file.name}.conflict1"))
     person = started(program)
-    assert {each.training.id for each in person.window.workspace.agenda.entries} == {
+    assert {each.training.id for each in person.window.session.agenda.entries} == {
         ENROLLED.id,
         OTHER.id,
     }
@@ -121,11 +121,11 @@ def test_the_offer_for_a_damaged_file_is_back_with_the_folder(program: Program) 
     assert person.sees(OFFER)
     data = program.folders.data
     data.rename(data.with_name("away"))
-    person.window.workspace.look_at_the_folder()
+    person.window.session.check_folder()
     person.window.to(Route("settings"))
     person.window.home()
     assert not person.sees(OFFER)
     data.with_name("away").rename(data)
-    person.window.workspace.look_at_the_folder()
+    person.window.session.check_folder()
     settle()
     assert person.sees(OFFER)

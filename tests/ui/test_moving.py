@@ -81,7 +81,7 @@ def test_the_window_lives_while_it_copies(
     disk.goes_on.set()
     ended()
     assert threading.get_ident() not in disk.threads
-    assert person.window.workspace.folders.data == tmp_path / "cloud"
+    assert person.window.session.folders.data == tmp_path / "cloud"
     assert "Your trainings are in this folder now" in person.reads()
     assert not person.window.findChildren(QDialog, "data_folder.moving")
 
@@ -96,13 +96,13 @@ def test_who_cancels_goes_on_where_he_was(
     assert "Stopping…" in {each.text() for each in dialog(person).findChildren(Label)}
     disk.goes_on.set()
     ended()
-    assert person.window.workspace.folders == before_home
+    assert person.window.session.folders == before_home
     assert f"Stopped. The program goes on with {before_home.data}" in person.reads()
     assert tree(before_home.data) == before
     assert not (tmp_path / "cloud").exists()
     assert read_settings(before_home.config).data_folder is None
     person.press("action.move_data_folder")
-    assert person.window.workspace.folders.data == tmp_path / "cloud"
+    assert person.window.session.folders.data == tmp_path / "cloud"
 
 
 def test_closing_the_dialog_stops_it_and_does_not_leave_it_alone(

@@ -49,7 +49,7 @@ def test_a_file_that_a_newer_program_took_over_while_it_was_open(program: Progra
     file.write_text(json.dumps(content), encoding="utf-8")
     before = file.read_bytes()
     person.put("title", "Hier getypt")
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     assert person.text("title") == "Hier getypt"
     assert person.sees("action.try_again")
     program.close()

@@ -17,6 +17,8 @@ from PySide6.QtCore import QBuffer, Qt, QUrl
 from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from kmop_wizard.app.papers.dossier import missing_sentences
+from kmop_wizard.app.papers.words import what_happened
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.exchange.checklist import (
     Checklist,
@@ -30,8 +32,6 @@ from kmop_wizard.exchange.checklist import (
 )
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui.dossier import missing_sentences
-from kmop_wizard.ui.paper_words import what_happened
 from kmop_wizard.ui.papers import paper, paper_pages
 from kmop_wizard.ui.papers.paper_pages import Page, pages_of
 from kmop_wizard.ui.window import dialogs
@@ -198,9 +198,9 @@ def test_a_paper_that_is_gone_or_changed_is_left_out(
 
 def test_what_is_missing_is_said(program: Program) -> None:
     program.save(DONE, replace(ENROLLED, id="2", title="Nog bezig"))
-    workspace = program.start().window.workspace
+    session = program.start().window.session
     said: Callable[[str], str] = lambda id_: "\n".join(  # noqa: E731
-        missing_sentences(Words("en"), workspace.entry(id_))
+        missing_sentences(Words("en"), session.entry(id_))
     )
     for name in ("enrolment", "deposit", "Invoice", "Attendance list", "Certificate"):
         assert name in said(DONE.id)
@@ -209,7 +209,7 @@ def test_what_is_missing_is_said(program: Program) -> None:
     home = AttachmentHome(program.folders.data, DONE.id)
     one = home.add("a.pdf", b"1", "certificate", DAY)
     program.save(replace(DONE, id="3", attachments=(one,)))
-    workspace = program.start().window.workspace
+    session = program.start().window.session
     assert "Certificates: 1 for 2 participants" in said("3")
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from kmop_wizard.app.papers.words import checklist_of, deadlines_of
 from kmop_wizard.domain.agenda import Entry, agenda
 from kmop_wizard.i18n import Words
-from kmop_wizard.ui.paper_words import checklist_of, deadlines_of
 from tests.domain.builders import (
     APPLIED,
     APPROVED,

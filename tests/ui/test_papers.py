@@ -56,7 +56,7 @@ def a_file(folder: Path, name: str, content: bytes = b"paper") -> Path:
 
 
 def kept(seat: Person) -> list[tuple[str | None, str | None]]:
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     found = seat.program.training().attachments
     return [(each.kind, (each.file or "").rpartition("/")[2]) for each in found]
 
@@ -214,14 +214,14 @@ def test_an_invoice_knows_its_file(seat: Person, chosen: list[Path], tmp_path: P
     box = seat.widget("invoices.attachment")
     box.setFocus()
     seat.key(Qt.Key.Key_End)
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     file = f"attachments/{INVOICED.id}/factuur 7.xml"
     assert seat.program.training().invoices[0].attachment == file
     seat.key(Qt.Key.Key_Home)
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     assert seat.program.training().invoices[0].attachment is None
     seat.undo()
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     assert seat.program.training().invoices[0].attachment == file
 
 
@@ -277,7 +277,7 @@ def test_the_worked_example_keeps_its_papers_apart(
 ) -> None:
     chosen[:] = [a_file(tmp_path, "a.pdf")]
     seat = program.start()
-    seat.window.workspace.add_example(ENROLLED)
+    seat.window.session.add_example(ENROLLED)
     seat.open(ENROLLED.id, "enrol")
     seat.click("action.toggle.papers")
     seat.click("action.add_attachment")

@@ -12,7 +12,7 @@ from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Invoice
 from kmop_wizard.storage import ownfiles
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.disagreements import write_disagreements
+from kmop_wizard.storage.conflicts import write_conflicts
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.window.window import Window
 from tests.ui.paths import path_of
@@ -33,31 +33,29 @@ __all__ = ["computer"]
 def asked_about_an_invoice(laptop: Window, office: Window, training_id: str) -> Conflict:
     """Both computers name the supplier of the second invoice, each in another way."""
     edit(laptop, training_id, **{"invoices.number": "1", "invoices.1.number": "2"})
-    office.workspace.look_at_the_folder()
+    office.session.check_folder()
     edit(office, training_id, **{"invoices.1.supplier_name": "Office"})
     edit(laptop, training_id, **{"invoices.1.supplier_name": "Laptop"})
-    (asked,) = laptop.workspace.disagreements.of(training_id)
+    (asked,) = laptop.session.editor(training_id).conflicts
     return asked
 
 
 def put_invoice_first(window: Window, training_id: str) -> None:
-    window.workspace.look_at_the_folder()
-    document = window.workspace.document(training_id)
-    document.become(
-        replace(document.training, invoices=(Invoice("0"), *document.training.invoices))
-    )
-    assert window.workspace.flush()
+    window.session.check_folder()
+    editor = window.session.editor(training_id)
+    editor.replace_all(replace(editor.training, invoices=(Invoice("0"), *editor.training.invoices)))
+    assert window.session.saves.save_all()
 
 
 def the_choice_goes_to_the_second_invoice(window: Window, training_id: str) -> None:
-    (asked,) = window.workspace.disagreements.of(training_id)
-    document = window.workspace.document(training_id)
-    window.workspace.disagreements.decide(document, asked, asked.theirs)
+    (asked,) = window.session.editor(training_id).conflicts
+    editor = window.session.editor(training_id)
+    editor.decide(asked, asked.theirs)
     it_went_to_the_second_invoice(window, training_id)
 
 
 def it_went_to_the_second_invoice(window: Window, training_id: str) -> None:
-    assert window.workspace.flush()
+    assert window.session.saves.save_all()
     saved = on_disk(window, training_id)
     names = {each.number: each.supplier_name for each in saved.invoices}
     assert names == {"0": None, "1": None, "2": "Office"}
@@ -69,7 +67,7 @@ def test_an_invoice_that_came_from_elsewhere_does_not_get_the_answer(computer: O
     office = computer("office")
     asked_about_an_invoice(laptop, office, training_id)
     put_invoice_first(office, training_id)
-    laptop.workspace.look_at_the_folder()
+    laptop.session.check_folder()
     the_choice_goes_to_the_second_invoice(laptop, training_id)
 
 
@@ -80,9 +78,9 @@ def test_nor_does_the_answer_to_a_question_that_was_shown_before(computer: Opene
     office = computer("office")
     shown = asked_about_an_invoice(laptop, office, training_id)
     put_invoice_first(office, training_id)
-    laptop.workspace.look_at_the_folder()
-    document = laptop.workspace.document(training_id)
-    laptop.workspace.disagreements.decide(document, shown, shown.theirs)
+    laptop.session.check_folder()
+    editor = laptop.session.editor(training_id)
+    editor.decide(shown, shown.theirs)
     it_went_to_the_second_invoice(laptop, training_id)
 
 
@@ -103,8 +101,8 @@ def test_what_the_other_computer_saved_since_is_told_as_its_own(computer: Opened
     edit(laptop, training_id, title="From the laptop")
     third = computer("third")
     edit(third, training_id, title="From the third")
-    laptop.workspace.look_at_the_folder()
-    (asked,) = laptop.workspace.disagreements.of(training_id)
+    laptop.session.check_folder()
+    (asked,) = laptop.session.editor(training_id).conflicts
     assert (asked.mine, asked.mine_by) == ("From the third", "THIRD")
 
 
@@ -114,20 +112,20 @@ def test_a_choice_that_is_undone_is_asked_again(computer: Opened) -> None:
     office = computer("office")
     edit(office, training_id, title="From the office")
     edit(laptop, training_id, title="From the laptop")
-    (asked,) = laptop.workspace.disagreements.of(training_id)
+    (asked,) = laptop.session.editor(training_id).conflicts
     laptop.open_training(training_id, "enrol")
     driver = Driver(laptop)
     driver.press("action.take_theirs.0")
-    assert laptop.workspace.flush()
+    assert laptop.session.saves.save_all()
     laptop.undo()
     driver.settle()
-    assert laptop.workspace.disagreements.of(training_id) == (asked,)
+    assert laptop.session.editor(training_id).conflicts == (asked,)
     assert driver.has("action.take_theirs.0")
-    assert laptop.workspace.flush()
+    assert laptop.session.saves.save_all()
     again = computer("laptop")
-    assert again.workspace.disagreements.of(training_id) == (asked,)
+    assert again.session.editor(training_id).conflicts == (asked,)
     laptop.redo()
-    assert not laptop.workspace.disagreements.of(training_id)
+    assert not laptop.session.editor(training_id).conflicts
 
 
 def test_an_answer_that_can_not_be_written_leaves_the_question(
@@ -138,19 +136,19 @@ def test_an_answer_that_can_not_be_written_leaves_the_question(
     office = computer("office")
     edit(office, training_id, title="From the office")
     edit(laptop, training_id, title="From the laptop")
-    (asked,) = laptop.workspace.disagreements.of(training_id)
-    document = laptop.workspace.document(training_id)
+    (asked,) = laptop.session.editor(training_id).conflicts
+    editor = laptop.session.editor(training_id)
 
     def full(path: object, _data: bytes) -> None:
         raise SaveFailed("disk_full", path)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(ownfiles, "write_safely", full)
-        with pytest.raises(SaveFailed):
-            laptop.workspace.disagreements.decide(document, asked, asked.mine)
-        assert laptop.workspace.disagreements.of(training_id) == (asked,)
-    laptop.workspace.disagreements.decide(document, asked, asked.mine)
-    assert not computer("laptop").workspace.disagreements.of(training_id)
+        editor.decide(asked, asked.mine)
+        assert not laptop.session.saves.save_all()
+        assert computer("laptop").session.editor(training_id).conflicts == (asked,)
+    assert laptop.session.saves.save_all()
+    assert not computer("laptop").session.editor(training_id).conflicts
 
 
 def test_the_question_is_forgotten_only_when_the_answer_is_on_the_disk(computer: Opened) -> None:
@@ -159,18 +157,18 @@ def test_the_question_is_forgotten_only_when_the_answer_is_on_the_disk(computer:
     office = computer("office")
     edit(office, training_id, title="From the office")
     edit(laptop, training_id, title="From the laptop")
-    (asked,) = laptop.workspace.disagreements.of(training_id)
-    document = laptop.workspace.document(training_id)
-    laptop.workspace.disagreements.decide(document, asked, asked.theirs)
+    (asked,) = laptop.session.editor(training_id).conflicts
+    editor = laptop.session.editor(training_id)
+    editor.decide(asked, asked.theirs)
     killed_here = computer("laptop")
-    assert killed_here.workspace.disagreements.of(training_id) == (asked,)
+    assert killed_here.session.editor(training_id).conflicts == (asked,)
 
 
 def test_a_question_whose_place_is_not_there_does_not_stop_the_window(computer: Opened) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     lost = Conflict(("invoices", "4"), None, Invoice("9"))
-    write_disagreements(laptop.workspace.folders.state, {training_id: (lost,)})
+    write_conflicts(laptop.session.folders.state, {training_id: (lost,)})
     again = computer("laptop")
     again.open_training(training_id, "enrol")
     edit(again, training_id, title="Evacuatie")
@@ -183,13 +181,14 @@ def test_what_is_half_typed_stays_with_its_invoice(computer: Opened) -> None:
     edit(laptop, training_id, **{"invoices.number": "1"})
     office = computer("office")
     put_invoice_first(office, training_id)
-    document = laptop.workspace.document(training_id)
-    path = path_of("invoices.issued_on", document.training)
-    document.enter_draft(path, "31/02")
-    assert laptop.workspace.flush()
-    assert len(document.training.invoices) == 2
-    assert fact(document.training, (*path[:2], "number")) == "1"
-    assert dict(document.drafts) == {path: "31/02"}
+    editor = laptop.session.editor(training_id)
+    path = path_of("invoices.issued_on", editor.training)
+    editor.enter_draft(path, "31/02")
+    assert laptop.session.saves.save_all()
+    laptop.session.check_folder()
+    assert len(editor.training.invoices) == 2
+    assert fact(editor.training, (*path[:2], "number")) == "1"
+    assert dict(editor.drafts) == {path: "31/02"}
 
 
 def test_what_is_half_typed_for_a_new_invoice_is_not_put_into_another(computer: Opened) -> None:
@@ -197,16 +196,17 @@ def test_what_is_half_typed_for_a_new_invoice_is_not_put_into_another(computer: 
     training_id = begin(laptop)
     office = computer("office")
     edit(office, training_id, **{"invoices.number": "1"})
-    document = laptop.workspace.document(training_id)
-    new, enrolled = ("invoices", document.new_id, "issued_on"), ("enrolment", "enrolled_on")
-    document.enter_draft(new, "31/02")
-    document.enter_draft(enrolled, "31/02")
-    assert laptop.workspace.flush()
-    assert dict(document.drafts) == {new: "31/02", enrolled: "31/02"}
-    assert document.ids("invoices") == (document.training.invoices[0].id, new[1])
+    editor = laptop.session.editor(training_id)
+    new, enrolled = ("invoices", editor.new_id, "issued_on"), ("enrolment", "enrolled_on")
+    editor.enter_draft(new, "31/02")
+    editor.enter_draft(enrolled, "31/02")
+    assert laptop.session.saves.save_all()
+    laptop.session.check_folder()
+    assert dict(editor.drafts) == {new: "31/02", enrolled: "31/02"}
+    assert editor.ids("invoices") == (editor.training.invoices[0].id, new[1])
     edit(office, training_id, **{"enrolment.enrolled_on": date(2026, 11, 1)})
-    laptop.workspace.look_at_the_folder()
-    assert list(document.drafts) == [new]
+    laptop.session.check_folder()
+    assert list(editor.drafts) == [new]
 
 
 def test_a_question_in_the_trash_comes_back_with_its_training(computer: Opened) -> None:
@@ -214,10 +214,10 @@ def test_a_question_in_the_trash_comes_back_with_its_training(computer: Opened) 
     training_id = begin(laptop)
     office = computer("office")
     asked = asked_about_an_invoice(laptop, office, training_id)
-    laptop.workspace.trash(training_id)
+    laptop.session.trash(training_id)
     again = computer("laptop")
-    again.workspace.restore(training_id)
-    assert again.workspace.disagreements.of(training_id) == (asked,)
+    again.session.restore(training_id)
+    assert again.session.editor(training_id).conflicts == (asked,)
     again.open_training(training_id, "pay")
     Driver(again).settle()
     assert "Office" in said(again)
@@ -230,8 +230,8 @@ def test_two_copies_at_once_are_two_questions(computer: Opened) -> None:
     edit(laptop, training_id, title="From the laptop")
     for name, by in ((COPIES[0], "OFFICE"), (COPIES[1], "HOME")):
         put_copy(laptop, name, replace(ours, title=f"From {by}", revision=2, saved_by=by))
-    laptop.workspace.look_at_the_folder()
-    asked = laptop.workspace.disagreements.of(training_id)
+    laptop.session.check_folder()
+    asked = laptop.session.editor(training_id).conflicts
     assert {each.theirs for each in asked} == {"From OFFICE", "From HOME"}
     assert on_disk(laptop, training_id).title == "From the laptop"
 
@@ -245,11 +245,11 @@ def test_two_windows_over_one_state_keep_the_questions_and_texts_of_both(compute
     for window, training_id in ((first, one), (second, two)):
         edit(office, training_id, title="From the office")
         edit(window, training_id, title="From the laptop")
-        document = window.workspace.document(training_id)
-        document.enter_draft(("enrolment", "enrolled_on"), f"31/02 {training_id}")
-        assert window.workspace.flush()
+        editor = window.session.editor(training_id)
+        editor.enter_draft(("enrolment", "enrolled_on"), f"31/02 {training_id}")
+        assert window.session.saves.save_all()
     again = computer("laptop")
     for training_id in (one, two):
-        assert again.workspace.disagreements.of(training_id)
-        drafts = again.workspace.document(training_id).drafts
+        assert again.session.editor(training_id).conflicts
+        drafts = again.session.editor(training_id).drafts
         assert drafts == {("enrolment", "enrolled_on"): f"31/02 {training_id}"}

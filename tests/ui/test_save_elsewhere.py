@@ -71,7 +71,7 @@ def typing_in_vain(program: Program, title: str = "Hier getypt") -> Person:
     person = program.start()
     person.open(ENROLLED.id, "enrol")
     person.put("title", title)
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     assert person.text("title") == title
     settle()
     return person
@@ -113,7 +113,7 @@ def test_a_folder_that_is_gone_costs_nothing_that_was_on_the_screen(
     old.data.rename(old.data.with_name("pulled out"))
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Hier getypt")
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     person.click("action.try_again")
     assert "De map is weg" in person.reads()
     person.key(Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
@@ -133,7 +133,7 @@ def test_a_file_in_the_place_of_the_folder_is_no_end(program: Program, stick: Pa
     old.data.write_bytes(b"no folder")
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Hier getypt")
-    assert not person.window.workspace.flush()
+    assert not person.window.session.saves.save_all()
     settle()
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
@@ -179,7 +179,7 @@ def test_a_disk_that_is_full_everywhere_but_there(
     assert "wordt bewaard op deze computer" not in person.reads()
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
-    assert person.window.workspace.folders.data == stick
+    assert person.window.session.folders.data == stick
     assert titles(stick) == ["Hier getypt", "Loonbeleid"]
     assert "Dit kon niet mee" in person.reads()
     assert person.sees("action.try_again")
@@ -204,7 +204,7 @@ def test_nothing_is_switched_when_it_fails_there_too(
     person = typing_in_vain(program)
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
-    assert person.window.workspace.folders == old
+    assert person.window.session.folders == old
     assert "Er is niets veranderd" in person.reads()
     assert read_settings(old.config).data_folder is None
     person.press("action.back")
@@ -301,7 +301,7 @@ def test_a_version_that_can_t_be_kept_is_told_until_one_is(
     person = program.start()
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Hier getypt")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     settle()
     assert told in person.reads()
     assert "alleen-lezen" in person.reads()
@@ -309,6 +309,6 @@ def test_a_version_that_can_t_be_kept_is_told_until_one_is(
     assert titles(program.folders.data) == ["Hier getypt", "Loonbeleid"]
     cure()
     person.put("title", "En verder")
-    assert person.window.workspace.flush()
+    assert person.window.session.saves.save_all()
     settle()
     assert told not in person.reads()

@@ -134,13 +134,13 @@ def stage(tmp_path: Path, qtbot: QtBot) -> Stage:
     everything = (TRAININGS[0], theirs, new, TRAININGS[3])
     write_export(stage.folders.data, tmp_path / EXPORT, everything, MOMENT)
     stage.own_enterprise()
-    stage.workspace.trash(TRAININGS[3].id)
+    stage.session.trash(TRAININGS[3].id)
     (tmp_path / "data" / "trainings" / f"{TRAININGS[2].id}.json").unlink()
-    document = stage.workspace.document(TRAININGS[0].id)
+    editor = stage.session.editor(TRAININGS[0].id)
     for training in (_changed(TRAININGS[0]), TRAININGS[0]):
-        document.become(training)
-        stage.workspace.leave(training.id)
-    stage.workspace.load()
+        editor.replace_all(training)
+        stage.session.leave(training.id)
+    stage.session.load()
     return stage
 
 
@@ -161,7 +161,7 @@ def text_size(qapp: QApplication) -> Any:
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
     if kind is HistoryStateScreen:
-        stage.memory[LOOKED_AT] = stage.workspace.kept.history(TRAININGS[0].id)[1]
+        stage.memory[LOOKED_AT] = stage.session.archive.history(TRAININGS[0].id)[1]
     free = str(stage.folders.data.with_name("cloud"))
     route = {
         **ROUTES,

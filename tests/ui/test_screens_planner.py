@@ -120,12 +120,12 @@ def test_what_can_not_be_read_is_said_on_leaving_and_stays_as_typed(
 def test_nothing_is_stored_until_a_training_is_started(stage: Stage, qtbot: QtBot) -> None:
     screen = planner(stage, qtbot)
     type_in(screen, FIELD, "9/11/2026")
-    assert stage.workspace.flush()
+    assert stage.session.saves.save_all()
     assert not stage.folders.data.exists()
     QTest.keyClick(part(screen, "action.start_from_planner", Button), Qt.Key.Key_Space)
     (name, route), *_ = stage.notes.calls
     assert (name, route.screen) == ("to", "start")
-    training = stage.workspace.document(route.training_id).training
+    training = stage.session.editor(route.training_id).training
     assert training.enrolment.first_lesson_day == date(2026, 11, 9)
 
 
@@ -144,7 +144,7 @@ def test_a_new_day_changes_the_answer(tmp_path: Path, qtbot: QtBot) -> None:
     screen = planner(stage, qtbot)
     type_in(screen, FIELD, "9/11/2026")
     days[0] = date(2026, 11, 24)
-    stage.workspace.look_at_the_clock()
+    stage.session.check_clock()
     screen.follow()
     assert answer(screen).startswith("No:")
 

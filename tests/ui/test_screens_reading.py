@@ -91,14 +91,14 @@ def test_a_link_shows_where_it_leads_and_opens_by_name(
 def test_a_trashed_training_comes_back(tmp_path: Path, qtbot: QtBot) -> None:
     stage = Stage(tmp_path, TRAININGS[:2])
     for training in TRAININGS[:2]:
-        stage.workspace.trash(training.id)
+        stage.session.trash(training.id)
     screen = put_on(stage, qtbot, TrashScreen)
     assert part(screen, "trash.empty").isHidden()
     for training in TRAININGS[:2]:
         button = part(screen, f"action.restore.{training.id}", QAbstractButton)
         assert button.accessibleName() == f"Put back: {training.title}"
         QTest.keyClick(button, Qt.Key.Key_Space)
-        assert stage.workspace.entry(training.id).training.title == training.title
+        assert stage.session.entry(training.id).training.title == training.title
         assert stage.notes.calls[-1] == ("toast", f"{training.title} is back.")
         qtbot.waitUntil(
             lambda name=f"action.restore.{training.id}": (
@@ -111,13 +111,13 @@ def test_a_trashed_training_comes_back(tmp_path: Path, qtbot: QtBot) -> None:
 def test_a_failed_return_stays_in_the_trash_and_is_said(tmp_path: Path, qtbot: QtBot) -> None:
     stage = Stage(tmp_path, TRAININGS[:1])
     training_id = TRAININGS[0].id
-    stage.workspace.trash(training_id)
+    stage.session.trash(training_id)
     screen = put_on(stage, qtbot, TrashScreen)
     stage.store.save(TRAININGS[0])  # its place is taken meanwhile
     part(screen, f"action.restore.{training_id}", QAbstractButton).click()
-    assert stage.workspace.failure is not None
+    assert stage.session.saves.failure is not None
     assert stage.notes.calls == []
-    assert [each.id for each in stage.workspace.kept.trashed()] == [training_id]
+    assert [each.id for each in stage.session.archive.trashed()] == [training_id]
 
 
 @pytest.mark.parametrize("content", [b"", json.dumps(NEWER | {"id": TRAININGS[0].id}).encode()])
@@ -126,7 +126,7 @@ def test_what_is_no_training_any_more_says_why(
 ) -> None:
     stage = Stage(tmp_path, TRAININGS[:1])
     training_id = TRAININGS[0].id
-    stage.workspace.trash(training_id)
+    stage.session.trash(training_id)
     screen = put_on(stage, qtbot, TrashScreen)
     (stage.folders.data / "trash" / training_id / f"{training_id}.json").write_bytes(content)
     part(screen, f"action.restore.{training_id}", QAbstractButton).click()

@@ -46,7 +46,7 @@ def test_the_own_enterprise_is_kept_as_typed(stage: Stage, qtbot: QtBot) -> None
         "small",
     )
     assert screen.number_field.hint() == "✓ valid number"
-    assert stage.workspace.new_document().training.enterprise.number == "0999.999.922"
+    assert stage.session.new_training().training.enterprise.number == "0999.999.922"
 
 
 def test_a_wrong_number_is_said_on_leaving_and_not_kept(stage: Stage, qtbot: QtBot) -> None:
@@ -97,14 +97,14 @@ def test_a_language_is_switched_and_kept(stage: Stage, qtbot: QtBot) -> None:
     screen = settings(stage, qtbot)
     press(screen, "settings.language.fr")
     assert stage.notes.calls == [("change_language", "fr")]
-    assert stage.workspace.settings.language == "fr"
+    assert stage.session.settings.language == "fr"
 
 
 def test_like_the_system_is_no_language_of_its_own(
     stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kmop_wizard.ui.screens.settings.system_language", lambda *_: "nl")
-    stage.workspace.change_settings(language="fr")
+    stage.session.change_settings(language="fr")
     screen = settings(stage, qtbot, "fr")
     assert part(screen, "settings.language.fr", QAbstractButton).isChecked()
     press(screen, "settings.language.system")
@@ -132,5 +132,5 @@ def test_a_setting_that_can_not_be_written_is_not_swallowed(stage: Stage, qtbot:
     stage.folders.config.write_text("a file where the folder should be", encoding="utf-8")
     screen = settings(stage, qtbot)
     type_in(screen, NAME, "Bakkerij Peeters")
-    assert stage.workspace.failure is not None
+    assert stage.session.saves.failure is not None
     assert screen.name_field.text() == "Bakkerij Peeters"

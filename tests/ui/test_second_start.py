@@ -388,8 +388,8 @@ def test_an_open_question_is_answered_first(open_program: Program, tmp_path: Pat
 def test_what_is_typed_is_kept_when_an_export_comes(open_program: Program, tmp_path: Path) -> None:
     window = open_program.window
     window.new_training()
-    document = window.workspace.document(window.route.training_id)
-    document.enter(("title",), "Brandbestrijding")
+    editor = window.session.editor(window.route.training_id)
+    editor.enter(("title",), "Brandbestrijding")
     asked(open_program.folders.state, {"export": str(tmp_path / "x.kmop")})
     SecondStart(window)
     assert window.route.screen == "import"

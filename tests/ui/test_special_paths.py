@@ -83,10 +83,10 @@ def test_a_missing_record_is_the_first_thing_offered_and_puts_everything_right(
     assert label.startswith("Ik heb")
     person.write("11/11/2026")
     person.key(Qt.Key.Key_Tab)
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == right
     person.undo()
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == "lost"
 
 
@@ -106,7 +106,7 @@ def test_a_new_application_keeps_the_earlier_one_in_the_history(
     assert person.window.screen_shown.step == "apply"
     assert person.text("applications.1.submitted_on") == ""
     person.fill("applications.1.submitted_on", "21/11/2026")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     saved = program.training()
     assert saved.applications[0] == training.applications[0]
     assert saved.application.submitted_on == date(2026, 11, 21)
@@ -115,12 +115,12 @@ def test_a_new_application_keeps_the_earlier_one_in_the_history(
     person.press("action.toggle.application.0")
     assert person.text(f"applications.{fact}") == shown
     person.fill("applications.subsidy_number", "2026KMO777")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.training().applications[0].subsidy_number == "2026KMO777"
     # And all of it is undone, one thing after the other.
     for _ in range(3):
         person.undo()
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.training().applications == training.applications
     person.redo()
     assert person.sees("applications.1.submitted_on")
@@ -140,10 +140,10 @@ def test_refused_is_typed_and_undone(program: Program) -> None:
     person = opened(program, APPLIED, date(2026, 11, 20))
     person.press("action.toggle.other_outcome")
     person.today("applications.refused_on")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == "reapply"
     person.undo()
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == "await_approval"
 
 
@@ -153,10 +153,10 @@ def test_a_cancelled_deposit_is_typed_and_undone(program: Program) -> None:
     person.keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     person.press("action.toggle.cancelled")
     person.fill("applications.deposit.cancelled_on", "20/11/2026")
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == "reapply"
     person.undo()
-    person.window.workspace.flush()
+    person.window.session.saves.save_all()
     assert program.next_action() == "await_subsidy"
 
 

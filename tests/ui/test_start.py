@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.pages.start import StartScreen
 from kmop_wizard.ui.window.screen import Route
 from tests.ui.clipping import clipped
@@ -31,14 +31,14 @@ PROVIDER = "enrolment.provider"
 class StartPage:
     """The screen by the names of its parts."""
 
-    def __init__(self, screen: StartScreen, document: Document, stage: Stage) -> None:
+    def __init__(self, screen: StartScreen, editor: Editor, stage: Stage) -> None:
         self.screen = screen
-        self.document = document
+        self.editor = editor
         self.stage = stage
 
     @property
     def training(self) -> Training:
-        return self.document.training
+        return self.editor.training
 
     def field(self, path: str) -> QLineEdit:
         found = self.screen.findChild(QLineEdit, path)
@@ -85,14 +85,15 @@ def open_start(qtbot: Any, tmp_path: Path) -> Callable[..., StartPage]:
             if before
             else Stage(tmp_path / f"s{len(list(tmp_path.iterdir()))}", trainings)
         )
-        document = before.document if before else stage.workspace.new_document()
-        screen = stage.put_on(StartScreen, language, Route("start", document.training.id))
+        editor = before.editor if before else stage.session.new_training()
+        screen = stage.put_on(StartScreen, language, Route("start", editor.training.id))
         qtbot.addWidget(screen)
+        stage.session.callbacks.changed = screen.follow
         screen.resize(*size)
         screen.show()
         screen.activateWindow()
         settle()
-        return StartPage(screen, document, stage)
+        return StartPage(screen, editor, stage)
 
     return show
 
@@ -177,7 +178,7 @@ def test_a_day_that_does_not_exist_stays_as_typed_and_is_explained_on_continue(
     assert page.says("does not exist")
     assert page.stage.notes.calls == []
     assert page.field(FIRST_DAY).text() == "31/2/2026"
-    assert dict(page.document.drafts) == {("enrolment", "first_lesson_day"): "31/2/2026"}
+    assert dict(page.editor.drafts) == {("enrolment", "first_lesson_day"): "31/2/2026"}
     page.press(f"action.problem.{FIRST_DAY}")
     assert page.screen.focusWidget() is page.field(FIRST_DAY)
     page.type(FIRST_DAY, "9/11/2026")
@@ -191,7 +192,7 @@ def test_nothing_typed_leaves_nothing_behind(open_start: Callable[..., StartPage
     page.press("action.back")
     page.screen.leave()
     assert page.stage.notes.calls[-1][0] == "home"
-    assert page.stage.workspace.agenda.entries == ()
+    assert page.stage.session.agenda.entries == ()
     assert not (page.stage.folders.data / "trainings").exists()
 
 
@@ -214,7 +215,7 @@ def test_like_the_last_one_fills_in_what_stays_the_same(
     assert training.enrolment.enrolled_on is None
     assert training.enrolment.first_lesson_day == date(2026, 12, 5)
     assert page.field("title").text() == "Brandbestrijding en evacuatie"
-    page.document.undo()
+    page.editor.undo()
     assert page.training.enrolment.provider is None
     assert page.training.enrolment.first_lesson_day == date(2026, 12, 5)
 
@@ -231,7 +232,7 @@ def test_like_the_last_one_keeps_a_title_that_was_typed(
 def test_the_first_training_has_none_before_it(open_start: Callable[..., StartPage]) -> None:
     page = open_start()
     page.type("title", "De eerste")
-    page.document.flush()
+    page.stage.session.saves.save_all()
     again = open_start(before=page, language="nl")
     assert again.screen.findChild(QAbstractButton, "action.repeat_training") is None
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.reliability.together import PATHS, begin, lost
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.facts import fact, facts_of, with_value
@@ -18,7 +19,7 @@ from kmop_wizard.storage import store
 from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
-from kmop_wizard.ui.workspace import Workspace
+from tests.app.fakes import FakeScheduler
 from tests.storage.test_synchronised import MOST_ROUNDS, Synchroniser
 
 EDITS = 60
@@ -31,7 +32,7 @@ class Seat:
         self.name = name
         self.dice = dice
         places = Folders(home / "data", home / "config", home / "state")
-        self.workspace = Workspace(places, load_rules(), lambda: date(2026, 11, 23))
+        self.session = Session(places, load_rules(), FakeScheduler(), lambda: date(2026, 11, 23))
         self.edits: list[tuple[str, str, str | None, str]] = []
         self.seen: set[str] = set()
         self.failing = False
@@ -43,41 +44,41 @@ class Seat:
         write_safely(path, data, *root)
 
     def ids(self) -> list[str]:
-        return sorted(entry.training.id for entry in self.workspace.agenda.entries)
+        return sorted(entry.training.id for entry in self.session.agenda.entries)
 
     def edit(self) -> None:
         training_id = self.dice.choice(self.ids())
-        document = self.workspace.document(training_id)
-        path = self.dice.choice((*PATHS, ("invoices", document.new_id, "number")))
+        editor = self.session.editor(training_id)
+        path = self.dice.choice((*PATHS, ("invoices", editor.new_id, "number")))
         text = f"{self.name} {len(self.edits)}"
-        before = fact(document.training, path)
+        before = fact(editor.training, path)
         self.edits.append((training_id, ".".join(path), before, text))
-        document.enter(path, text)
+        editor.enter(path, text)
         if self.dice.random() < 0.8:
             self.save()
         self.look_at_questions()
 
     def save(self) -> None:
-        assert self.workspace.flush() or self.failing
+        assert self.session.saves.save_all() or self.failing
         self.look_at_questions()
 
     def look(self) -> None:
-        self.workspace.look_at_the_folder()
+        self.session.check_folder()
         self.look_at_questions()
 
     def look_at_questions(self) -> None:
         for training_id in self.ids():
-            for asked in self.workspace.disagreements.of(training_id):
+            for asked in self.session.editor(training_id).conflicts:
                 self.note(asked)
 
     def answer(self) -> None:
         training_id = self.dice.choice(self.ids())
-        asked = self.workspace.disagreements.of(training_id)
+        asked = self.session.editor(training_id).conflicts
         if asked:
             one = self.dice.choice(asked)
-            document = self.workspace.document(training_id)
+            editor = self.session.editor(training_id)
             value = self.dice.choice((one.mine, one.theirs))
-            self.workspace.disagreements.decide(document, one, value)
+            editor.decide(one, value)
 
     def note(self, asked: Conflict) -> None:
         for side in (asked.mine, asked.theirs):
@@ -131,8 +132,8 @@ def test_no_edit_is_lost_unseen(
             break
     else:
         pytest.fail("the windows go on merging for ever")
-    assert all(seat.workspace.failure is None for seat in seats)
-    listings = [seat.workspace.listing for seat in seats]
+    assert all(seat.session.saves.failure is None for seat in seats)
+    listings = [seat.session.listing for seat in seats]
     finals = [{each.id: each for each in listing.trainings} for listing in listings]
     made = [edit for seat in seats for edit in seat.edits]
     seen = {text for seat in seats for text in seat.seen}

@@ -26,5 +26,5 @@ def test_leftovers_go_after_the_first_window(program: Program, qtbot: QtBot) -> 
     ]
     program.start()
     assert all(each.exists() for each in left)
-    app._watch_others(program.window)
+    app._follow_folder(program.window)
     qtbot.waitUntil(lambda: not any(each.exists() for each in left), timeout=10_000)

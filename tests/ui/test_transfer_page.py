@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from kmop_wizard.app.session.example import example_training
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
@@ -21,7 +22,6 @@ from kmop_wizard.storage import exports, transfer
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.exports import BadExport, read_export
-from kmop_wizard.ui.home.example import example_training
 from kmop_wizard.ui.screens import arrivals
 from kmop_wizard.ui.screens import transfer as transfer_screen
 from kmop_wizard.ui.widgets.banner import Banner
@@ -137,7 +137,7 @@ def test_everything_travels_by_keyboard_alone(
 def test_what_was_just_typed_leaves_too(there: Program, answers: Answers, tmp_path: Path) -> None:
     answers.place = tmp_path / "x.kmop"
     seat = there.start()
-    seat.window.workspace.document(TWO.id).enter(("notes",), "just typed")
+    seat.window.session.editor(TWO.id).enter(("notes",), "just typed")
     seat.window.to(Route("transfer"))
     seat.press("action.export")
     assert {each.notes for each in read_export(answers.place).trainings} == {"", "just typed"}
@@ -158,9 +158,9 @@ def test_one_training_alone(there: Program, answers: Answers, tmp_path: Path) ->
 def test_the_example_and_the_trash_stay(there: Program, answers: Answers, tmp_path: Path) -> None:
     answers.place = tmp_path / "x.kmop"
     seat = there.start()
-    workspace = seat.window.workspace
-    workspace.add_example(example_training(seat.window.words, DAY))
-    workspace.trash(TWO.id)
+    session = seat.window.session
+    session.add_example(example_training(seat.window.words, DAY))
+    session.trash(TWO.id)
     seat.window.to(Route("transfer"))
     seat.press("action.export")
     assert [each.id for each in read_export(answers.place).trainings] == [ONE.id]
@@ -228,7 +228,7 @@ def test_a_fact_that_differs_is_asked(here: Program, file: Path) -> None:
     seat = here.restart()  # what is not decided is still asked
     seat.open(TWO.id)
     seat.press("action.take_theirs.0")
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     assert here.training(TWO.id).title == "Hoogtewerken"
     assert not seat.sees("action.take_theirs.0")
 
@@ -246,9 +246,9 @@ def test_an_open_training_shows_what_came(here: Program, file: Path) -> None:
     settle()
     assert seat.text("enrolment.last_lesson_day") == "07/12/2026"
     seat.put("enrolment.last_lesson_day", "8/12/2026")
-    seat.window.workspace.flush()
+    seat.window.session.saves.save_all()
     assert here.training(TWO.id).enrolment.last_lesson_day == date(2026, 12, 8)
-    assert seat.window.workspace.disagreements.of(TWO.id) == ()
+    assert seat.window.session.editor(TWO.id).conflicts == ()
 
 
 def test_what_is_here_already_is_not_offered(here: Program, file: Path) -> None:
@@ -269,7 +269,7 @@ def test_what_was_added_goes_to_the_trash_in_one_click(here: Program, file: Path
     seat.press("action.undo_import")
     assert note(seat) == "De opleiding die toegevoegd was, zit in de prullenbak."
     assert [path.stem for path in here.files()] == [TWO.id]
-    assert [each.id for each in seat.window.workspace.kept.trashed()] == [ONE.id]
+    assert [each.id for each in seat.window.session.archive.trashed()] == [ONE.id]
     seat.press("action.import")  # and back, by importing once more
     assert len(here.files()) == 2
 

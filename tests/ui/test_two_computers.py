@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard.app.session.session import GONE_AFTER_MS
 from kmop_wizard.command_line import Options
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.training import Training
@@ -19,7 +20,7 @@ from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.store import Store
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.app import build_window
-from kmop_wizard.ui.window.others import GONE_AFTER_MS, Others
+from kmop_wizard.ui.window.remote_notices import RemoteNotices
 from kmop_wizard.ui.window.window import Window
 from tests.ui.paths import path_of
 
@@ -50,30 +51,30 @@ def computer(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> O
 
 
 def begin(window: Window) -> str:
-    document = window.workspace.new_document()
-    document.enter(("title",), "Brandbestrijding")
-    assert document.flush()
-    return document.training.id
+    editor = window.session.new_training()
+    editor.enter(("title",), "Brandbestrijding")
+    assert window.session.saves.save_all()
+    return editor.training.id
 
 
 def on_disk(window: Window, training_id: str) -> Training:
-    folders = window.workspace.folders
+    folders = window.session.folders
     found = Store(folders.data, folders.state / "reader").load().trainings
     return next(training for training in found if training.id == training_id)
 
 
 def put_copy(window: Window, name: str, training: Training) -> Path:
     """A conflict copy, as a synchroniser would leave it."""
-    path = window.workspace.folders.data / "trainings" / name.format(id=training.id)
+    path = window.session.folders.data / "trainings" / name.format(id=training.id)
     path.write_bytes(encode(training))
     return path
 
 
 def edit(window: Window, training_id: str, **facts: object) -> None:
-    document = window.workspace.document(training_id)
+    editor = window.session.editor(training_id)
     for name, value in facts.items():
-        document.enter(path_of(name, document.training), value)
-    assert window.workspace.flush()
+        editor.enter(path_of(name, editor.training), value)
+    assert window.session.saves.save_all()
 
 
 def said(window: Window) -> str:
@@ -85,14 +86,14 @@ def test_different_facts_of_one_training_merge_by_themselves(computer: Opened) -
     laptop = computer("laptop")
     training_id = begin(laptop)
     office = computer("office")
-    office.workspace.document(training_id).enter(("notes",), "Ask Sofie")
-    assert office.workspace.flush()
-    laptop.workspace.document(training_id).enter(("enrolment", "enrolled_on"), date(2026, 11, 1))
-    assert laptop.workspace.flush()
+    office.session.editor(training_id).enter(("notes",), "Ask Sofie")
+    assert office.session.saves.save_all()
+    laptop.session.editor(training_id).enter(("enrolment", "enrolled_on"), date(2026, 11, 1))
+    assert laptop.session.saves.save_all()
     saved = on_disk(laptop, training_id)
     assert (saved.notes, saved.enrolment.enrolled_on) == ("Ask Sofie", date(2026, 11, 1))
-    assert laptop.workspace.document(training_id).training == saved
-    assert not laptop.workspace.disagreements.of(training_id)
+    assert laptop.session.editor(training_id).training == saved
+    assert not laptop.session.editor(training_id).conflicts
 
 
 def test_the_same_fact_is_asked_and_both_are_kept_until_then(
@@ -101,13 +102,13 @@ def test_the_same_fact_is_asked_and_both_are_kept_until_then(
     laptop = computer("laptop")
     training_id = begin(laptop)
     office = computer("office")
-    office.workspace.document(training_id).enter(("title",), "From the office")
-    assert office.workspace.flush()
+    office.session.editor(training_id).enter(("title",), "From the office")
+    assert office.session.saves.save_all()
     monkeypatch.setenv("COMPUTERNAME", "LAPTOP")
     laptop.open_training(training_id, "enrol")
     driver = Driver(laptop)
     driver.type("title", "From the laptop")
-    assert laptop.workspace.flush()
+    assert laptop.session.saves.save_all()
     driver.settle()
     assert on_disk(laptop, training_id).title == "From the laptop"
 
@@ -118,11 +119,11 @@ def test_the_same_fact_is_asked_and_both_are_kept_until_then(
     assert "Training: two computers say something different" in said(again)
     assert "On this computer: From the laptop\nOn OFFICE: From the office" in said(again)
     driver.press("action.take_theirs.0")
-    assert again.workspace.flush()
+    assert again.session.saves.save_all()
     assert on_disk(again, training_id).title == "From the office"
     assert not driver.has("action.take_theirs.0")
     again.undo()
-    assert again.workspace.flush()
+    assert again.session.saves.save_all()
     assert on_disk(again, training_id).title == "From the laptop"
 
 
@@ -130,7 +131,7 @@ def test_what_another_computer_saves_is_seen_at_once(computer: Opened, qtbot: Qt
     laptop = computer("laptop")
     training_id = begin(laptop)
     laptop.open_training(training_id, "enrol")
-    Others(laptop)
+    RemoteNotices(laptop)
     office = computer("office")
     edit(office, training_id, title="From the office")
     title = Driver(laptop).widget("title")
@@ -149,9 +150,9 @@ def test_what_is_being_typed_is_not_taken_away(computer: Opened) -> None:
     laptop.open_training(training_id, "enrol")
     Driver(laptop).type("enrolment.price_excl_vat", "14")
     edit(office, training_id, notes="Ask Sofie")
-    laptop.workspace.look_at_the_folder()
+    laptop.session.check_folder()
     assert Driver(laptop).widget("enrolment.price_excl_vat").text() == "14,00"
-    assert laptop.workspace.flush()
+    assert laptop.session.saves.save_all()
     saved = on_disk(laptop, training_id)
     assert (str(saved.enrolment.price_excl_vat), saved.notes) == ("14.00", "Ask Sofie")
 
@@ -164,15 +165,15 @@ def test_a_copy_of_any_service_is_merged_and_kept_in_the_trash(computer: Opened,
     edit(laptop, training_id, notes="Ask Sofie")
     theirs = replace(ours, title="From the office", revision=2, saved_by="OFFICE")
     path = put_copy(laptop, name, theirs)
-    Others(laptop)
+    RemoteNotices(laptop)
     assert "A synchronised folder had made a copy of From the office." in said(laptop)
     saved = on_disk(laptop, training_id)
     assert (saved.title, saved.notes) == ("From the office", "Ask Sofie")
     assert not path.exists()
-    kept = laptop.workspace.folders.data / "trash" / training_id / "copies" / path.name
+    kept = laptop.session.folders.data / "trash" / training_id / "copies" / path.name
     assert kept.read_bytes() == encode(theirs)
-    assert len(laptop.workspace.agenda.entries) == 1
-    assert not laptop.workspace.listing.unreadable
+    assert len(laptop.session.agenda.entries) == 1
+    assert not laptop.session.listing.unreadable
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -184,19 +185,19 @@ def test_home_asks_about_what_both_changed(computer: Opened, language: str) -> N
     theirs = replace(ours, title="From the office", revision=2, saved_by="OFFICE")
     put_copy(laptop, COPIES[0], theirs)
     again = computer("laptop", language)
-    Others(again)
+    RemoteNotices(again)
     driver = Driver(again)
     assert "From the laptop" in said(again)
     driver.press(f"action.choose.{training_id}")
     assert "OFFICE" in said(again)
     assert "From the laptop" in said(again)
     driver.press("action.take_theirs.0")
-    assert again.workspace.flush()
+    assert again.session.saves.save_all()
     assert on_disk(again, training_id).title == "From the office"
     again.home()
     assert not driver.has(f"action.choose.{training_id}")
     later = computer("laptop", language)
-    assert not later.workspace.disagreements.of(training_id)
+    assert not later.session.editor(training_id).conflicts
 
 
 def test_typing_the_answer_settles_the_question(computer: Opened) -> None:
@@ -205,13 +206,13 @@ def test_typing_the_answer_settles_the_question(computer: Opened) -> None:
     office = computer("office")
     edit(office, training_id, title="From the office")
     edit(laptop, training_id, title="From the laptop")
-    (asked,) = laptop.workspace.disagreements.of(training_id)
+    (asked,) = laptop.session.editor(training_id).conflicts
     edit(laptop, training_id, title="From both")
-    (left,) = laptop.workspace.disagreements.of(training_id)
+    (left,) = laptop.session.editor(training_id).conflicts
     assert left == asked._replace(mine="From both")
     edit(laptop, training_id, title="From the office")
-    assert not laptop.workspace.disagreements.of(training_id)
-    assert not computer("laptop").workspace.disagreements.of(training_id)
+    assert not laptop.session.editor(training_id).conflicts
+    assert not computer("laptop").session.editor(training_id).conflicts
 
 
 def test_a_question_stays_with_its_invoice(computer: Opened) -> None:
@@ -221,41 +222,41 @@ def test_a_question_stays_with_its_invoice(computer: Opened) -> None:
     office = computer("office")
     edit(office, training_id, **{"invoices.1.supplier_name": "Office"})
     edit(laptop, training_id, **{"invoices.1.supplier_name": "Laptop"})
-    document = laptop.workspace.document(training_id)
-    document.become(replace(document.training, invoices=document.training.invoices[1:]))
-    (asked,) = laptop.workspace.disagreements.of(training_id)
-    path = path_of("invoices.supplier_name", document.training)
+    editor = laptop.session.editor(training_id)
+    editor.replace_all(replace(editor.training, invoices=editor.training.invoices[1:]))
+    (asked,) = laptop.session.editor(training_id).conflicts
+    path = path_of("invoices.supplier_name", editor.training)
     assert (asked.path, asked.mine) == (path, "Laptop")
-    laptop.workspace.disagreements.decide(document, asked, asked.theirs)
-    assert document.training.invoices[0].supplier_name == "Office"
+    editor.decide(asked, asked.theirs)
+    assert editor.training.invoices[0].supplier_name == "Office"
 
 
 def test_a_training_that_is_thrown_away_elsewhere_is_left(computer: Opened, qtbot: QtBot) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     laptop.open_training(training_id, "enrol")
-    Others(laptop)
+    RemoteNotices(laptop)
     office = computer("office")
-    office.workspace.trash(training_id)
-    laptop.workspace.look_at_the_folder()
+    office.session.trash(training_id)
+    laptop.session.check_folder()
     qtbot.waitUntil(lambda: laptop.route.screen == "home", timeout=10 * GONE_AFTER_MS)
     assert "Brandbestrijding was moved to the trash on another computer." in said(laptop)
     Driver(laptop).press("action.toast_undo")
     assert on_disk(laptop, training_id).title == "Brandbestrijding"
-    assert [each.training.id for each in laptop.workspace.agenda.entries] == [training_id]
+    assert [each.training.id for each in laptop.session.agenda.entries] == [training_id]
 
 
 def test_a_file_that_comes_back_soon_is_not_gone(computer: Opened, qtbot: QtBot) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     laptop.open_training(training_id, "enrol")
-    others = Others(laptop)
-    file = laptop.workspace.folders.data / "trainings" / f"{training_id}.json"
+    RemoteNotices(laptop)
+    file = laptop.session.folders.data / "trainings" / f"{training_id}.json"
     content = file.read_bytes()
     file.unlink()
-    laptop.workspace.look_at_the_folder()
+    laptop.session.check_folder()
     file.write_bytes(content)
-    others._leave_what_is_gone()
+    laptop.session.check_folder()
     assert laptop.route.screen == "training"
     edit(laptop, training_id, notes="Ask Sofie")
     assert on_disk(laptop, training_id).notes == "Ask Sofie"
@@ -264,19 +265,19 @@ def test_a_file_that_comes_back_soon_is_not_gone(computer: Opened, qtbot: QtBot)
 def test_what_was_read_stays_when_the_folder_is_away(computer: Opened) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
-    data = laptop.workspace.folders.data
+    data = laptop.session.folders.data
     away = data.rename(data.with_name("pulled out"))
-    laptop.workspace.look_at_the_folder()
+    laptop.session.check_folder()
     Driver(laptop).settle()
     assert "Brandbestrijding" in said(laptop)
     assert "The folder is gone." in said(laptop)
-    document = laptop.workspace.document(training_id)
-    document.enter(("notes",), "Ask Sofie")
-    assert not laptop.workspace.flush()
+    editor = laptop.session.editor(training_id)
+    editor.enter(("notes",), "Ask Sofie")
+    assert not laptop.session.saves.save_all()
     assert not data.exists()
     away.rename(data)
-    laptop.workspace.look_at_the_folder()
-    assert laptop.workspace.flush()
+    laptop.session.check_folder()
+    assert laptop.session.saves.save_all()
     assert "The folder is gone." not in said(laptop)
     assert on_disk(laptop, training_id).notes == "Ask Sofie"
 
@@ -285,18 +286,18 @@ def test_a_copy_beside_a_damaged_file_waits(computer: Opened) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     training = on_disk(laptop, training_id)
-    file = laptop.workspace.folders.data / "trainings" / f"{training_id}.json"
+    file = laptop.session.folders.data / "trainings" / f"{training_id}.json"
     file.write_bytes(b"{nope")
     path = put_copy(laptop, COPIES[0], training)
     again = computer("laptop")
     assert (file.read_bytes(), path.read_bytes()) == (b"{nope", encode(training))
-    assert len(again.workspace.listing.unreadable) == 2
+    assert len(again.session.listing.unreadable) == 2
 
 
 def test_computers_without_a_name_are_told_apart_all_the_same(
     computer: Opened,
 ) -> None:
-    from kmop_wizard.ui.pages.disagreement import computers
+    from kmop_wizard.ui.pages.conflict_questions import computers
 
     words = computer("laptop").words
     here, other = "this computer", "another computer"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -26,7 +27,7 @@ from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, plain_tip
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
 from kmop_wizard.ui.widgets.step_dots import StepDots
-from kmop_wizard.ui.widgets.step_list import StepItem, StepList
+from kmop_wizard.ui.widgets.step_list import StepList
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.widgets.timeline_places import places, position_of
 from kmop_wizard.ui.widgets.toast import STAY_MS, Toast

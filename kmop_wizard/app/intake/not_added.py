@@ -31,9 +31,9 @@ def no_document(words: Words, path: Path) -> str:
     return ""
 
 
-def too_many(words: Words, paths: Sequence[Path]) -> list[str]:
+def too_many(words: Words, files: Sequence[object]) -> list[str]:
     """The sentence for more than ``MOST_AT_ONCE`` files at once."""
-    if len(paths) <= MOST_AT_ONCE:
+    if len(files) <= MOST_AT_ONCE:
         return []
     return [
         words.say("Only the first {n} were looked at: add the others after them.", n=MOST_AT_ONCE)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.domain.papers import OTHER
-from kmop_wizard.exchange.einvoice import is_einvoice_file
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
 from kmop_wizard.exchange.mail.reader import read_eml
 
@@ -24,15 +24,16 @@ _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def kind_of_file(path: Path) -> str:
-    """The kind of paper that the file at ``path`` is, whatever page it is added on.
+def kind_of_file(file: IncomingFile) -> str:
+    """The kind of paper that ``file`` is, whatever page it is added on.
 
     An e-invoice and an approval e-mail are known by their content, others by the word in their name
     that leaves no doubt; ``other`` is what can't be told apart.
     """
-    if is_einvoice_file(path):
+    path = file.path
+    if file.is_einvoice:
         return "invoice"
-    if path.suffix.lower() == _MAIL and _is_approval(path):
+    if file.suffix == _MAIL and _is_approval(path):
         return "approval"
     decomposed = unicodedata.normalize("NFKD", path.stem.casefold())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -106,7 +106,7 @@ def _normal_forms(number: str) -> Iterator[str]:
 def _spellings(term: str) -> tuple[str, ...]:
     """The ways in which a word of the query may stand in the text of a training."""
     # What reads typed text is not on the way to the first window.
-    from kmop_wizard.i18n.entry import read_amount  # noqa: PLC0415
+    from kmop_wizard.i18n.entry import read_amount
 
     digits = _NOT_A_DIGIT.sub("", term)
     if len(digits) < _FEWEST_DIGITS:
@@ -120,7 +120,7 @@ def _spellings(term: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    from kmop_wizard.i18n.entry.cleaning import tidied  # noqa: PLC0415
+    from kmop_wizard.i18n.entry.cleaning import tidied
 
     visible = tidied(text.translate(_ONE_SPELLING))
     decomposed = unicodedata.normalize("NFKD", visible.casefold())

@@ -26,11 +26,11 @@ class ClockNotice(Banner):
 
     def follow(self) -> None:
         """Compare the clock with the moments of saving anew."""
-        words, workspace = self._context.words, self._context.workspace
+        words, session = self._context.words, self._context.session
         # With --today on an earlier day nothing is wrong with the clock; on a later one it has
         # given the moments of saving too.
-        shown = max(clock.today(), workspace.today)
-        found = last_saved(entry.training for entry in workspace.agenda.entries)
+        shown = max(clock.today(), session.today)
+        found = last_saved(entry.training for entry in session.agenda.entries)
         if found is None or (found[0] - shown).days < _DOUBTFUL_FROM_DAYS:
             self.set_message("")
             return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.session.example import example_training
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home.columns import in_the_middle
-from kmop_wizard.ui.home.example import example_training
 from kmop_wizard.ui.home.example_place import ExamplePlace
 from kmop_wizard.ui.home.notices import Notices
 from kmop_wizard.ui.widgets.button import Button
@@ -66,9 +66,9 @@ class EmptyHome(QWidget):
         """Show the example and the files that could not be used, if there are any."""
         self.notices.follow()
         self.example.follow()
-        workspace, say = self._context.workspace, self._context.words.say
-        away = workspace.folder_problem is not None
-        self.example_button.setVisible(workspace.example is None and not away)
+        session, say = self._context.session, self._context.words.say
+        away = session.folder_problem is not None
+        self.example_button.setVisible(session.example is None and not away)
         for part in (self._dots, self.new_button, self.import_button):
             part.setVisible(not away)
         if away:
@@ -138,7 +138,7 @@ class EmptyHome(QWidget):
 
     def _open_example(self) -> None:
         context = self._context
-        training = example_training(context.words, context.workspace.today)
-        context.workspace.add_example(training)
-        if context.workspace.is_example(training.id):
+        training = example_training(context.words, context.session.today)
+        context.session.add_example(training)
+        if context.session.is_example(training.id):
             context.go.open_training(training.id)

@@ -21,13 +21,13 @@ class ExamplePlace(QWidget):
 
     def follow(self) -> None:
         """Show the example as it is now."""
-        entry = self._context.workspace.example
+        entry = self._context.session.example
         if entry is None:
             self._clear()
         elif self.row is None:
             self.row = ExampleRow(self._context, entry)
             self.row.opened.connect(self._context.go.open_training)
-            self.row.thrown_away.connect(self._context.workspace.throw_example_away)
+            self.row.thrown_away.connect(self._context.session.delete_example)
             self._column.addWidget(self.row)
         else:
             self.row.follow(entry)

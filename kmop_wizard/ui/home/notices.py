@@ -7,8 +7,8 @@ from typing import Final
 
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.i18n.sentences import unreadable_reason
+from kmop_wizard.storage.archive import Archive
 from kmop_wizard.storage.backups import Version
-from kmop_wizard.storage.kept import Kept
 from kmop_wizard.storage.listing import NOT_DOWNLOADED, NewerFile, UnreadableFile
 from kmop_wizard.ui.home.cards import Cards
 from kmop_wizard.ui.widgets.banner import Banner
@@ -23,18 +23,18 @@ class Notices(Cards):
 
     def follow(self) -> None:
         """Show the files as they were last listed."""
-        workspace = self.context.workspace
-        listing, missed = workspace.listing, workspace.kept.missed()
+        session = self.context.session
+        listing, missed = session.listing, session.archive.missed()
         # While the folder is away nothing can be put back in it.
-        away = workspace.folder_problem is not None
+        away = session.folder_problem is not None
         if self.is_new((listing.newer, listing.unreadable, missed, away)):
-            gone = [found for each in missed if (found := workspace.kept.newest(each))]
+            gone = [found for each in missed if (found := session.archive.newest(each))]
             cards = [self._newer(each) for each in listing.newer]
             cards += [self._gone(gone)] if gone else []
             self.show_cards([*cards, *(self._unreadable(each) for each in listing.unreadable)])
 
     def _gone(self, gone: Sequence[Version]) -> Banner:
-        words, go, kept = self.context.words, self.context.go, self.context.workspace.kept
+        words, go, archive = self.context.words, self.context.go, self.context.session.archive
         titles = [short_title(words, each.training) for each in gone[:_MOST_NAMED]]
         titles += ["…"] if len(gone) > _MOST_NAMED else []
         card = Banner("warning", self)
@@ -53,14 +53,14 @@ class Notices(Cards):
         see = Button("secondary", "action.open_gone", words.say("See and put back…"))
         see.clicked.connect(lambda: go.to(Route("trash")))
         leave = Button("link", "action.let_go", words.say("Leave it"))
-        leave.clicked.connect(lambda: self._let_go(kept, [each.training.id for each in gone]))
+        leave.clicked.connect(lambda: self._let_go(archive, [each.training.id for each in gone]))
         for button in (see, leave):
             card.add_button(button)
             self.buttons.append(button)
         return card
 
-    def _let_go(self, kept: Kept, training_ids: list[str]) -> None:
-        kept.let_go(training_ids)
+    def _let_go(self, archive: Archive, training_ids: list[str]) -> None:
+        archive.let_go(training_ids)
         self.follow()
 
     def _newer(self, newer: NewerFile) -> Banner:
@@ -86,11 +86,11 @@ class Notices(Cards):
         return card
 
     def _unreadable(self, unreadable: UnreadableFile) -> Banner:
-        words, kept = self.context.words, self.context.workspace.kept
+        words, archive = self.context.words, self.context.session.archive
         if unreadable.reason == NOT_DOWNLOADED:
-            return self._far(unreadable, kept.newest(unreadable.id))
-        damaged = kept.damaged(unreadable)
-        newest = kept.newest(damaged) if damaged else None
+            return self._far(unreadable, archive.newest(unreadable.id))
+        damaged = archive.damaged(unreadable)
+        newest = archive.newest(damaged) if damaged else None
         if damaged and unreadable.reason == "not_a_file":
             reason = words.say("a folder lies in the place of the file")
         else:

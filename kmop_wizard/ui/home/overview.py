@@ -43,7 +43,7 @@ class Overview(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._finder = Finder(context.words, context.workspace.rules)
+        self._finder = Finder(context.words, context.session.rules)
         self._scroll_to = 0
         self.header = Header(context.words)
         self.clock = ClockNotice(context)
@@ -67,8 +67,8 @@ class Overview(QWidget):
 
     def follow(self) -> None:
         """Show what is true now."""
-        workspace = self._context.workspace
-        entries = workspace.agenda.entries
+        session = self._context.session
+        entries = session.agenda.entries
         self.header.show_counts(entries)
         self.clock.follow()
         self.summary.follow()
@@ -77,9 +77,9 @@ class Overview(QWidget):
         self.questions.follow()
         self.notices.follow()
         self.example.follow()
-        saved = newest_save((entry.training for entry in entries), workspace.saved_at)
+        saved = newest_save((entry.training for entry in entries), session.saves.saved_at)
         words = self._context.words
-        self._footer.setText(footer(words, len(entries), saved, workspace.today))
+        self._footer.setText(footer(words, len(entries), saved, session.today))
         self._order_focus()
 
     @property
@@ -143,7 +143,7 @@ class Overview(QWidget):
 
     def _found(self) -> list[Entry]:
         """The trainings that the search finds, whatever the filter."""
-        entries = in_order(self._context.workspace.agenda.entries)
+        entries = in_order(self._context.session.agenda.entries)
         query = self.header.search.text()
         if not query.strip():
             return entries
@@ -155,7 +155,7 @@ class Overview(QWidget):
         self.rows.show_entries(shown)
         query = self.header.search.text().strip()
         self.nothing.explain(self.header.chosen, query, len(found) if not shown else -1)
-        self._show_what_is_ahead(shown if len(self._context.workspace.agenda.entries) == 1 else ())
+        self._show_what_is_ahead(shown if len(self._context.session.agenda.entries) == 1 else ())
 
     def _show_what_is_ahead(self, only: Sequence[Entry]) -> None:
         wanted = [entry for entry in only if entry.active]

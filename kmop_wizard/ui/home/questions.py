@@ -13,11 +13,11 @@ class Questions(Cards):
 
     def follow(self) -> None:
         """Show what is not decided yet."""
-        words, workspace = self.context.words, self.context.workspace
+        words, session = self.context.words, self.context.session
         asked = [
             (entry.training.id, short_title(words, entry.training), len(found))
-            for entry in workspace.agenda.entries
-            if (found := workspace.disagreements.of(entry.training.id))
+            for entry in session.agenda.entries
+            if (found := session.editor(entry.training.id).conflicts)
         ]
         if self.is_new(asked):
             self.show_cards([self._card(*each) for each in asked])

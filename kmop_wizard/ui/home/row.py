@@ -52,12 +52,12 @@ class TrainingRow(Card):
 
     @property
     def rules(self) -> Rules:
-        return self._context.workspace.rules
+        return self._context.session.rules
 
     def follow(self, entry: Entry) -> None:
         """Show the training as it is now."""
         self.entry = entry
-        said = row_words(self._context.words, entry, self.rules, self._context.workspace.today)
+        said = row_words(self._context.words, entry, self.rules, self._context.session.today)
         if said == self._shown:
             return
         self._shown = said
@@ -201,7 +201,7 @@ class ExampleRow(TrainingRow):
         say = self._context.words.say
         self._badge = Chip(say("Example"), "accent", parent=self)
         self.throw_button = Button(
-            "link", "action.throw_example_away", say("Throw the example away"), parent=self
+            "link", "action.delete_example", say("Throw the example away"), parent=self
         )
         self.throw_button.clicked.connect(self.thrown_away)
         self._heads = [[self._badge], [self._title], [self._about]]

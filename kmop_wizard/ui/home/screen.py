@@ -60,7 +60,7 @@ class HomeScreen(Screen):
             self.body.scroll_to(kept["scroll"])
 
     def _is_empty(self) -> bool:
-        return not self.workspace.agenda.entries
+        return not self.session.agenda.entries
 
     def _make_body(self) -> EmptyHome | Overview:
         if not self._is_empty():

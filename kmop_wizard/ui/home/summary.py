@@ -75,9 +75,9 @@ class SummaryCard(Card):
 
     def follow(self) -> None:
         """Count anew."""
-        words, workspace = self._context.words, self._context.workspace
-        found = counts(workspace.agenda.entries)
-        quiet = workspace.quiet
+        words, session = self._context.words, self._context.session
+        found = counts(session.agenda.entries)
+        quiet = session.quiet
         self._quiet.setText("" if quiet is None else quiet_sentence(words, quiet.until))
         self._quiet.setVisible(quiet is not None)
         for kind, counter in self._counters.items():
@@ -92,9 +92,9 @@ class SummaryCard(Card):
         return [self.planner_button, self.purse_button]
 
     def _follow_purse(self) -> None:
-        words, workspace = self._context.words, self._context.workspace
+        words, session = self._context.words, self._context.session
         purses = self._purses()
-        rules = workspace.rules.on(workspace.today)
+        rules = session.rules.on(session.today)
         for place, bar in enumerate(self._bars):
             bar.setVisible(place < len(purses))
             if place < len(purses):
@@ -107,25 +107,25 @@ class SummaryCard(Card):
 
     def _purses(self) -> list[Ceiling]:
         """This year's purse of each enterprise with a share; without any, the user's own."""
-        workspace = self._context.workspace
-        year = workspace.today.year
-        shared = [row for row in workspace.purse.ceilings if row.year == year]
-        own = enterprise_key(workspace.settings.enterprise_number)
-        return shared or [workspace.purse.of(own, year)]
+        session = self._context.session
+        year = session.today.year
+        shared = [row for row in session.purse.ceilings if row.year == year]
+        own = enterprise_key(session.settings.enterprise_number)
+        return shared or [session.purse.of(own, year)]
 
     def _name(self, enterprise: str | None) -> str:
-        for entry in self._context.workspace.agenda.entries:
+        for entry in self._context.session.agenda.entries:
             its = entry.training.enterprise
             if its.name and enterprise_key(its.number) == enterprise:
                 return its.name
         return enterprise or self._context.words.say("Enterprise without a number")
 
     def _size(self, enterprise: str | None) -> str | None:
-        for entry in self._context.workspace.agenda.entries:
+        for entry in self._context.session.agenda.entries:
             its = entry.training.enterprise
             if its.size and enterprise_key(its.number) == enterprise:
                 return its.size
-        return self._context.workspace.settings.enterprise_size
+        return self._context.session.settings.enterprise_size
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)

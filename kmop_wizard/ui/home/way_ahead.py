@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.step_items import step_items
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.label import heading
@@ -44,7 +44,7 @@ class WayAhead(Card):
     def follow(self, entry: Entry) -> None:
         """Show the steps of ``entry`` as they are now."""
         self._training_id = entry.training.id
-        today = self._context.workspace.today
+        today = self._context.session.today
         items = step_items(self._context.words, entry, today)
         for half in self._halves:
             half.set_items(items, None)

@@ -36,7 +36,7 @@ class ApplyPage(MailPage):
 
     def build(self) -> None:
         words = self.words
-        current = self.document.current_application
+        current = self.editor.current_application
         build_rescue(self)
         self._line = Timeline()
         self.add(self._line)
@@ -96,7 +96,7 @@ class ApplyPage(MailPage):
 
     def _provider(self, entry: Entry) -> tuple[str, str]:
         number = entry.training.enrolment.registration_number or ""
-        name = provider_name(entry.training, self.context.workspace.rules)
+        name = provider_name(entry.training, self.context.session.rules)
         return (f"{number} \u00b7 {name}" if number and name else number), number
 
     def _title(self, entry: Entry) -> tuple[str, str]:
@@ -136,7 +136,7 @@ class ApplyPage(MailPage):
         show_term(
             self._line,
             words,
-            self.context.workspace.today,
+            self.context.session.today,
             (
                 (enrolment.enrolled_on, words.say("enrolment")),
                 (enrolment.first_lesson_day, words.say("first lesson day")),

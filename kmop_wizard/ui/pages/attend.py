@@ -29,7 +29,7 @@ class AttendPage(StepPage):
         show_term(
             self._line,
             words,
-            self.context.workspace.today,
+            self.context.session.today,
             (
                 (first, words.say("first lesson day")),
                 (None if last == first else last, words.say("last lesson day")),

@@ -17,13 +17,13 @@ class DepositPage(MailPage):
 
     def build(self) -> None:
         words = self.words
-        deposit = (*self.document.current_application, "deposit")
+        deposit = (*self.editor.current_application, "deposit")
         self._line = Timeline()
         self.add(self._line)
         self.on_follow(self._show_line)
         if not self.entry.plan.standing.applied:
             self.section(words.say("Your application"))
-            self.field((*self.document.current_application, "submitted_on"))
+            self.field((*self.editor.current_application, "submitted_on"))
         self.section(words.say("What the approval e-mail says"))
         self.add_mail()
         self._due = self.field((*deposit, "due_on"))
@@ -95,7 +95,7 @@ class DepositPage(MailPage):
         show_term(
             self._line,
             words,
-            self.context.workspace.today,
+            self.context.session.today,
             (
                 (entry.plan.applied_on, words.say("application")),
                 (entry.training.application.approved_on, words.say("approval")),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
-from kmop_wizard.ui.papers.panel import paper_home
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.check_line import CheckLine
 from kmop_wizard.ui.widgets.form import Form
@@ -81,11 +80,11 @@ class EInvoiceWatch:
         if self._found is None:
             self._list.show_lines(())
             return
+        from kmop_wizard.app.intake.einvoices import findings
         from kmop_wizard.i18n.sentences.einvoices import finding_sentence
-        from kmop_wizard.ui.einvoices import findings
 
-        workspace, words = self._page.context.workspace, self._page.words
-        found = findings(self._found, training, self._invoice[1], workspace)
+        session, words = self._page.context.session, self._page.words
+        found = findings(self._found, training, self._invoice[1], session)
         self._list.show_lines(
             tuple((f.agrees, finding_sentence(words, f.code, f.agrees, f.values)) for f in found)
         )
@@ -99,17 +98,15 @@ class EInvoiceWatch:
         first, self._looked_at = self._looked_at is None, kept
         self._found = None
         if kept:
-            from kmop_wizard.ui.einvoices import kept_einvoice
+            from kmop_wizard.app.intake.einvoices import kept_einvoice
 
-            context = self._page.context
-            home = paper_home(context.workspace, training.id)
             invoice = fact(training, self._invoice)
-            self._found = kept_einvoice(invoice, training, home, context.memory)
+            self._found = kept_einvoice(invoice, training, self._page.context.session)
         if self._found is not None or not first:
             self._mark()
 
     def _mark(self) -> None:
-        from kmop_wizard.ui.einvoices import said
+        from kmop_wizard.app.intake.einvoices import said
 
         for name, value in said(self._found).items():
             self._page.fields[(*self._invoice, name)].set_einvoice(value)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.facts.kinds import FACT_KINDS, mean_the_same
 from kmop_wizard.app.facts.table import spec_key, spec_of
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.rules import Provider
 from kmop_wizard.i18n import Words
@@ -22,13 +23,13 @@ from kmop_wizard.i18n.entry import (
     registration_number_hint,
 )
 from kmop_wizard.i18n.sentences.contradictions import contradiction_sentence
-from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
 from kmop_wizard.ui.widgets.line_edit import LineEdit
+from kmop_wizard.ui.widgets.text_edit import TextEdit
 from kmop_wizard.ui.window.language import LOCALES
 from kmop_wizard.ui.window.screen import Context
 
@@ -46,13 +47,13 @@ class FactField(QObject):
     left = Signal()
 
     def __init__(
-        self, context: Context, document: Document, path: Path, label: str = "", hint: str = ""
+        self, context: Context, editor: Editor, path: Path, label: str = "", hint: str = ""
     ) -> None:
         self.path = path
-        self.name = document.object_name(path)
+        self.name = editor.object_name(path)
         self._context = context
         self._words = context.words
-        self._document = document
+        self._editor = editor
         self._spec = spec_of(path)
         self._kind = FACT_KINDS[self._spec.kind]
         self._hint = hint or (self._words.say(self._spec.hint) if self._spec.hint else "")
@@ -66,6 +67,8 @@ class FactField(QObject):
         self._add_buttons()
         self.widget.edited.connect(self._edited)
         self.widget.left.connect(self._left)
+        if isinstance(self.edit, LineEdit | TextEdit):
+            self.edit.has_own_undo = False  # what is typed and all other facts have one history
         self.widget.undo_beyond.connect(context.go.undo)
         self.widget.redo_beyond.connect(context.go.redo)
         self.follow()
@@ -78,11 +81,11 @@ class FactField(QObject):
 
     def value(self) -> Any:
         """The fact as the document has it."""
-        return fact(self._document.training, self.path)
+        return fact(self._editor.training, self.path)
 
     def problem(self) -> str | None:
         """What is wrong with what stands in the field, and how to mend it."""
-        read = self._kind.read(self.widget.text(), self._context.workspace.today)
+        read = self._kind.read(self.widget.text(), self._context.session.today)
         return problem_sentence(self._words, read) if isinstance(read, EntryProblem) else None
 
     def show_problem(self) -> None:
@@ -103,12 +106,13 @@ class FactField(QObject):
         """Show the fact, unless the text in the field says the same or is just being typed."""
         if not self._typing:
             self.widget.set_text(self._shown())
+        self._clear_solved_problem()
         if self._copy is not None:
             self._copy.setVisible(bool(self.widget.text().strip()))
         self._show_hint()
 
     def _shown(self) -> str:
-        draft = self._document.drafts.get(self.path)
+        draft = self._editor.drafts.get(self.path)
         if draft is not None:
             return draft
         value = self.value()
@@ -122,13 +126,13 @@ class FactField(QObject):
             choice = ChoiceField(self.name)
             choice.set_options(
                 [(value, words.say(text)) for value, text in self._spec.choices]
-                or provider_options(words, self._context.workspace.rules.providers)
+                or provider_options(words, self._context.session.rules.providers)
             )
             return choice
         if kind != "day":
             return TextField(self.name, self._spec.columns)
         day = DateField(self.name)
-        prepare_day_field(day, words, self._context.workspace.today)
+        prepare_day_field(day, words, self._context.session.today)
         return day
 
     @property
@@ -175,17 +179,17 @@ class FactField(QObject):
         return str(value)
 
     def _enter_today(self) -> None:
-        self._document.end_spell()
-        self._document.enter(self.path, self._context.workspace.today)
-        self._document.end_spell()
+        self._editor.end_step()
+        self._editor.enter(self.path, self._context.session.today)
+        self._editor.end_step()
         self.widget.set_text(self._shown())
         self.widget.set_problem(None)
         self.left.emit()
 
     def _clear(self) -> None:
-        self._document.end_spell()
-        self._document.enter(self.path, None)
-        self._document.end_spell()
+        self._editor.end_step()
+        self._editor.enter(self.path, None)
+        self._editor.end_step()
 
     def _edited(self, text: str) -> None:
         self._typing = True
@@ -194,25 +198,28 @@ class FactField(QObject):
         finally:
             self._typing = False
         if self._spec.kind == "choice":
-            self._document.end_spell()  # each choice is an act of its own
+            self._editor.end_step()  # each choice is an act of its own
+        self._clear_solved_problem()
+
+    def _clear_solved_problem(self) -> None:
         if self.widget.problem() and self.problem() is None:
             self.widget.set_problem(None)
 
     def _enter(self, text: str) -> None:
-        read = self._kind.read(text, self._context.workspace.today)
+        read = self._kind.read(text, self._context.session.today)
         if not isinstance(read, EntryProblem):
-            self._document.enter(self.path, read)
+            self._editor.enter(self.path, read)
         elif self._kind.textual:
             whole = text.encode("utf-8", "ignore").decode()
-            self._document.enter(self.path, tuple(whole.split("\n")) if self._is_list() else whole)
+            self._editor.enter(self.path, tuple(whole.split("\n")) if self._is_list() else whole)
         else:
-            self._document.enter_draft(self.path, text)
+            self._editor.enter_draft(self.path, text)
 
     def _is_list(self) -> bool:
         return self._spec.kind == "names"
 
     def _left(self) -> None:
-        self._document.end_spell()
+        self._editor.end_step()
         self._judge()
         if self.widget.problem() is None:
             self.widget.set_text(self._shown())
@@ -228,7 +235,7 @@ class FactField(QObject):
     def _show_hint(self) -> None:
         value, hint, tone = self.value(), self._hint, self._tone
         contradicted = contradiction_sentence(
-            self._words, self._document.training, spec_key(self.path)
+            self._words, self._editor.training, spec_key(self.path)
         )
         if contradicted:
             hint, tone = contradicted, "warning"
@@ -254,7 +261,7 @@ class FactField(QObject):
     def _difference(self) -> str:
         """What the e-invoice says otherwise, if this field could hold it."""
         shown = self._kind.show(self._words, self._said)
-        read = self._kind.read(shown, self._context.workspace.today)
+        read = self._kind.read(shown, self._context.session.today)
         if isinstance(read, EntryProblem):
             why = problem_sentence(self._words, read)
             return self._words.say("Not taken over from the e-invoice: {why}", why=why)

@@ -29,7 +29,7 @@ _FACTS: Final = (
 def build_history(page: StepPage) -> None:
     """A folded part for each application before the current one, the latest first."""
     words = page.words
-    earlier = page.document.ids("applications")[:-1]
+    earlier = page.editor.ids("applications")[:-1]
     if earlier:
         page.section(words.say("History"))
     for index, entry_id in reversed(tuple(enumerate(earlier))):

@@ -15,7 +15,7 @@ from kmop_wizard.ui.widgets.form import Form
 def build_invoice_paper(page: StepPage, invoice: Path, form: Form) -> None:
     """A choice among the files that are invoices; hidden while there are none."""
     words, path = page.words, (*invoice, "attachment")
-    field = SelectField(page.document.object_name(path))
+    field = SelectField(page.editor.object_name(path))
     field.set_label(words.say("File of this invoice"))
     none = words.say("none")
     field.set_placeholder(none)
@@ -30,9 +30,9 @@ def build_invoice_paper(page: StepPage, invoice: Path, form: Form) -> None:
         field.setVisible(len(options) > 1)
 
     def choose(file: str) -> None:
-        page.document.end_spell()
-        page.document.enter(path, file or None)
-        page.document.end_spell()
+        page.editor.end_step()
+        page.editor.enter(path, file or None)
+        page.editor.end_step()
 
     field.edited.connect(choose)
     form.add(field)

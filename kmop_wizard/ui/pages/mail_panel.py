@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
@@ -64,7 +65,7 @@ class MailPanel(Collapsible):
         super().__init__("action.paste_mail")
         words, memory = page.words, page.context.memory
         self._page = page
-        self._id = page.document.training.id
+        self._id = page.editor.training.id
         self._mails: dict[str, _Mail] = memory.setdefault(_MAILS, {})
         self._open: set[str] = memory.setdefault(_OPEN, set())
         self.set_texts(
@@ -78,7 +79,7 @@ class MailPanel(Collapsible):
         self._file = small()
         self._told = Label(tone="muted")
         self._problem = Banner("warning")
-        current = page.document.current_application
+        current = page.editor.current_application
         self._rows = {fact: ProposalRow(page, (*current, *path)) for fact, path in _OFFERED.items()}
         self._all = Button("secondary", "action.take_all", words.say("Take all over"))
         self._build()
@@ -120,7 +121,7 @@ class MailPanel(Collapsible):
 
     def _read(self, file: str, content: str | bytes) -> None:
         """Read a pasted text or the bytes of a file; a blank text is no mail."""
-        own_name = self._page.document.training.enterprise.name or ""
+        own_name = self._page.editor.training.enterprise.name or ""
         text = content if isinstance(content, str) else ""
         reading, refused = None, ""
         try:
@@ -177,14 +178,14 @@ class MailPanel(Collapsible):
         if not taken:
             return
         labels = ", ".join(row.label for row in rows if row.is_open)
-        page.document.end_spell()
-        page.document.enter_many(taken)
+        page.editor.end_step()
+        step = page.editor.enter_many(taken)
         for path in taken:
             if path in page.fields:
                 page.fields[path].show_problem()
         self._next_stop().setFocus()
         message = page.words.say("Taken over: {fields}", fields=labels)
-        page.context.go.toast(message, page.context.go.undo)
+        page.context.go.offer_undo(message, page.editor, step)
 
     def _next_stop(self) -> QWidget:
         waiting = (row.take for row in self._rows.values() if row.is_open)
@@ -204,10 +205,10 @@ class MailPage(StepPage):
         self._mail = MailPanel(self)
         self.add(self._mail)
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, files: Sequence[IncomingFile]) -> bool:
         """An e-mail is read; like all others it is also a paper of this training."""
-        mails = [path for path in paths if path.suffix.lower() in _MAIL_SUFFIXES]
+        mails = [file for file in files if file.suffix in _MAIL_SUFFIXES]
         if mails:
-            self._mail.read_file(mails[0])
-        self.papers.add_files(paths)
+            self._mail.read_file(mails[0].path)
+        self.papers.add_files(files)
         return True

@@ -30,7 +30,7 @@ class ProposalRow(WithAside):
     def __init__(self, page: StepPage, path: Path) -> None:
         words = page.words
         self.take = Button(
-            "secondary", f"action.take.{page.document.object_name(path)}", words.say("Take over")
+            "secondary", f"action.take.{page.editor.object_name(path)}", words.say("Take over")
         )
         super().__init__(self.take, gap=2)
         self._page = page
@@ -69,7 +69,7 @@ class ProposalRow(WithAside):
         self._value.setText(words.say("{field}: {value}", field=self.label, value=shown))
         source = clean(proposal.source)
         self._source.setText(words.say("In the e-mail: {line}", line=source))
-        typed = self._page.document.drafts.get(self.path, "")
+        typed = self._page.editor.drafts.get(self.path, "")
         if known not in (None, ""):
             typed = proposed_value(words, proposal.fact, known)
         if not self.is_open:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.app.facts.table import object_name
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.overview.step_items import URGENCY_TONE
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import fact
@@ -23,12 +25,10 @@ from kmop_wizard.i18n.sentences import (
     step_why,
     warning_sentence,
 )
-from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.pages.disagreement import build_disagreements
+from kmop_wizard.ui.pages.conflict_questions import build_conflict_questions
 from kmop_wizard.ui.pages.fact_field import FactField, copy_text
 from kmop_wizard.ui.pages.phone_panel import PhonePanel
 from kmop_wizard.ui.papers.panel import Papers
-from kmop_wizard.ui.step_items import URGENCY_TONE
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -44,7 +44,7 @@ _STATE_TONE: Final = {"overdue": "danger", "lost": "danger"}
 class StepPage(QWidget):
     """The page of one step for one document.
 
-    It shows what it is given by `follow`, and puts what is typed into the document. ``left``: a
+    It shows what it is given by `follow`, and puts what is typed into the editor. ``left``: a
     field was left. ``confirmed``: Return was pressed in one. ``reshaped``: the page wants to be
     built anew.
     """
@@ -55,11 +55,11 @@ class StepPage(QWidget):
     step: ClassVar[str]
     warnings: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, context: Context, document: Document, entry: Entry) -> None:
+    def __init__(self, context: Context, editor: Editor, entry: Entry) -> None:
         super().__init__()
         self.context = context
         self.words = context.words
-        self.document = document
+        self.editor = editor
         self.entry = entry
         self.fields: dict[FactPath, FactField] = {}
         self.questions: list[QWidget] = []
@@ -70,10 +70,10 @@ class StepPage(QWidget):
         column.addWidget(self.body)
         column.addStretch(1)
         self._build_top()
-        build_disagreements(self)
+        build_conflict_questions(self)
         self.build()
         self.add(PhonePanel(self))
-        self.papers = Papers(context, document, self.step)
+        self.papers = Papers(context, editor, self.step)
         self.papers.reshaped.connect(self.reshaped)
         self.add(self.papers)
         self.on_follow(self.papers.follow)
@@ -88,7 +88,7 @@ class StepPage(QWidget):
         """What decides how the page is built; when it differs, the page is built anew."""
         found = rescue(entry.training, entry.plan)
         training = entry.training
-        open_questions = self.context.workspace.disagreements.of(training.id)
+        open_questions = self.context.session.editor(training.id).conflicts
         return (found, len(training.applications), len(training.invoices), open_questions)
 
     def follow(self, entry: Entry) -> None:
@@ -114,9 +114,9 @@ class StepPage(QWidget):
             field.show_problem()
         return problems
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, files: Sequence[IncomingFile]) -> bool:
         """Files were dropped on the window: they are papers of this training."""
-        self.papers.add_files(paths)
+        self.papers.add_files(files)
         return True
 
     # -- building blocks -------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class StepPage(QWidget):
         self, path: FactPath, form: Form | None = None, label: str = "", hint: str = ""
     ) -> FactField:
         """A field for the fact at ``path``, at the end of ``form`` (default: of the page)."""
-        made = FactField(self.context, self.document, path, label, hint)
+        made = FactField(self.context, self.editor, path, label, hint)
         made.left.connect(self.left)
         if isinstance(made.edit, QLineEdit):
             made.edit.returnPressed.connect(self.confirmed)
@@ -190,7 +190,7 @@ class StepPage(QWidget):
 
     def _is_filled_in(self, path: FactPath) -> bool:
         known = fact(self.entry.training, path) not in (None, "", ())
-        return known or path in self.document.drafts
+        return known or path in self.editor.drafts
 
     def links(self, *links: tuple[str, str], row: FlowRow | None = None) -> None:
         """Buttons that open a page outside the program: the name of the link, and the text.
@@ -227,7 +227,7 @@ class StepPage(QWidget):
         self.on_follow(follow)
 
     def _show_pressing(self, entry: Entry) -> None:
-        today = self.context.workspace.today
+        today = self.context.session.today
         said = deadline_banner(self.words, self.step, entry.plan, entry.training, today)
         text, more = " ".join(said[:1]), " ".join(said[1:])
         state = entry.plan.steps[self.step]
@@ -245,14 +245,14 @@ class StepPage(QWidget):
         for index, banner in enumerate(self._warnings):
             text = ""
             if index < len(shown):
-                workspace = self.context.workspace
+                session = self.context.session
                 text = warning_sentence(
                     self.words,
                     shown[index],
                     entry.plan,
                     entry.training,
-                    workspace.rules,
-                    workspace.today,
+                    session.rules,
+                    session.today,
                 )
             banner.set_message(text)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import fact
@@ -48,13 +48,13 @@ class PayPage(StepPage):
 
     def build(self) -> None:
         words = self.words
-        invoices = self.document.ids("invoices")
+        invoices = self.editor.ids("invoices")
         known = len(self.entry.training.invoices)
         self._einvoices = EInvoicePanel(self)
         self.links(("start", words.say("Open the portal")), row=self._einvoices.buttons)
         self.add(self._einvoices)
         if len(invoices) == known and (not known or self._is_one_more_wanted()):
-            invoices = (*invoices, self.document.new_id)
+            invoices = (*invoices, self.editor.new_id)
         for index, invoice_id in enumerate(invoices):
             self._build_invoice(("invoices", invoice_id), index, alone=len(invoices) == 1)
         if known and len(invoices) == known:
@@ -64,15 +64,13 @@ class PayPage(StepPage):
             row.add(more)
             self.add(row)
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, files: Sequence[IncomingFile]) -> bool:
         """E-invoices, whatever their name, and XML files are read; all others are papers."""
-        from kmop_wizard.exchange.einvoice import is_einvoice_file
-
-        invoices = [p for p in paths if p.suffix.lower() == _XML or is_einvoice_file(p)]
+        invoices = [file for file in files if file.suffix == _XML or file.is_einvoice]
         if invoices:
             self._einvoices.read(invoices)
-        if len(invoices) < len(paths):
-            super().take_files([path for path in paths if path not in invoices])
+        if len(invoices) < len(files):
+            super().take_files([file for file in files if file not in invoices])
         return True
 
     def first_focus(self) -> QWidget | None:
@@ -182,6 +180,7 @@ class PayPage(StepPage):
 
     def _remove_invoice(self, invoice_id: str) -> None:
         self.context.memory.pop(_MORE, None)
-        self.document.remove_entry("invoices", invoice_id)
-        self.context.go.toast(self.words.say("The invoice was removed."), self.context.go.undo)
+        step = self.editor.remove_entry("invoices", invoice_id)
+        message = self.words.say("The invoice was removed.")
+        self.context.go.offer_undo(message, self.editor, step)
         self.reshaped.emit()

@@ -42,8 +42,8 @@ class PaymentPanel(Form):
     def _follow(self, entry: Entry) -> None:
         from kmop_wizard.exchange.deposit import deposit_panel, used_accounts
 
-        workspace, training = self._page.context.workspace, entry.training
-        others = () if workspace.is_example(training.id) else workspace.agenda.entries
+        session, training = self._page.context.session, entry.training
+        others = () if session.is_example(training.id) else session.agenda.entries
         accounts = used_accounts(other.training for other in others)
         panel = deposit_panel(training, entry.plan, accounts)
         self._mark(self._iban, panel.iban)

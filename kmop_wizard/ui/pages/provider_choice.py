@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path
 from kmop_wizard.domain.providers import typed_providers
 from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Training
-from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.pages.fact_field import OTHER_PROVIDER
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.button import Button
@@ -29,12 +29,12 @@ class ProviderChoice(QObject):
 
     def __init__(self, page: StepPage) -> None:
         super().__init__(page)
-        rules = page.context.workspace.rules
+        rules = page.context.session.rules
         choice = page.field(_PROVIDER)
         widget = choice.widget
         assert isinstance(widget, ChoiceField)
         widget.edited.disconnect()
-        widget.edited.connect(lambda chosen: choose_provider(page.document, rules, chosen))
+        widget.edited.connect(lambda chosen: choose_provider(page.editor, rules, chosen))
         widget.edited.connect(self._chosen)
         self._rules = rules
         self._widget = widget
@@ -45,7 +45,7 @@ class ProviderChoice(QObject):
 
     def _build_offers(self, page: StepPage) -> FlowRow:
         """A button for each number of each provider that was typed in another training."""
-        trainings = (entry.training for entry in page.context.workspace.agenda.entries)
+        trainings = (entry.training for entry in page.context.session.agenda.entries)
         others = (each for each in trainings if each.id != page.entry.training.id)
         row = FlowRow()
         pairs = [
@@ -56,7 +56,7 @@ class ProviderChoice(QObject):
         for place, (name, number) in enumerate(pairs):
             button = Button("secondary", f"action.use_provider.{place}")
             button.set_plain_text(f"{name} \u00b7 {number}" if number else name)
-            button.clicked.connect(partial(_use, page.document, name, number))
+            button.clicked.connect(partial(_use, page.editor, name, number))
             row.add(button)
         page.add(row)
         return row
@@ -81,22 +81,22 @@ class ProviderChoice(QObject):
         self._show_offers(shown == OTHER_PROVIDER and not named)
 
 
-def _use(document: Document, name: str, number: str | None) -> None:
+def _use(editor: Editor, name: str, number: str | None) -> None:
     values: dict[Path, object] = {_PROVIDER: None, _NAME: name}
     if number is not None:
         values[_NUMBER] = number
-    document.enter_many(values)
+    editor.enter_many(values)
 
 
-def choose_provider(document: Document, rules: Rules, chosen: str) -> None:
+def choose_provider(editor: Editor, rules: Rules, chosen: str) -> None:
     """Record the choice with its name and number; another provider starts without them."""
     known = rules.provider(chosen)
     if known is not None:
-        document.enter_many(
+        editor.enter_many(
             {_PROVIDER: known.id, _NAME: known.name, _NUMBER: known.registration_number}
         )
         return
-    enrolment = document.training.enrolment
+    enrolment = editor.training.enrolment
     left = rules.provider(enrolment.provider)
     typed = enrolment.registration_number
     changes: dict[Path, object] = {_PROVIDER: None}
@@ -104,7 +104,7 @@ def choose_provider(document: Document, rules: Rules, chosen: str) -> None:
         changes[_NAME] = None
     if left and typed and normalise_registration_number(typed) == left.registration_number:
         changes[_NUMBER] = None
-    document.enter_many(changes)
+    editor.enter_many(changes)
 
 
 def chosen_provider(training: Training, rules: Rules) -> str:

@@ -28,7 +28,7 @@ def build_rescue(page: StepPage) -> None:
     page.add(Label(answer))
     if found.record is not None:
         name, entry_id, *rest = found.record
-        path = (name, entry_id or page.document.new_id, *rest)
+        path = (name, entry_id or page.editor.new_id, *rest)
         page.field(path, label=_record_label(page, found))
     training = page.entry.training
     if found.can_reapply and not is_blank(training.application):
@@ -41,9 +41,9 @@ def build_rescue(page: StepPage) -> None:
 
 def start_new_application(page: StepPage) -> None:
     """Append an application of which nothing is known yet; the earlier ones stay."""
-    document = page.document
-    path = ("applications", document.new_id)
-    document.become(with_fact(document.training, path, NO_APPLICATION))
+    editor = page.editor
+    path = ("applications", editor.new_id)
+    editor.replace_all(with_fact(editor.training, path, NO_APPLICATION))
     page.reshaped.emit()
 
 

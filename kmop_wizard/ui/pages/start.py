@@ -47,15 +47,14 @@ class StartScreen(Screen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route)
-        self._document = self.workspace.document(route.training_id)
+        self._editor = self.session.editor(route.training_id)
         self._other_chosen = False
         self._last = self._last_training()
         self.panel = StartPanel(context)
         self._errors = ErrorSummary()
-        self._fields = {path: FactField(context, self._document, path) for path in _PATHS}
+        self._fields = {path: FactField(context, self._editor, path) for path in _PATHS}
         self._prepare_provider()
         self._build()
-        self._document.changed.connect(self._follow_facts)
         for field in self._fields.values():
             if isinstance(field.edit, QLineEdit):
                 field.edit.returnPressed.connect(self._continue)
@@ -90,8 +89,8 @@ class StartScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(position))
 
     def leave(self) -> None:
-        self._document.end_spell()
-        self._document.flush()
+        self._editor.end_step()
+        self.session.saves.save(self.route.training_id)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -175,11 +174,11 @@ class StartScreen(Screen):
 
     def _choose_provider(self, chosen: str) -> None:
         self._other_chosen = chosen == OTHER_PROVIDER
-        choose_provider(self._document, self.workspace.rules, chosen)
+        choose_provider(self._editor, self.session.rules, chosen)
         self._follow_provider()
 
     def _follow_provider(self) -> None:
-        shown = chosen_provider(self._document.training, self.workspace.rules)
+        shown = chosen_provider(self._editor.training, self.session.rules)
         if not shown and self._other_chosen:
             shown = OTHER_PROVIDER
         field = self._fields[("enrolment", "provider")]
@@ -191,14 +190,14 @@ class StartScreen(Screen):
     # -- what happens ----------------------------------------------------------------------------
 
     def _follow_facts(self) -> None:
-        self.panel.show_day(self._document.training.enrolment.first_lesson_day)
+        self.panel.show_day(self._editor.training.enrolment.first_lesson_day)
         if not self._errors.isHidden():
             self._show_problems()
 
     def _last_training(self) -> Training | None:
         others = (
             entry.training
-            for entry in self.workspace.agenda.entries
+            for entry in self.session.agenda.entries
             if entry.training.id != self.route.training_id
         )
         return max(others, key=lambda training: training.saved_at or "", default=None)
@@ -208,14 +207,13 @@ class StartScreen(Screen):
         values: dict[Path, Any] = {
             path: value for path, value in known.items() if value not in (None, "", ())
         }
-        if not (self._document.training.title or "").strip():
+        if not (self._editor.training.title or "").strip():
             values[("title",)] = last.title
-        self._document.enter_many(values)
+        step = self._editor.enter_many(values)
         self.follow()
         self._fields[("enrolment", "first_lesson_day")].edit.setFocus()
-        self.go.toast(
-            self.words.say("Filled in like the last one: {title}", title=name), self._document.undo
-        )
+        message = self.words.say("Filled in like the last one: {title}", title=name)
+        self.go.offer_undo(message, self._editor, step)
 
     def _continue(self) -> None:
         if self._show_problems():

@@ -86,11 +86,11 @@ class StartPanel(Card):
 
     def show_day(self, first_lesson_day: date | None) -> None:
         """Show what follows from ``first_lesson_day``."""
-        words, workspace = self._context.words, self._context.workspace
+        words, session = self._context.words, self._context.session
         found = (
             ()
             if first_lesson_day is None
-            else planner_terms.terms(words, first_lesson_day, workspace.rules, workspace.today)
+            else planner_terms.terms(words, first_lesson_day, session.rules, session.today)
         )
         by_name = {term.key: term for term in found}
         for name, line in self.lines.items():
@@ -101,8 +101,8 @@ class StartPanel(Card):
         if not found:
             self.answer.set_message("")
             return
-        said = planner_terms.answer(words, found[0].day, workspace.today)
-        late = found[0].day < workspace.today
+        said = planner_terms.answer(words, found[0].day, session.today)
+        late = found[0].day < session.today
         self.answer.set_message(said.text, said.tone, said.detail if late else "")
         self._say_soon(f"{said.text} {said.detail}")
 

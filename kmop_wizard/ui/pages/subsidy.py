@@ -12,7 +12,7 @@ class SubsidyPage(StepPage):
     step = "subsidy"
 
     def build(self) -> None:
-        subsidy = (*self.document.current_application, "subsidy")
+        subsidy = (*self.editor.current_application, "subsidy")
         self.field((*subsidy, "received_on"))
         self._amount = self.field((*subsidy, "amount"))
         self.links(("start", self.words.say("Open the portal")))

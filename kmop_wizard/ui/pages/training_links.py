@@ -23,7 +23,7 @@ class TrainingLinks(FlowRow):
         self.trash.clicked.connect(lambda: go.trash(training_id))
         self.add(self.history)
         self.add(self.trash)
-        if context.workspace.is_example(training_id):
+        if context.session.is_example(training_id):
             self.hide()  # showing what has no parent yet would open a window of its own
 
     def stops(self) -> list[QWidget]:

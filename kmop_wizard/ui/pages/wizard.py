@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
@@ -13,14 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.overview.step_items import step_items
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS
-from kmop_wizard.ui.own_enterprise import remember_enterprise
 from kmop_wizard.ui.pages import PAGES
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.pages.wizard_frame import WizardFrame
-from kmop_wizard.ui.step_items import step_items
 from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.window.focus_place import FocusPlace
 from kmop_wizard.ui.window.screen import Context, Route, Screen
@@ -33,7 +32,7 @@ class WizardScreen(Screen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route)
-        self._document = self.workspace.document(route.training_id)
+        self._editor = self.session.editor(route.training_id)
         self._step = route.step or ACTION_STEP[self._entry().plan.next.action]
         self._page: StepPage | None = None
         self._shape: object = None
@@ -45,7 +44,7 @@ class WizardScreen(Screen):
 
     @property
     def title(self) -> str:
-        return short_title(self.words, self._document.training)
+        return short_title(self.words, self._editor.training)
 
     @property
     def step(self) -> str:
@@ -62,18 +61,16 @@ class WizardScreen(Screen):
         position = kept.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, files: Sequence[IncomingFile]) -> bool:
         """An e-invoice is read on the page of the invoices, wherever it was dropped."""
-        from kmop_wizard.exchange.einvoice import is_einvoice_file
-
-        if self._step != _OF_INVOICES and any(map(is_einvoice_file, paths)):
+        if self._step != _OF_INVOICES and any(file.is_einvoice for file in files):
             self.open_step(_OF_INVOICES)
-        return self._page is not None and self._page.take_files(paths)
+        return self._page is not None and self._page.take_files(files)
 
     def leave(self) -> None:
-        self._document.end_spell()
-        self.workspace.leave(self.route.training_id)
-        remember_enterprise(self.workspace, self._document.training)
+        self._editor.end_step()
+        self.session.leave(self.route.training_id)
+        self.session.remember_enterprise(self._editor.training)
 
     def follow(self) -> None:
         entry = self._entry()
@@ -89,7 +86,7 @@ class WizardScreen(Screen):
 
     def open_step(self, step: str) -> None:
         """Show the page of ``step``."""
-        self._document.end_spell()
+        self._editor.end_step()
         self._open(step)
         focus = self.first_focus()
         if focus is not None:
@@ -110,7 +107,7 @@ class WizardScreen(Screen):
     def _open(self, step: str) -> None:
         entry = self._entry()
         self._step = self._frame.links.step = step
-        page = PAGES[step](self.context, self._document, entry)
+        page = PAGES[step](self.context, self._editor, entry)
         self._shape = page.shape(entry)
         page.left.connect(self._field_left)
         page.confirmed.connect(self._next)
@@ -124,12 +121,12 @@ class WizardScreen(Screen):
         self._frame.scroll_to(0)
 
     def _entry(self) -> Entry:
-        return self.workspace.entry(self.route.training_id)
+        return self.session.entry(self.route.training_id)
 
     # -- going on --------------------------------------------------------------------------------
 
     def _next(self) -> None:
-        self._document.end_spell()
+        self._editor.end_step()
         if self._show_problems():
             self._frame.errors.take_focus()
             return
@@ -186,4 +183,4 @@ class WizardScreen(Screen):
     # -- showing ---------------------------------------------------------------------------------
 
     def _show_steps(self, entry: Entry) -> None:
-        self._frame.steps.set_items(step_items(self.words, entry, self.workspace.today), self._step)
+        self._frame.steps.set_items(step_items(self.words, entry, self.session.today), self._step)

@@ -53,7 +53,7 @@ class WizardFrame(QWidget):
         self._top = QWidget()
         self._left = QWidget()
         self._steps_card = Card()
-        example = context.workspace.is_example(training_id)
+        example = context.session.is_example(training_id)
         self._build_top(Chip(words.say("Example"), "accent") if example else None)
         self._build_left()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

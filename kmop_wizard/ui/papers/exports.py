@@ -25,15 +25,15 @@ def save_calendar(context: Context, parent: QWidget) -> None:
 def save_calendar_of(context: Context, parent: QWidget, training_id: str) -> None:
     """The last days of one training."""
     words = context.words
-    context.workspace.flush()  # the file counts the saved changes
-    entry = context.workspace.entry(training_id)
+    context.session.saves.save_all()  # the file counts the saved changes
+    entry = context.session.entry(training_id)
     name = words.say("Last days {title}", title=short_name(whole_title(words, entry.training)))
     _save_days(context, parent, (entry,), name)
 
 
 def save_table(context: Context, parent: QWidget) -> None:
     """All trainings as a table, in the order of home."""
-    words, rules = context.words, context.workspace.rules
+    words, rules = context.words, context.session.rules
     entries = _all(context)
     if not entries:
         context.go.toast(words.say("There are no trainings to save yet."))
@@ -56,8 +56,8 @@ EXPORTS: Final[Mapping[str, Callable[[Context, QWidget], None]]] = {
 
 
 def _all(context: Context) -> Sequence[Entry]:
-    context.workspace.flush()
-    return context.workspace.agenda.entries
+    context.session.saves.save_all()
+    return context.session.agenda.entries
 
 
 def _save_days(context: Context, parent: QWidget, entries: Sequence[Entry], name: str) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.intake.not_added import MOST_AT_ONCE, listed, no_document, too_many
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.facts import without_entry
 from kmop_wizard.domain.papers import OTHER, PAPERS_OF_STEP, kind_of, missing_papers
 from kmop_wizard.domain.training import ATTACHMENT_KINDS, Attachment
 from kmop_wizard.i18n import Words
@@ -20,12 +20,9 @@ from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind, paper_refused
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import (
-    AttachmentHome,
     AttachmentRefused,
     file_name,
 )
-from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.example import EXAMPLE_FOLDER
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -39,7 +36,6 @@ from kmop_wizard.ui.widgets.scroll import bring_into_sight
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.links import open_file
 from kmop_wizard.ui.window.screen import Context
-from kmop_wizard.ui.workspace import Workspace
 
 OPENED: Final = frozenset(
     (
@@ -53,13 +49,6 @@ _OPEN: Final = "papers.open"
 _TOLD: Final = "papers.told"
 
 
-def paper_home(workspace: Workspace, training_id: str) -> AttachmentHome:
-    """Where the papers of a training lie; those of the worked example lie apart."""
-    data = workspace.folders.data
-    example = workspace.is_example(training_id)
-    return AttachmentHome(data / EXAMPLE_FOLDER if example else data, training_id)
-
-
 class Papers(Collapsible):
     """All papers of the training, and what those of this step must show.
 
@@ -68,13 +57,13 @@ class Papers(Collapsible):
 
     reshaped = Signal()
 
-    def __init__(self, context: Context, document: Document, step: str) -> None:
+    def __init__(self, context: Context, editor: Editor, step: str) -> None:
         super().__init__("action.toggle.papers")
         self._context = context
-        self._document = document
+        self._editor = editor
         self._step = step
-        self._home = paper_home(context.workspace, document.training.id)
-        self._files = [each.file for each in document.training.attachments]
+        self._home = context.session.attachments(editor.training.id)
+        self._files = [each.file for each in editor.training.attachments]
         self._rows: list[_Row] = []
         self._problem = Banner("danger")
         self._missing = Label(tone="warning")
@@ -85,7 +74,7 @@ class Papers(Collapsible):
         self._build()
         self.set_open(bool(context.memory.get(_OPEN)))
         told_of, problems = context.memory.pop(_TOLD, ("", ()))
-        if told_of == document.training.id:
+        if told_of == editor.training.id:
             # after the page has got its place back
             QTimer.singleShot(0, self, lambda: self._say(problems))
         self.toggled.connect(lambda opened: context.memory.update({_OPEN: opened}))
@@ -108,23 +97,24 @@ class Papers(Collapsible):
     def ask(self) -> None:
         """Let the person choose files, and add them."""
         title = self._context.words.say("Add a document")
-        self.add_files(dialogs.files_to_open(self.window(), self._context.words, title))
+        paths = dialogs.files_to_open(self.window(), self._context.words, title)
+        self.add_files([IncomingFile(path) for path in paths])
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Keep copies of ``paths`` with the training; what can't be kept is said, with why."""
+    def add_files(self, files: Sequence[IncomingFile]) -> None:
+        """Keep copies of ``files`` with the training; what can't be kept is said, with why."""
         from kmop_wizard.app.intake.paper_kind import kind_of_file
 
         added: list[Attachment] = []
-        problems = too_many(self._context.words, paths)
-        for path in paths[:MOST_AT_ONCE]:
-            if reason := no_document(self._context.words, path):
+        problems = too_many(self._context.words, files)
+        for file in files[:MOST_AT_ONCE]:
+            if reason := no_document(self._context.words, file.path):
                 problems.append(reason)
                 continue
             try:
-                kind = kind_of_file(path)
-                added.append(self._home.add_file(path, kind, self._context.workspace.today))
+                kind = kind_of_file(file)
+                added.append(self._home.add_file(file.path, kind, self._context.session.today))
             except AttachmentRefused as refused:
-                problems.append(paper_refused(self._context.words, refused.code, path.name))
+                problems.append(paper_refused(self._context.words, refused.code, file.name))
             except SaveFailed as failure:
                 problems.append(save_problem(self._context.words, failure.code))
                 break
@@ -133,7 +123,7 @@ class Papers(Collapsible):
             self._keep(added, problems)
 
     def _keep(self, added: list[Attachment], problems: Sequence[str]) -> None:
-        words, training = self._context.words, self._document.training
+        words, training = self._context.words, self._editor.training
         known = {each.file for each in training.attachments}
         new = tuple(each for each in added if each.file not in known)
         self._context.memory[_OPEN] = True
@@ -143,12 +133,13 @@ class Papers(Collapsible):
             return
         if problems:  # for the page that is built anew with the new papers
             self._context.memory[_TOLD] = (training.id, problems)
-        self._document.end_spell()
-        self._document.become(replace(training, attachments=(*training.attachments, *new)))
+        self._editor.end_step()
+        all_of_them = (*training.attachments, *new)
+        step = self._editor.replace_all(replace(training, attachments=all_of_them))
         said = [words.count("{n} document added.", "{n} documents added.", len(new))]
         if unclear := ", ".join(file_name(each) for each in new if each.kind == OTHER):
             said.append(words.say("Choose the kind of document: {files}.", files=unclear))
-        self._context.go.toast(" ".join([*said, *problems[:1]]), self._context.go.undo)
+        self._context.go.offer_undo(" ".join([*said, *problems[:1]]), self._editor, step)
 
     def _say(self, problems: Sequence[str]) -> None:
         text = listed(self._context.words, problems)
@@ -164,7 +155,7 @@ class Papers(Collapsible):
             self.add(Label(paper_kind(words, kind), bold=True))
             self.add(Label(paper_contents(words, kind), tone="muted"))
         self.add(self._missing)
-        for index, attachment in enumerate(self._document.training.attachments):
+        for index, attachment in enumerate(self._editor.training.attachments):
             card = Card()
             QVBoxLayout(card).addWidget(self._row(index, attachment))
             self.add(card)
@@ -212,20 +203,20 @@ class Papers(Collapsible):
     def _put_on_paper(self, deed: str) -> None:
         from kmop_wizard.ui.papers.paper_actions import DEEDS
 
-        self._document.end_spell()
-        DEEDS[deed](self._context, self.window(), self._document.training.id)
+        self._editor.end_step()
+        DEEDS[deed](self._context, self.window(), self._editor.training.id)
 
     def _save_calendar(self) -> None:
         from kmop_wizard.ui.papers.exports import save_calendar_of
 
-        self._document.end_spell()
-        save_calendar_of(self._context, self.window(), self._document.training.id)
+        self._editor.end_step()
+        save_calendar_of(self._context, self.window(), self._editor.training.id)
 
     def _choose_kind(self, attachment_id: str, kind: str) -> None:
         """Record what kind of paper it is."""
-        self._document.end_spell()
-        self._document.enter(("attachments", attachment_id, "kind"), kind)
-        self._document.end_spell()
+        self._editor.end_step()
+        self._editor.enter(("attachments", attachment_id, "kind"), kind)
+        self._editor.end_step()
 
     def _open_paper(self, attachment: Attachment) -> None:
         """Show a kept file in the program that the system has for it."""
@@ -249,10 +240,10 @@ class Papers(Collapsible):
     def _remove(self, attachment_id: str) -> None:
         """Take a paper off the training; its copy stays, so that undo brings it back whole."""
         self._add.setFocus()
-        self._document.end_spell()
-        self._document.become(without_entry(self._document.training, "attachments", attachment_id))
-        words, go = self._context.words, self._context.go
-        go.toast(words.say("Removed from the list. The copy stays on this computer."), go.undo)
+        self._editor.end_step()
+        step = self._editor.remove_entry("attachments", attachment_id)
+        message = self._context.words.say("Removed from the list. The copy stays on this computer.")
+        self._context.go.offer_undo(message, self._editor, step)
 
 
 class _Row(Form):

@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.overview.titles import whole_title
+from kmop_wizard.app.papers.dossier import dossier
+from kmop_wizard.app.papers.words import checklist_of, overview_of
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.exchange.dossier import TooLarge
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.names import safe_name
-from kmop_wizard.ui.dossier import dossier
-from kmop_wizard.ui.paper_words import checklist_of, overview_of
 from kmop_wizard.ui.papers.paper import paint, pdf
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Context
@@ -46,10 +46,10 @@ def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
     if not training_id:
         context.go.toast(words.say("Open a training first: a dossier is of one training."))
         return
-    context.workspace.flush()
-    entry = context.workspace.entry(training_id)
+    context.session.saves.save_all()
+    entry = context.session.entry(training_id)
     name = words.say("Dossier {title}", title=short_name(whole_title(words, entry.training)))
-    save_file(context, parent, f"{name}.zip", lambda: dossier(words, context.workspace, entry))
+    save_file(context, parent, f"{name}.zip", lambda: dossier(words, context.session, entry, pdf))
 
 
 DEEDS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
@@ -60,11 +60,11 @@ DEEDS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
 
 
 def _paper(context: Context, training_id: str) -> tuple[str, str]:
-    words, workspace = context.words, context.workspace
+    words, session = context.words, context.session
     if not training_id:
-        return words.say("My trainings"), overview_html(overview_of(words, workspace))
-    entry = workspace.entry(training_id)
-    checklist = checklist_of(words, entry, workspace.rules, workspace.today)
+        return words.say("My trainings"), overview_html(overview_of(words, session))
+    entry = session.entry(training_id)
+    checklist = checklist_of(words, entry, session.rules, session.today)
     return checklist.title, checklist_html(checklist)
 
 

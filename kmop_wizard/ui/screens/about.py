@@ -64,7 +64,7 @@ class AboutScreen(ColumnScreen):
             say("Only a button with an arrow (↗) opens something outside, in your own browser."),
         ):
             part.add(Label(text))
-        if (beside := self.workspace.folders.beside) is not None:
+        if (beside := self.session.folders.beside) is not None:
             part.add(named(Label(portable_sentence(self.words, beside)), "about.portable"))
         return part
 
@@ -80,7 +80,7 @@ class AboutScreen(ColumnScreen):
             )
         )
         oldest = min(checked.checked_on for checked in load_checks().values())
-        rules = self.workspace.rules.on(self.workspace.today)
+        rules = self.session.rules.on(self.session.today)
         part.add(
             named(
                 Label(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.i18n.sentences import save_problem
@@ -58,8 +58,8 @@ class ImportScreen(ColumnScreen):
         super().__init__(context, route, say("Import trainings"))
         self._path = Path(route.file)
         self._known = _Known()
-        folders = self.workspace.folders
-        self._store = Store(folders.data, folders.state, self.workspace.now)
+        folders = self.session.folders
+        self._store = Store(folders.data, folders.state, self.session.now)
         self.note = Banner()
         self.note.setObjectName("import.note")
         self.undo_button = Button(
@@ -127,7 +127,7 @@ class ImportScreen(ColumnScreen):
 
     def _compare(self) -> None:
         """Look what each training of the file is here now."""
-        self.workspace.flush()
+        self.session.saves.save_all()
         self._known.result = None
         try:
             self._known.states = compared(self._store, self._export())
@@ -138,25 +138,25 @@ class ImportScreen(ColumnScreen):
             self._show()
 
     def _import(self) -> None:
-        say, workspace = self.words.say, self.workspace
+        say, session = self.words.say, self.session
         problem = ""
-        if not workspace.flush():
+        if not session.saves.save_all():
             reason = say("What you typed yourself can't be saved at the moment.")
             self._say(say("Nothing was imported."), "danger", reason)
             return
         try:
             with (
-                QSignalBlocker(workspace),
+                session.silent(),
                 Patience(lambda share: self._tell(say("Importing…"), share)) as progress,
             ):
-                data, note = workspace.folders.data, workspace.disagreements.note
+                data, ask = session.folders.data, session.add_conflicts
                 export = self._export()
-                self._known.result = import_trainings(self._store, data, export, note, progress)
+                self._known.result = import_trainings(self._store, data, export, ask, progress)
         except (SaveFailed, FolderUnreadable) as failure:
             problem = save_problem(self.words, failure.code)
         except BadExport as bad:
             problem = export_refused(self.words, bad.code)
-        workspace.load()
+        session.load()
         if problem:
             self._compare()
             self._say(say("Not everything was imported. Try again."), "danger", problem)
@@ -168,11 +168,11 @@ class ImportScreen(ColumnScreen):
         added = self._known.result.added if self._known.result else ()
         try:
             for training_id in added:
-                self.workspace.trash(training_id)
+                self.session.trash(training_id)
         except SaveFailed as failure:
-            self.workspace.report(failure)
+            self.session.saves.report(failure)
         self._compare()
-        if not self.workspace.failure:
+        if not self.session.saves.failure:
             text = self.words.count(
                 "The training that was added is in the trash.",
                 "The trainings that were added are in the trash.",

@@ -53,7 +53,7 @@ class DataFolderScreen(ColumnScreen):
         if self._moved is not None:
             self._say_what_was_done(self._moved)
         elif route.step:
-            self._propose(judge(self.workspace.folders, Path(route.step)))
+            self._propose(judge(self.session.folders, Path(route.step)))
         else:
             self._explain()
 
@@ -70,7 +70,7 @@ class DataFolderScreen(ColumnScreen):
     # -- before ----------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        folder = self.workspace.folders.data
+        folder = self.session.folders.data
         part = Section()
         part.add(
             Label(self.words.say("Your trainings are in this folder: {folder}", folder=folder))
@@ -80,7 +80,7 @@ class DataFolderScreen(ColumnScreen):
 
     def _propose(self, place: Place) -> None:
         say, kind = self.words.say, place.kind
-        rescue = data_folder.is_rescue(self.workspace)
+        rescue = data_folder.is_rescue(self.session)
         title = _TITLES[kind]
         if kind == "free" and rescue:
             title = N_("Save your trainings in this folder?")
@@ -115,7 +115,7 @@ class DataFolderScreen(ColumnScreen):
         data_folder.choose(self.context, self, data_folder.way_back(self.context))
 
     def _sentences(self, place: Place, *, rescue: bool) -> list[str]:
-        say, now = self.words.say, self.workspace.folders
+        say, now = self.words.say, self.session.folders
         if place.kind == "unreadable":
             return [save_problem(self.words, place.code)]
         if place.kind in _REASONS:
@@ -148,7 +148,7 @@ class DataFolderScreen(ColumnScreen):
         ]
 
     def _what_comes_together(self, place: Place) -> list[str]:
-        words, n = self.words, len(self.workspace.agenda.entries)
+        words, n = self.words, len(self.session.agenda.entries)
         told = []
         if place.trainings:
             told.append(
@@ -175,7 +175,7 @@ class DataFolderScreen(ColumnScreen):
         return told
 
     def _next_start(self) -> list[str]:
-        folders = self.workspace.folders
+        folders = self.session.folders
         if folders.usual is not None:
             return []
         return [
@@ -186,13 +186,13 @@ class DataFolderScreen(ColumnScreen):
         ]
 
     def _move(self, place: Place) -> None:
-        if judge(self.workspace.folders, Path(self.route.step)) != place:
+        if judge(self.session.folders, Path(self.route.step)) != place:
             self.go.to(self.route)  # it has changed meanwhile: say what would happen now
             return
         data_folder.go_on_in(self.context, place, self, self._say_that_it_stopped)
 
     def _say_that_it_stopped(self, failure: SaveFailed | None) -> None:
-        words, folder = self.words, self.workspace.folders.data
+        words, folder = self.words, self.session.folders.data
         if failure is None:
             stopped = words.say("Stopped. The program goes on with {folder}", folder=folder)
             self.problem.set_message(stopped, "accent")
@@ -219,7 +219,7 @@ class DataFolderScreen(ColumnScreen):
         done.set_message(
             words.say(
                 "Your trainings are in this folder now: {folder}",
-                folder=self.workspace.folders.data,
+                folder=self.session.folders.data,
             ),
             detail=words.say(
                 "What was in {folder} is still there, as it was. The program does not use it any"
@@ -238,7 +238,7 @@ class DataFolderScreen(ColumnScreen):
     def _say_what_is_to_be_decided(self, done: Relocated) -> None:
         words = self.words
         part = Section(words.say("Open these trainings: there is something to choose"))
-        for each in self.workspace.agenda.entries:
+        for each in self.session.agenda.entries:
             if each.training.id in done.to_decide:
                 part.add(self._opener(each.training))
         self.add(part)

@@ -22,7 +22,7 @@ from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, empty
 from kmop_wizard.ui.screens.history_row import HistoryRow
-from kmop_wizard.ui.screens.history_source import history_of, open_document
+from kmop_wizard.ui.screens.history_source import history_of, open_editor
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.label import Label
@@ -40,7 +40,7 @@ class HistoryScreen(ColumnScreen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route, context.words.say("Version history"))
-        self._told = fact_words(self.words, self.workspace.rules)
+        self._told = fact_words(self.words, self.session.rules)
         self._states: tuple[Past, ...] | None = None
         self._rows: list[tuple[Past, HistoryRow]] = []
         self._name = Label(bold=True)
@@ -68,21 +68,21 @@ class HistoryScreen(ColumnScreen):
         return again or next((look for _past, look in looks), self.back_button)
 
     def go_back(self) -> None:
-        if open_document(self.workspace, self.route.training_id) is None:
+        if open_editor(self.session, self.route.training_id) is None:
             self.go.home()
         else:
             super().go_back()
 
     def follow(self) -> None:
-        document = open_document(self.workspace, self.route.training_id)
-        if self._states and document and document.training == self._states[0].training:
+        editor = open_editor(self.session, self.route.training_id)
+        if self._states and editor and editor.training == self._states[0].training:
             return
-        self._states = history_of(self.workspace, self.route.training_id)
+        self._states = history_of(self.session, self.route.training_id)
         self._name.setText(
             short_title(self.words, self._states[0].training) if self._states else ""
         )
         self._name.setVisible(bool(self._states))
-        self._explain(lost=document is None)
+        self._explain(lost=editor is None)
         self._show(self._states)
 
     def _explain(self, *, lost: bool) -> None:
@@ -94,7 +94,7 @@ class HistoryScreen(ColumnScreen):
                 detail=say(
                     "View the version that you want, and put it back. What lies in its place"
                     " now is moved to {folder}, and nothing in it is changed.",
-                    folder=self.workspace.kept.damaged_folder(training_id),
+                    folder=self.session.archive.damaged_folder(training_id),
                 ),
             )
         if not self._states:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from kmop_wizard.app.session.editing import Editor
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.storage.history import Past
 from kmop_wizard.storage.listing import SUFFIX, TRAININGS
-from kmop_wizard.ui.document import Document
-from kmop_wizard.ui.workspace import Workspace
 
 
-def open_document(workspace: Workspace, training_id: str) -> Document | None:
-    """The document of a training, ``None`` when its file is damaged or gone."""
+def open_editor(session: Session, training_id: str) -> Editor | None:
+    """The editor of a training, ``None`` when its file is damaged or gone."""
     file = f"{TRAININGS}/{training_id}{SUFFIX}"
-    if any(each.file == file for each in workspace.listing.unreadable):
+    if any(each.file == file for each in session.listing.unreadable):
         return None
     try:
-        return workspace.document(training_id)
+        return session.editor(training_id)
     except KeyError:
         return None
 
 
-def history_of(workspace: Workspace, training_id: str) -> tuple[Past, ...]:
+def history_of(session: Session, training_id: str) -> tuple[Past, ...]:
     """The states of a training, the newest first."""
-    document = open_document(workspace, training_id)
-    if document is None:
-        return workspace.kept.history(training_id)
-    return workspace.kept.history_until(document.training, unsaved=document.unsaved)
+    editor = open_editor(session, training_id)
+    if editor is None:
+        return session.archive.history(training_id)
+    return session.archive.history_until(
+        editor.training, unsaved=session.saves.is_unsaved(training_id)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kmop_wizard.app.facts.groups import fact_groups
 from kmop_wizard.app.facts.words import fact_words
 from kmop_wizard.app.overview.titles import short_title
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.papers import kind_of
 from kmop_wizard.domain.training import Attachment, Training
@@ -21,10 +21,9 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, file_name
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past, differences
-from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.screens.column import ColumnScreen, Section
 from kmop_wizard.ui.screens.history import LOOKED_AT
-from kmop_wizard.ui.screens.history_source import history_of, open_document
+from kmop_wizard.ui.screens.history_source import history_of, open_editor
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -44,7 +43,7 @@ class HistoryStateScreen(ColumnScreen):
     def __init__(self, context: Context, route: Route) -> None:
         self._past = _chosen(context, route.training_id)
         super().__init__(context, route, _heading(context, self._past))
-        self._told = fact_words(self.words, self.workspace.rules)
+        self._told = fact_words(self.words, self.session.rules)
         self.problem = Banner("danger")
         self.problem.setObjectName("history.problem")
         self._difference = Section(name="history.difference")
@@ -64,8 +63,8 @@ class HistoryStateScreen(ColumnScreen):
 
     def follow(self) -> None:
         """Say what would change now."""
-        document = open_document(self.workspace, self.route.training_id)
-        now = document.training if document is not None else None
+        editor = open_editor(self.session, self.route.training_id)
+        now = editor.training if editor is not None else None
         past = self._past
         if past is None:
             self.restore.hide()
@@ -110,7 +109,7 @@ class HistoryStateScreen(ColumnScreen):
     def _show_papers(self, training: Training) -> None:
         if not training.attachments:
             return
-        words, home = self.words, AttachmentHome(self.workspace.folders.data, training.id)
+        words, home = self.words, AttachmentHome(self.session.folders.data, training.id)
         part = Section(words.say("Documents to keep"))
         for paper in training.attachments[:_MOST_GROUPS]:
             part.add(FactLine(paper_kind(words, kind_of(paper)), file_name(paper)))
@@ -143,36 +142,37 @@ class HistoryStateScreen(ColumnScreen):
         past = self._past
         if past is None:
             return
-        document = open_document(self.workspace, self.route.training_id)
-        if document is None:
+        editor = open_editor(self.session, self.route.training_id)
+        if editor is None:
             self._put_in_place(past)
         else:
-            self._become(document, past)
+            self._become(editor, past)
 
-    def _become(self, document: Document, past: Past) -> None:
+    def _become(self, editor: Editor, past: Past) -> None:
         """Take the state for the facts, once how the training is now is in the history too."""
-        words, workspace = self.words, self.workspace
-        workspace.leave(self.route.training_id)
-        if not workspace.kept.holds(document.training):
+        words, session = self.words, self.session
+        session.leave(self.route.training_id)
+        if not session.archive.holds(editor.training):
             text = words.say("Nothing was changed.")
             why = words.say("How the training is now could not be kept first. Try again.")
             self.problem.set_message(text, "danger", why)
             announce(self, f"{text} {why}")
             return
-        document.become(past.training)
+        step = editor.replace_all(past.training)
         message = words.say("As it was on {moment} again.", moment=_heading(self.context, past))
-        self._leave(message, document.undo)
+        self._leave_screen()
+        self.go.offer_undo(message, editor, step)
 
     def _put_in_place(self, past: Past) -> None:
         """Write the state where the file is damaged or gone."""
-        words, workspace = self.words, self.workspace
+        words, session = self.words, self.session
         try:
-            damaged = workspace.kept.bring_back(past.training)
+            damaged = session.archive.bring_back(past.training)
         except SaveFailed as failure:
-            workspace.load()
-            workspace.report(failure)
+            session.load()
+            session.saves.report(failure)
             return
-        workspace.load()
+        session.load()
         title = short_title(words, past.training)
         if damaged is None:
             self._leave(words.say("{title} is back.", title=title))
@@ -184,17 +184,20 @@ class HistoryStateScreen(ColumnScreen):
             )
             self._leave(message)
 
-    def _leave(self, message: str, undo: Callable[[], None] | None = None) -> None:
+    def _leave(self, message: str) -> None:
+        self._leave_screen()
+        self.go.toast(message)
+
+    def _leave_screen(self) -> None:
         self.context.memory.pop(LOOKED_AT, None)
         self.go.open_training(self.route.training_id, self.route.step)
-        self.go.toast(message, undo)
 
 
 def _chosen(context: Context, training_id: str) -> Past | None:
     chosen = context.memory.get(LOOKED_AT)
     if isinstance(chosen, Past) and chosen.training.id == training_id:
         return chosen
-    return next(iter(history_of(context.workspace, training_id)), None)
+    return next(iter(history_of(context.session, training_id)), None)
 
 
 def _heading(context: Context, past: Past | None) -> str:

@@ -48,7 +48,7 @@ class NewerScreen(ColumnScreen):
             small(words.say("{file}, format {version}", file=found.file, version=found.version))
         )
         try:
-            content = read_bytes(self.workspace.folders.data / found.file, MAX_BYTES)
+            content = read_bytes(self.session.folders.data / found.file, MAX_BYTES)
         except OSError as error:
             reason = unreadable_reason(words, code_of(error))
             part.add(Label(words.say("The file can't be read: {reason}.", reason=reason)))
@@ -70,4 +70,4 @@ class NewerScreen(ColumnScreen):
 
 
 def _found(context: Context, file: str) -> NewerFile | None:
-    return next((each for each in context.workspace.listing.newer if each.file == file), None)
+    return next((each for each in context.session.listing.newer if each.file == file), None)

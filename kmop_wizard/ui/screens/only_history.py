@@ -46,7 +46,7 @@ class OnlyHistory(QWidget):
 
     def follow(self) -> None:
         """Show which there are now."""
-        found = self._context.workspace.kept.only_history()
+        found = self._context.session.archive.only_history()
         if found != self._shown:
             self._shown = found
             empty(self._rows)
@@ -65,15 +65,15 @@ class OnlyHistory(QWidget):
         return KeptRow(title, since, button)
 
     def _bring_back(self, version: Version) -> None:
-        workspace, words, go = self._context.workspace, self._context.words, self._context.go
+        session, words, go = self._context.session, self._context.words, self._context.go
         training_id = version.training.id
         try:
-            workspace.kept.bring_back(version.training)
+            session.archive.bring_back(version.training)
         except SaveFailed as failure:
-            workspace.load()
-            workspace.report(failure)
+            session.load()
+            session.saves.report(failure)
             return
-        workspace.load()
+        session.load()
         message = words.say("{title} is back.", title=short_title(words, version.training))
         go.toast(message, lambda: go.trash(training_id))
         self.brought_back.emit()

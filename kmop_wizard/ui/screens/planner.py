@@ -51,7 +51,7 @@ class PlannerScreen(ColumnScreen):
         return self.field.edit
 
     def follow(self) -> None:
-        self.field.set_today(self.workspace.today)
+        self.field.set_today(self.session.today)
         self._show()
 
     def keep(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class PlannerScreen(ColumnScreen):
         field.set_label(literal(words.say("First lesson day")))
         field.set_placeholder(words.say("e.g. 9/11/2026"))
         field.set_day_format(self._read, words.numeric_day)
-        field.set_today(self.workspace.today)
+        field.set_today(self.session.today)
         field.set_locale(f"{words.language}_BE")
         field.set_calendar_words(
             words.say("Pick a date"),
@@ -101,7 +101,7 @@ class PlannerScreen(ColumnScreen):
         return self.outcome
 
     def _read(self, text: str) -> date | None:
-        found = read_day(text, self.workspace.today)
+        found = read_day(text, self.session.today)
         return found if isinstance(found, date) else None
 
     def _show(self) -> None:
@@ -109,30 +109,30 @@ class PlannerScreen(ColumnScreen):
         if day is not None:
             self.field.set_problem(None)
         self.field.set_hint("" if day is None else self.words.day(day))
-        workspace = self.workspace
+        session = self.session
         found = (
             ()
             if day is None
-            else planner_terms.terms(self.words, day, workspace.rules, workspace.today)
+            else planner_terms.terms(self.words, day, session.rules, session.today)
         )
         self.outcome.setVisible(bool(found))
         self.start.setVisible(bool(found))
         if day is None or not found:
             self.answer.set_message("")
             return
-        said = planner_terms.answer(self.words, found[0].day, workspace.today)
+        said = planner_terms.answer(self.words, found[0].day, session.today)
         self.answer.set_message(said.text, said.tone, said.detail)
         self._show_line(day, found)
         self._show_rows(found)
         self.speak_soon(f"{said.text} {said.detail}")
 
     def _judge(self) -> None:
-        read = read_day(self.field.text(), self.workspace.today)
+        read = read_day(self.field.text(), self.session.today)
         problem = problem_sentence(self.words, read) if isinstance(read, EntryProblem) else None
         self.field.set_problem(problem)
 
     def _show_line(self, first_lesson_day: date, found: tuple[Term, ...]) -> None:
-        words, today = self.words, self.workspace.today
+        words, today = self.words, self.session.today
         days = [(first_lesson_day, words.say("first lesson day"), "neutral")]
         tones = {"apply_by": self.answer_tone(found[0]), "deposit_by": "neutral"}
         captions = {
@@ -156,7 +156,7 @@ class PlannerScreen(ColumnScreen):
 
     def answer_tone(self, first: Term) -> str:
         """The tone of the answer, so that the line agrees with it."""
-        return planner_terms.answer(self.words, first.day, self.workspace.today).tone
+        return planner_terms.answer(self.words, first.day, self.session.today).tone
 
     def _show_rows(self, found: tuple[Term, ...]) -> None:
         self.rows.clear(keep=2)
@@ -188,6 +188,6 @@ class PlannerScreen(ColumnScreen):
     def _start_training(self) -> None:
         day = self._read(self.field.text())
         if day is not None:
-            document = self.workspace.new_document()
-            document.enter(("enrolment", "first_lesson_day"), day)
-            self.go.to(Route("start", training_id=document.training.id))
+            editor = self.session.new_training()
+            editor.enter(("enrolment", "first_lesson_day"), day)
+            self.go.to(Route("start", training_id=editor.training.id))

@@ -63,12 +63,12 @@ class PurseScreen(ColumnScreen):
         self.what_if.take_back(kept)
 
     def _rule(self) -> QWidget:
-        words, workspace = self.words, self.workspace
+        words, session = self.words, self.session
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        ceiling = workspace.rules.on(workspace.today.replace(month=12, day=31)).ceiling
+        ceiling = session.rules.on(session.today.replace(month=12, day=31)).ceiling
         rule = words.say(
             "Your enterprise can get {ceiling} of subsidy in a calendar year. The year in which"
             " you apply counts. An application that is refused, or whose deposit fails,"
@@ -81,12 +81,12 @@ class PurseScreen(ColumnScreen):
 
     def _ceilings(self) -> Iterable[Ceiling]:
         """The newest year first; the own enterprise's purse of this year even while it is full."""
-        workspace = self.workspace
-        own = enterprise_key(workspace.settings.enterprise_number)
-        found = {(row.enterprise, row.year): row for row in workspace.purse.ceilings}
-        now = workspace.today.year
+        session = self.session
+        own = enterprise_key(session.settings.enterprise_number)
+        found = {(row.enterprise, row.year): row for row in session.purse.ceilings}
+        now = session.today.year
         if own is not None or not any(row.year == now for row in found.values()):
-            found.setdefault((own, now), workspace.purse.of(own, now))
+            found.setdefault((own, now), session.purse.of(own, now))
         return sorted(
             found.values(),
             key=lambda row: (
@@ -121,7 +121,7 @@ class PurseScreen(ColumnScreen):
             used=used,
             ceiling=words.money(row.ceiling),
         )
-        this_year = row.year == self.workspace.today.year
+        this_year = row.year == self.session.today.year
         caption = (
             words.say("{left} left this year", left=left)
             if this_year
@@ -131,10 +131,10 @@ class PurseScreen(ColumnScreen):
         return bar
 
     def _takers(self, row: Ceiling) -> list[Entry]:
-        shares = self.workspace.purse.shares
+        shares = self.session.purse.shares
         found = [
             entry
-            for entry in self.workspace.agenda.entries
+            for entry in self.session.agenda.entries
             if entry.training.id in shares
             and entry.plan.applied_on is not None
             and entry.plan.applied_on.year == row.year
@@ -145,7 +145,7 @@ class PurseScreen(ColumnScreen):
     def _taker(self, entry: Entry) -> QWidget:
         words, training = self.words, entry.training
         title = short_title(words, training)
-        share = words.money(self.workspace.purse.shares[training.id].amount)
+        share = words.money(self.session.purse.shares[training.id].amount)
         amount = named(Label(share, bold=True, wrap=False), f"purse.share.{training.id}")
         line = WithAside(amount, gap=0, middle=True)
         open_button = Button("link", f"action.open.{training.id}")
@@ -160,12 +160,12 @@ class PurseScreen(ColumnScreen):
 
     def _enterprise_name(self, key: str | None) -> str:
         """The name that goes with a number; without a number only a name that leaves no doubt."""
-        settings = self.workspace.settings
+        settings = self.session.settings
         if enterprise_key(settings.enterprise_number) == key and settings.enterprise_name:
             return settings.enterprise_name
         names = {
             entry.training.enterprise.name: None
-            for entry in self.workspace.agenda.entries
+            for entry in self.session.agenda.entries
             if enterprise_key(entry.training.enterprise.number) == key
         }
         known = [name for name in names if name]

@@ -31,7 +31,7 @@ class WhatIf(Section):
         words = context.words
         super().__init__(words.say("What would a next training get?"), "purse.what_if")
         self.words = words
-        self.workspace = context.workspace
+        self.session = context.session
         self.price_field = MoneyField("purse.price")
         self.price_field.set_label(literal(words.say("Price excluding VAT")))
         self.price_field.set_placeholder(words.plain_amount(Decimal(1450)))
@@ -48,7 +48,7 @@ class WhatIf(Section):
         self.answer.setObjectName("purse.answer")
         self.add(self.form)
         self.add(self.answer)
-        self.size_field.set_text(self.workspace.settings.enterprise_size or "")
+        self.size_field.set_text(self.session.settings.enterprise_size or "")
         self.theme_field.set_text(STANDARD_THEME)
 
     def follow(self) -> None:
@@ -78,15 +78,15 @@ class WhatIf(Section):
 
     def _offer_enterprises(self) -> None:
         """The enterprises that have a number; a choice only where there is one to make."""
-        workspace = self.workspace
-        own = enterprise_key(workspace.settings.enterprise_number)
-        trainings = [entry.training for entry in workspace.agenda.entries]
+        session = self.session
+        own = enterprise_key(session.settings.enterprise_number)
+        trainings = [entry.training for entry in session.agenda.entries]
         keys = [own, *sorted({enterprise_key(t.enterprise.number) or "" for t in trainings})]
         known = list(dict.fromkeys(key or _NO_NUMBER for key in keys))
         if own is None and len(known) > 1 and all(t.enterprise.number for t in trainings):
             known.remove(_NO_NUMBER)
         names = {enterprise_key(t.enterprise.number): t.enterprise.name for t in trainings}
-        names[own] = workspace.settings.enterprise_name or names.get(own)
+        names[own] = session.settings.enterprise_name or names.get(own)
         chosen = self.enterprise_field.text()
         self.enterprise_field.set_options(
             [(key, self._enterprise_text(key, names)) for key in known]
@@ -127,8 +127,8 @@ class WhatIf(Section):
             self.answer.set_message("")
 
     def _show_amounts(self, training: Training) -> None:
-        words, workspace = self.words, self.workspace
-        found = plan(training, workspace.rules, workspace.today, workspace.purse)
+        words, session = self.words, self.session
+        found = plan(training, session.rules, session.today, session.purse)
         amounts = found.amounts
         if amounts.rate is None or amounts.subsidy is None or amounts.own_share is None:
             self.answer.set_message("")
@@ -141,7 +141,7 @@ class WhatIf(Section):
         )
         warnings = [code for code in _SHOWN_WARNINGS if code in found.warnings]
         detail = " ".join(
-            warning_sentence(words, code, found, training, workspace.rules, workspace.today)
+            warning_sentence(words, code, found, training, session.rules, session.today)
             for code in warnings
         )
         self.answer.set_message(text, "warning" if warnings else "success", detail)

@@ -80,7 +80,7 @@ class SettingsScreen(ColumnScreen):
         setting = None if chosen == SYSTEM else chosen
         self.go.change_language(system_language(setting, os.environ))
         # The window notes the language that it shows; "like the system" is for the next start too.
-        self.workspace.change_settings(language=setting)
+        self.session.change_settings(language=setting)
 
     def _add_part(self, title: str, about: str) -> None:
         self.form.add(Divider())
@@ -112,7 +112,7 @@ class SettingsScreen(ColumnScreen):
         self.number_field.edited.connect(self._enter_number)
         self.number_field.left.connect(self._leave_number)
         self.size_field.edited.connect(
-            lambda size: self.workspace.change_settings(enterprise_size=size)
+            lambda size: self.session.change_settings(enterprise_size=size)
         )
 
     def _add_folder(self) -> None:
@@ -124,7 +124,7 @@ class SettingsScreen(ColumnScreen):
                 " To back them up, copy this folder."
             ),
         )
-        path = str(self.workspace.folders.data)
+        path = str(self.session.folders.data)
         self.folder_field = TextArea("settings.data_folder", 2)
         self.folder_field.set_label(literal(say("Data folder")))
         self.folder_field.edit.setReadOnly(True)
@@ -137,7 +137,7 @@ class SettingsScreen(ColumnScreen):
         self._add_other_folders()
 
     def _add_other_folders(self) -> None:
-        say, folders = self.words.say, self.workspace.folders
+        say, folders = self.words.say, self.session.folders
         if folders.beside is not None:
             self.form.add(Label(portable_sentence(self.words, folders.beside), tone="muted"))
         if folders.usual is None:
@@ -167,12 +167,12 @@ class SettingsScreen(ColumnScreen):
         data_folder.choose(self.context, self, self.route)
 
     def _back_to_usual(self) -> None:
-        usual = self.workspace.folders.usual
+        usual = self.session.folders.usual
         if usual is not None:
             data_folder.propose(self.context, usual, self.route)
 
     def _show(self) -> None:
-        settings = self.workspace.settings
+        settings = self.session.settings
         self.language_field.set_text(settings.language or SYSTEM)
         self.look_field.set_text(settings.scheme)
         self.size_field.set_text(settings.enterprise_size or "")
@@ -188,7 +188,7 @@ class SettingsScreen(ColumnScreen):
 
     def _enter_name(self, text: str) -> None:
         name = read_text(text)
-        self.workspace.change_settings(enterprise_name=name if isinstance(name, str) else None)
+        self.session.change_settings(enterprise_name=name if isinstance(name, str) else None)
         if not isinstance(name, EntryProblem):
             self.name_field.set_problem(None)
 
@@ -197,9 +197,7 @@ class SettingsScreen(ColumnScreen):
 
     def _enter_number(self, text: str) -> None:
         number = read_enterprise_number(text)
-        self.workspace.change_settings(
-            enterprise_number=number if isinstance(number, str) else None
-        )
+        self.session.change_settings(enterprise_number=number if isinstance(number, str) else None)
         if not isinstance(number, EntryProblem):
             self.number_field.set_problem(None)
         self._hint_number(number)

@@ -47,7 +47,7 @@ class TransferScreen(ColumnScreen):
         self._said: dict[str, str] = {}
         self.note = Banner()
         self.note.setObjectName("transfer.note")
-        first = not self.workspace.agenda.entries
+        first = not self.session.agenda.entries
         self.export_button = Button(
             "secondary" if first else "primary", "action.export", say("Export…")
         )
@@ -69,7 +69,7 @@ class TransferScreen(ColumnScreen):
         self.follow()
 
     def first_focus(self) -> Any:
-        can_export = bool(self.workspace.agenda.entries)
+        can_export = bool(self.session.agenda.entries)
         return self.export_button if can_export else self.import_button
 
     def follow(self) -> None:
@@ -135,12 +135,12 @@ class TransferScreen(ColumnScreen):
             self.go.to(Route("import", file=str(path)))
 
     def _export(self) -> None:
-        self.workspace.flush()
+        self.session.saves.save_all()
         words, trainings = self.words, self._chosen()
         what = words.say("My trainings")
         if len(trainings) == 1 and self.what_field.text() != _ALL:
             what = short_name(whole_title(words, trainings[0]))
-        name = f"{what} {self.workspace.today.isoformat()}{EXPORT_SUFFIX}"
+        name = f"{what} {self.session.today.isoformat()}{EXPORT_SUFFIX}"
         place = dialogs.place_to_save(
             self.window(), words, words.say("Export trainings"), safe_name(name), _kinds(words)
         )
@@ -151,10 +151,10 @@ class TransferScreen(ColumnScreen):
         self._write(place, trainings)
 
     def _write(self, place: Path, trainings: tuple[Training, ...]) -> None:
-        words, data = self.words, self.workspace.folders.data
+        words, data = self.words, self.session.folders.data
         try:
             with Patience(self._tell) as progress:
-                missing = write_export(data, place, trainings, self.workspace.now(), progress)
+                missing = write_export(data, place, trainings, self.session.now(), progress)
         except SaveFailed as failure:
             problem = save_problem(words, failure.code)
             self._say(words.say("Nothing was exported."), "danger", problem)
@@ -186,7 +186,7 @@ class TransferScreen(ColumnScreen):
 
     def _trainings(self) -> tuple[Training, ...]:
         """Every training in the order of home; the example is none of them."""
-        return tuple(entry.training for entry in self.workspace.agenda.entries)
+        return tuple(entry.training for entry in self.session.agenda.entries)
 
     def _chosen(self) -> tuple[Training, ...]:
         what = self.what_field.text()
@@ -194,7 +194,7 @@ class TransferScreen(ColumnScreen):
 
     def _unusable(self) -> list[str]:
         """The files here that this program can't use, when everything is to be exported."""
-        listing = self.workspace.listing
+        listing = self.session.listing
         if self.what_field.text() != _ALL:
             return []
         return [each.file for each in listing.newer] + [each.file for each in listing.unreadable]

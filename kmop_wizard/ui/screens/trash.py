@@ -53,7 +53,7 @@ class TrashScreen(ColumnScreen):
 
     def follow(self) -> None:
         self.only_history.follow()
-        trashed = self.workspace.kept.trashed()
+        trashed = self.session.archive.trashed()
         if trashed != self._shown:
             self._shown = trashed
             empty(self._list)
@@ -80,9 +80,9 @@ class TrashScreen(ColumnScreen):
     def _restore(self, trashed: Trashed) -> None:
         words = self.words
         try:
-            self.workspace.restore(trashed.id)
+            self.session.restore(trashed.id)
         except SaveFailed as failure:
-            self.workspace.report(failure)
+            self.session.saves.report(failure)
         except Unreadable as damaged:
             reason = unreadable_reason(words, damaged.reason, damaged.where)
             self._tell(words.say("The file can't be read: {reason}.", reason=reason))

@@ -52,7 +52,8 @@ def clear_ground(widget: QWidget) -> None:
 
 
 class LineEdit(QLineEdit):
-    """Ctrl+Z takes back the typing since the focus came, then emits ``undo_beyond``.
+    """Ctrl+Z takes back the typing since the focus came, then emits ``undo_beyond``; at once when
+    ``has_own_undo`` is not set, because another history holds the typing.
 
     ``chars``: the width that is asked for, in average characters; 0 takes all there is.
     """
@@ -68,6 +69,7 @@ class LineEdit(QLineEdit):
         self._problem = False
         self._room_right = 0
         self._text_at_focus = ""
+        self.has_own_undo = True
         self.copy_value: Callable[[], object] | None = None
         """What Ctrl+C does instead of Qt's own copying, unless a part of the text is selected."""
         self.setFrame(False)
@@ -137,9 +139,11 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, pressed: QKeyEvent) -> None:
         if pressed.matches(QKeySequence.StandardKey.Undo):
             typed = self.text() != self._text_at_focus
-            self.undo() if typed and self.isUndoAvailable() else self.undo_beyond.emit()
+            own = self.has_own_undo and typed and self.isUndoAvailable()
+            self.undo() if own else self.undo_beyond.emit()
         elif pressed.matches(QKeySequence.StandardKey.Redo):
-            self.redo() if self.isRedoAvailable() else self.redo_beyond.emit()
+            own = self.has_own_undo and self.isRedoAvailable()
+            self.redo() if own else self.redo_beyond.emit()
         elif self.copy_value and pressed.matches(QKeySequence.StandardKey.Copy) and self._whole():
             self.copy_value()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.face_button import FaceButton
@@ -16,7 +17,6 @@ from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.marks import paint_dot, paint_mark
 from kmop_wizard.ui.widgets.popup import Popup
 from kmop_wizard.ui.widgets.square import Square
-from kmop_wizard.ui.widgets.step_list import StepItem
 
 ROW: Final = 55
 DISC: Final = 24

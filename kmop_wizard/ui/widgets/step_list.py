@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.label import plain_tip
 from kmop_wizard.ui.widgets.marks import paint_mark
 
 _WRAP = Qt.TextFlag.TextWordWrap
-
-
-@dataclass(frozen=True, slots=True)
-class StepItem:
-    """What one row shows. ``state``: a step state of the plan; ``tone``: colour of the status;
-    ``spoken``: the row in words, state and "this page" too."""
-
-    step: str
-    title: str
-    status: str
-    state: str
-    spoken: str
-    tone: str = "neutral"
 
 
 class StepRow(QPushButton):

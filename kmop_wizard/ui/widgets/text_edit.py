@@ -25,6 +25,7 @@ class TextEdit(QPlainTextEdit):
         self._problem = False
         self._setting = False
         self._text_at_focus = ""
+        self.has_own_undo = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,9 +109,11 @@ class TextEdit(QPlainTextEdit):
         document = self.document()
         if pressed.matches(QKeySequence.StandardKey.Undo):
             typed = self.text() != self._text_at_focus
-            self.undo() if typed and document.isUndoAvailable() else self.undo_beyond.emit()
+            own = self.has_own_undo and typed and document.isUndoAvailable()
+            self.undo() if own else self.undo_beyond.emit()
         elif pressed.matches(QKeySequence.StandardKey.Redo):
-            self.redo() if document.isRedoAvailable() else self.redo_beyond.emit()
+            own = self.has_own_undo and document.isRedoAvailable()
+            self.redo() if own else self.redo_beyond.emit()
         else:
             super().keyPressEvent(pressed)
             return

@@ -8,14 +8,16 @@ from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.session.session import Session
+from kmop_wizard.domain.facts import is_entry
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.copying import Cancelled
 from kmop_wizard.storage.relocation import OnScreen, Place, Relocated
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.moving import Moving, Relocation
 from kmop_wizard.ui.window.screen import Context, Route
+from kmop_wizard.ui.window.session_signals import QtScheduler
 from kmop_wizard.ui.window.window import HOME
-from kmop_wizard.ui.workspace import Workspace
 
 SCREEN: Final = "data_folder"
 _BACK: Final = "data_folder.back"
@@ -47,7 +49,7 @@ def propose(context: Context, chosen: Path, back: Route) -> None:
 def way_back(context: Context) -> Route:
     """Where the user came from, or home when that is not there any more."""
     back = context.memory.get(_BACK, Route("settings"))
-    known = {entry.training.id for entry in context.workspace.agenda.entries}
+    known = {entry.training.id for entry in context.session.agenda.entries}
     return back if not back.training_id or back.training_id in known else HOME
 
 
@@ -62,9 +64,9 @@ def forget_what_was_done(context: Context) -> None:
     context.memory.pop(_MOVED, None)
 
 
-def is_rescue(workspace: Workspace) -> bool:
+def is_rescue(session: Session) -> bool:
     """Whether something can't be saved or read in the folder of now."""
-    return workspace.failure is not None or workspace.folder_problem is not None
+    return session.saves.failure is not None or session.folder_problem is not None
 
 
 def go_on_in(
@@ -75,8 +77,8 @@ def go_on_in(
     ``stopped``: is told why not, or ``None`` when the user stopped it; then the window goes on with
     the folder of now, and nothing is lost.
     """
-    before = context.workspace
-    before.flush()
+    before = context.session
+    before.saves.save_all()
     rescue = is_rescue(before)
     shown = _shown(before)
     relocation = Relocation(before.folders, place, shown, tolerant=rescue)
@@ -97,7 +99,7 @@ def go_on_in(
 def _go_on(
     context: Context, place: Place, shown: list[OnScreen], done: Relocated, *, rescue: bool
 ) -> None:
-    before = context.workspace
+    before = context.session
     after = _opened(before, place, rescue=rescue)
     _show_drafts(after, shown)
     back = way_back(context)
@@ -107,14 +109,17 @@ def _go_on(
     context.go.use(after, Route(SCREEN))
 
 
-def _shown(workspace: Workspace) -> list[OnScreen]:
-    documents = [workspace.document(each.training.id) for each in workspace.agenda.entries]
-    return [OnScreen(each.training, each.drafts, each.unsaved) for each in documents]
+def _shown(session: Session) -> list[OnScreen]:
+    editors = [session.editor(each.training.id) for each in session.agenda.entries]
+    return [
+        OnScreen(each.training, each.texts, session.saves.is_unsaved(each.training.id))
+        for each in editors
+    ]
 
 
-def _opened(before: Workspace, place: Place, *, rescue: bool) -> Workspace:
-    """A workspace over the new folder, which the settings name from now on."""
-    after = Workspace(place.folders, before.rules, before.clock)
+def _opened(before: Session, place: Place, *, rescue: bool) -> Session:
+    """A session over the new folder, which the settings name from now on."""
+    after = Session(place.folders, before.rules, QtScheduler(), before.clock)
     problem = after.folder_problem
     failure = SaveFailed(problem.code, problem.path) if problem else None
     if failure is None:
@@ -123,18 +128,18 @@ def _opened(before: Workspace, place: Place, *, rescue: bool) -> Workspace:
             settings = settings._replace(data_folder=place.folders.setting)
         after.change_settings(**settings._asdict())
         # A full disk may be that of the settings too: then the window keeps saying so.
-        failure = None if rescue else after.failure
+        failure = None if rescue else after.saves.failure
     if failure is not None:
-        after.deleteLater()
+        after.close()
         raise failure
     return after
 
 
-def _show_drafts(workspace: Workspace, shown: list[OnScreen]) -> None:
+def _show_drafts(session: Session, shown: list[OnScreen]) -> None:
     """What was typed and is no fact stays in its field, also when it could not be written."""
     for each in shown:
         if each.drafts:
-            document = workspace.document(each.training.id)
+            editor = session.editor(each.training.id)
             for path, text in each.drafts.items():
-                if document.drafts.get(path) != text:
-                    document.enter_draft(path, text)
+                if not is_entry(path) and editor.drafts.get(path) != text:
+                    editor.enter_draft(path, text)

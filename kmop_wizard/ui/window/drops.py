@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.command_line import EXPORT_SUFFIX
 from kmop_wizard.domain.training import Training
@@ -50,15 +51,15 @@ class Drops(QObject):
                     "Only {name} was opened: one file at a time.", name=exports[0].name
                 )
                 self._window.toast(message)
-        elif screen is None or not screen.take_files(paths):
-            self._take_elsewhere(paths)
+        else:
+            files = [IncomingFile(path) for path in paths]
+            if screen is None or not screen.take_files(files):
+                self._take_elsewhere(files)
 
-    def _take_elsewhere(self, paths: list[Path]) -> None:
+    def _take_elsewhere(self, files: list[IncomingFile]) -> None:
         """Ask which training an e-invoice belongs to; other files wait until one is open."""
-        from kmop_wizard.exchange.einvoice import is_einvoice_file
-
-        words, entries = self._window.words, self._window.workspace.agenda.entries
-        if not entries or not any(map(is_einvoice_file, paths)):
+        words, entries = self._window.words, self._window.session.agenda.entries
+        if not entries or not any(file.is_einvoice for file in files):
             self._window.toast(words.say("Open a training first: files are added to a training."))
             return
         title = words.say("Read an e-invoice")
@@ -69,7 +70,7 @@ class Drops(QObject):
             return
         self._window.to(Route("training", entries[chosen].training.id, "pay"))
         if self._window.screen_shown is not None:
-            self._window.screen_shown.take_files(paths)
+            self._window.screen_shown.take_files(files)
 
 
 def _name(words: Words, training: Training) -> str:

@@ -39,7 +39,7 @@ class ErrorNotice(QObject):
     def _written(self, trace: str) -> str:
         """Where it is written down; "" when that could not be done."""
         try:
-            return str(add_error(self._window.workspace.folders.state, trace, clock.now()))
+            return str(add_error(self._window.session.folders.state, trace, clock.now()))
         except SaveFailed:
             return ""
 
@@ -47,10 +47,10 @@ class ErrorNotice(QObject):
         if self._since.isValid() and not self._since.hasExpired(QUIET_MS):
             return
         self._since.start()
-        self._window.workspace.flush()
+        self._window.session.saves.save_all()
         words = self._window.words
         said = [words.say("Something went wrong in the program.")]
-        if self._window.workspace.failure is None:  # else the window says what became of the work
+        if self._window.session.saves.failure is None:  # else the window says so
             said.append(
                 words.say("What you entered is saved. Close the program and open it again.")
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
@@ -15,7 +16,6 @@ from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-from kmop_wizard.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from kmop_wizard.ui.window.window import Window
@@ -51,56 +51,56 @@ class SaveBanner(Banner):
         self.add_button(self.try_again)
         self.add_button(self.elsewhere)
 
-    def show_state(self, workspace: Workspace, words: Words) -> None:
+    def show_state(self, session: Session, words: Words) -> None:
         """Say what is wrong, if anything is, and that nothing typed is lost."""
         self.try_again.setText(words.say("Try again"))
         self.elsewhere.setText(words.say("Save in another folder…"))
-        self.elsewhere.setVisible(_is_the_folder(workspace))
+        self.elsewhere.setVisible(_is_the_folder(session))
         self.keep_mine.setText(words.say("Save what is on the screen"))
-        self.keep_mine.setVisible(_is_damaged(workspace))
+        self.keep_mine.setVisible(_is_damaged(session))
         self.try_again.setVisible(True)
-        folder = str(workspace.folders.data)
-        if workspace.failure is not None:
-            sentence = _KEPT if workspace.kept_for_recovery else _ON_SCREEN
+        folder = str(session.folders.data)
+        if session.saves.failure is not None:
+            sentence = _KEPT if session.saves.is_kept_aside else _ON_SCREEN
             detail = words.say(sentence, folder=folder)
-            self.set_message(save_problem(words, workspace.failure.code), "danger", detail)
-        elif workspace.folder_problem is not None:
+            self.set_message(save_problem(words, session.saves.failure.code), "danger", detail)
+        elif session.folder_problem is not None:
             detail = words.say(
                 "The folder of your trainings can't be read: {folder}", folder=folder
             )
-            self.set_message(save_problem(words, workspace.folder_problem.code), "danger", detail)
-        elif workspace.kept.failure is not None:
+            self.set_message(save_problem(words, session.folder_problem.code), "danger", detail)
+        elif session.archive.failure is not None:
             self.try_again.setVisible(False)  # each save tries it
             message = words.say("Your work is saved, but no earlier version of it could be kept.")
             detail = words.say(
                 "{reason} The program tries again with each save, in {folder}",
-                reason=save_problem(words, workspace.kept.failure.code),
-                folder=str(workspace.folders.state),
+                reason=save_problem(words, session.archive.failure.code),
+                folder=str(session.folders.state),
             )
             self.set_message(message, "warning", detail)
         else:
             self.set_message("")
 
     def _save_again(self) -> None:
-        workspace = self._window.workspace
-        if workspace.folder_problem is not None:
-            workspace.load()
-        workspace.flush()
-        workspace.save_state_changed.emit()
+        session = self._window.session
+        if session.folder_problem is not None:
+            session.load()
+        session.saves.save_all()
+        self._window.signals.save_state_changed.emit()
 
     def _save_what_is_shown(self) -> None:
         """The file can't be read: put it aside, as it is, and save the training in its place."""
-        window, workspace = self._window, self._window.workspace
-        if workspace.failure is None or not _is_damaged(workspace):
+        window, session = self._window, self._window.session
+        if session.saves.failure is None or not _is_damaged(session):
             return
-        path = workspace.failure.path
+        path = session.saves.failure.path
         try:
-            aside = workspace.kept.put_out_of_the_way(path)
+            aside = session.archive.put_out_of_the_way(path)
         except SaveFailed as failure:
-            workspace.report(failure, path.stem)
+            session.saves.report(failure, path.stem)
             return
-        workspace.flush()
-        workspace.load()
+        session.saves.save_all()
+        session.load()
         if aside is not None:
             window.toast(
                 window.words.say("The damaged file is kept in {folder}.", folder=aside.parent)
@@ -148,19 +148,19 @@ class SaveBannerPlace(ScrollArea):
             self._later.start()
 
 
-def _is_damaged(workspace: Workspace) -> bool:
+def _is_damaged(session: Session) -> bool:
     """Whether what can't be saved is a training that is open, over a file that can't be read."""
-    failure = workspace.failure
+    failure = session.saves.failure
     if failure is None or failure.code != "changed_outside":
         return False
-    shown = any(each.training.id == failure.path.stem for each in workspace.agenda.entries)
-    return shown and workspace.kept.is_in_the_way(failure.path)
+    shown = any(each.training.id == failure.path.stem for each in session.agenda.entries)
+    return shown and session.archive.is_in_the_way(failure.path)
 
 
-def _is_the_folder(workspace: Workspace) -> bool:
+def _is_the_folder(session: Session) -> bool:
     """Whether another data folder would help."""
-    failure, folders = workspace.failure, workspace.folders
+    failure, folders = session.saves.failure, session.folders
     if failure is None:
-        return workspace.folder_problem is not None
+        return session.folder_problem is not None
     in_it = failure.path.is_relative_to(folders.data)
     return in_it and failure.code not in _NOT_OF_THE_FOLDER

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.session.editing import Editor, Step
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import Words
-from kmop_wizard.ui.workspace import Workspace
 
 
 class Route(NamedTuple):
@@ -36,9 +37,12 @@ class Navigator(Protocol):
 
     def open_link(self, name: str) -> None: ...
 
-    def use(self, workspace: Workspace, route: Route) -> None: ...
+    def use(self, session: Session, route: Route) -> None: ...
 
     def toast(self, message: str, undo: Any = None) -> None: ...
+
+    def offer_undo(self, message: str, editor: Editor, step: Step | None) -> None:
+        """A message whose Undo takes ``step`` back, wherever the user is by then."""
 
     def change_language(self, language: str) -> None: ...
 
@@ -55,7 +59,7 @@ class Context(NamedTuple):
     """What a screen needs from its surroundings."""
 
     words: Words
-    workspace: Workspace
+    session: Session
     go: Navigator
     memory: dict[str, Any]
 
@@ -68,7 +72,7 @@ class Screen(QWidget):
         super().__init__()
         self.context = context
         self.words = context.words
-        self.workspace = context.workspace
+        self.session = context.session
         self.go = context.go
         self.route = route
 
@@ -91,7 +95,7 @@ class Screen(QWidget):
     def take_back(self, kept: dict[str, Any]) -> None:
         """Restore what `keep` returned."""
 
-    def take_files(self, _paths: Sequence[Path]) -> bool:
+    def take_files(self, _files: Sequence[IncomingFile]) -> bool:
         """Files were dropped on the window; ``False`` when there is no place for them here."""
         return False
 

@@ -29,7 +29,7 @@ class SecondStart(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._state = window.workspace.folders.state
+        self._state = window.session.folders.state
         self._waiting: Path | None = None
         self._lock: QLockFile | None = None
         self._watcher = QFileSystemWatcher(self)
@@ -49,7 +49,7 @@ class SecondStart(QObject):
         """The window went on with another data folder: a second start over that one shows it."""
         if watched := self._watcher.directories():
             self._watcher.removePaths(watched)
-        self._state = self._window.workspace.folders.state
+        self._state = self._window.session.folders.state
         self._lock = lock_of(self._state)
         self._lock.tryLock(0)  # another window over it is safe
         self._watch()

@@ -176,7 +176,7 @@ class TopBar(QWidget):
         from kmop_wizard.ui.papers.paper_actions import DEEDS
 
         window = self._window
-        context = Context(window.words, window.workspace, window, {})
+        context = Context(window.words, window.session, window, {})
         one = window.route.screen in ("training", "start")
         DEEDS[deed](context, window, window.route.training_id if one else "")
 
@@ -185,7 +185,7 @@ class TopBar(QWidget):
         from kmop_wizard.ui.papers.exports import EXPORTS
 
         window = self._window
-        EXPORTS[name](Context(window.words, window.workspace, window, {}), window)
+        EXPORTS[name](Context(window.words, window.session, window, {}), window)
 
     def _choose(self, language: str) -> None:
         for each, button in self._languages.items():

@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
+from kmop_wizard.app.facts.table import changed_labels
 from kmop_wizard.app.overview.titles import short_title
+from kmop_wizard.app.session.editing import Editor, Step
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import N_, Words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.document import Document
 from kmop_wizard.ui.widgets.stage import Stage
 from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.window.focus_place import FocusPlace
@@ -24,11 +26,10 @@ from kmop_wizard.ui.window.language import use_language
 from kmop_wizard.ui.window.links import open_link
 from kmop_wizard.ui.window.save_banner import SaveBanner, SaveBannerPlace
 from kmop_wizard.ui.window.screen import Context, Route, Screen
+from kmop_wizard.ui.window.session_signals import SessionSignals
 from kmop_wizard.ui.window.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.window.top_bar import TopBar
-from kmop_wizard.ui.window.travel import travel
 from kmop_wizard.ui.window.window_place import place_of, restore_place
-from kmop_wizard.ui.workspace import Workspace
 
 HOME: Final = Route("home")
 SIZE: Final = (1180, 760)
@@ -50,25 +51,25 @@ class Window(QMainWindow):
 
     def __init__(
         self,
-        workspace: Workspace,
+        session: Session,
         words: Words,
         screens: Mapping[str, Callable[[Context, Route], Screen]],
     ) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.session = session
         self.words = words
         self._screens = screens
         self._memory: dict[str, Any] = {}
         self._route = HOME
         self._screen: Screen | None = None
         self._undo_toast: Callable[[], Any] | None = None
-        self._told_of_unsaved = False
+        self._is_toast_true: Callable[[], bool] | None = None
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._build()
         add_shortcuts(self, window_keys(self))
         self._listen()
-        restore_place(self, workspace.settings.geometry)
+        restore_place(self, session.settings.geometry)
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -82,7 +83,7 @@ class Window(QMainWindow):
     @property
     def context(self) -> Context:
         """What a screen is given now."""
-        return Context(self.words, self.workspace, self, self._memory)
+        return Context(self.words, self.session, self, self._memory)
 
     # -- Navigator -------------------------------------------------------------------------------
 
@@ -99,15 +100,15 @@ class Window(QMainWindow):
         self.to(HOME)
 
     def new_training(self) -> None:
-        document = self.workspace.new_document()
-        self.to(Route("start", document.training.id))
+        editor = self.session.new_training()
+        self.to(Route("start", editor.training.id))
 
     def open_training(self, training_id: str, step: str = "") -> None:
         self.to(Route("training", training_id, step))
 
     def trash(self, training_id: str) -> None:
         try:
-            name = short_title(self.words, self.workspace.entry(training_id).training)
+            name = short_title(self.words, self.session.entry(training_id).training)
         except KeyError:
             return  # it went meanwhile, and an old message still offered this
         place, kept = self._place_in_screen()
@@ -115,12 +116,12 @@ class Window(QMainWindow):
             self._screen.leave()
         self._close_screen()  # while what it shows is there
         try:
-            self.workspace.trash(training_id)
+            self.session.trash(training_id)
         except SaveFailed as failure:
             self._show_screen(kept)
             if place is not None:
                 place.take(self)
-            self.workspace.report(failure)
+            self.session.saves.report(failure)
             return
         self.home()
         self.toast(
@@ -132,11 +133,12 @@ class Window(QMainWindow):
         if not open_link(name):
             self.toast(self.words.say("No browser could be opened on this computer."))
 
-    def use(self, workspace: Workspace, route: Route) -> None:
+    def use(self, session: Session, route: Route) -> None:
         """Go on with the trainings of another data folder, at ``route``."""
-        self.workspace.deleteLater()  # with its documents, which would save in the other folder
+        self.session.close()  # it would go on saving in the other folder
+        self.signals.deleteLater()
         self._toast.dismiss()  # an undo that it offers is one of the other folder
-        self.workspace = workspace
+        self.session = session
         self._listen()
         self.to(route)
         self._show_save_state()
@@ -146,14 +148,22 @@ class Window(QMainWindow):
         self, message: str, undo: Callable[[], Any] | None = None, stays: bool = False
     ) -> None:
         self._undo_toast = undo
-        self._told_of_unsaved = False
+        self._is_toast_true = None
+        self.session.saves.withdraw()
         self._toast.present(message, with_undo=undo is not None, stays=stays)
+
+    def offer_undo(self, message: str, editor: Editor, step: Step | None) -> None:
+        if step is None:
+            self.toast(message)
+        else:
+            self.toast(message, lambda: editor.undo_step(step))
+            self._is_toast_true = lambda: editor.can_undo(step)
 
     def change_language(self, language: str) -> None:
         if language == self.words.language:
             return
         place, kept = self._place_in_screen()  # before the screen follows the settings
-        self.workspace.change_settings(language=language)
+        self.session.change_settings(language=language)
         self.words = Words(language)
         use_language(language)
         self._retranslate()
@@ -162,16 +172,16 @@ class Window(QMainWindow):
             place.take(self)
 
     def change_scheme(self, scheme: str) -> None:
-        self.workspace.change_settings(scheme=scheme)
+        self.session.change_settings(scheme=scheme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply(application, scheme)
 
     def undo(self) -> None:
-        travel(self, N_("Undone: {fields}"), Document.undo)
+        self._step(N_("Undone: {fields}"), Editor.undo)
 
     def redo(self) -> None:
-        travel(self, N_("Done again: {fields}"), Document.redo)
+        self._step(N_("Done again: {fields}"), Editor.redo)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -184,7 +194,7 @@ class Window(QMainWindow):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
         self._toast.undone.connect(self._undo_what_was_told)
-        self._toast.dismissed.connect(self._ask_again_before_closing)
+        self._toast.dismissed.connect(lambda: self.session.saves.withdraw())
         whole = QWidget()
         column = QVBoxLayout(whole)
         self._column = column
@@ -239,12 +249,24 @@ class Window(QMainWindow):
     # -- what happens ----------------------------------------------------------------------------
 
     def _listen(self) -> None:
-        self.workspace.setParent(self)
-        self.workspace.changed.connect(self._follow)
-        self.workspace.changed.connect(self._ask_again_before_closing)
-        self.workspace.save_state_changed.connect(self._show_save_state)
+        self.signals = SessionSignals(self.session, self)
+        self.signals.changed.connect(self._follow)
+        self.signals.save_state_changed.connect(self._show_save_state)
+
+    def _step(self, message: str, act: Callable[[Editor], None]) -> None:
+        """Undo or redo in the open training; ``message`` says which ``{fields}`` that changed."""
+        if self._route.screen in ("training", "start"):
+            editor = self.session.editor(self._route.training_id)
+            before = editor.training
+            act(editor)
+            fields = changed_labels(self.words, before, editor.training)
+            if fields:
+                self.toast(self.words.say(message, fields=", ".join(fields)))
 
     def _follow(self) -> None:
+        if self._is_toast_true is not None and not self._is_toast_true():
+            self._is_toast_true = None
+            self._toast.dismiss()  # what it offers to undo is undone
         if self._screen is not None:
             self._screen.follow()
         self._show_title()
@@ -252,14 +274,14 @@ class Window(QMainWindow):
     def show_what_is_left(self, training_id: str) -> None:
         """Go home from a training that is not there any more."""
         self._close_screen()
-        self.workspace.forget(training_id)
+        self.session.forget(training_id)
         self.home()
 
     def _show_save_state(self) -> None:
-        self._failure.show_state(self.workspace, self.words)
+        self._failure.show_state(self.session, self.words)
         self._failure_place.fit()
-        failed = self.workspace.failure is not None
-        self._bar.show_saved(None if failed else self.workspace.saved_at)
+        failed = self.session.saves.failure is not None
+        self._bar.show_saved(None if failed else self.session.saves.saved_at)
 
     def _undo_what_was_told(self) -> None:
         if self._undo_toast is not None:
@@ -268,9 +290,9 @@ class Window(QMainWindow):
     def bring_back(self, training_id: str) -> None:
         """Take a training back out of the trash."""
         try:
-            self.workspace.restore(training_id)
+            self.session.restore(training_id)
         except SaveFailed as failure:
-            self.workspace.report(failure)
+            self.session.saves.report(failure)
         except (Unreadable, Newer):
             self.toast(self.words.say("What lies in the trash can't be read. It stays there."))
 
@@ -294,8 +316,8 @@ class Window(QMainWindow):
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
         if change.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.workspace.look_at_the_clock()
-            self.workspace.look_at_the_folder()
+            self.session.check_clock()
+            self.session.check_folder()
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
@@ -304,19 +326,14 @@ class Window(QMainWindow):
         self._failure_place.fit()
 
     def closeEvent(self, closing: QCloseEvent) -> None:
-        told = self._told_of_unsaved
         if self._screen is not None:
             self._screen.leave()
-        self.workspace.change_settings(geometry=place_of(self))
-        if self.workspace.flush() or self.workspace.kept_for_recovery or told:
+        if self.session.may_close(geometry=place_of(self)):
             closing.accept()
             return
-        self.toast(
-            self.words.say("Not everything is saved yet. Close once more to leave all the same.")
+        self._undo_toast = self._is_toast_true = None
+        self._toast.present(
+            self.words.say("Not everything is saved yet. Close once more to leave all the same."),
+            with_undo=False,
         )
-        self._told_of_unsaved = True
         closing.ignore()
-
-    def _ask_again_before_closing(self) -> None:
-        """Who was told that closing loses something was told of what there was then."""
-        self._told_of_unsaved = False

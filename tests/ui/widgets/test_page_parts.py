@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
@@ -35,7 +36,6 @@ from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.page_header import PageHeader
 from kmop_wizard.ui.widgets.rail import Rail, RailStrip
 from kmop_wizard.ui.widgets.section_card import SectionCard, section_heading
-from kmop_wizard.ui.widgets.step_list import StepItem
 from tests.ui.clipping import clipped
 from tests.ui.gallery_page import CELLS, ITEMS, LINKS, QUESTIONS, STEPS, Page
 from tests.ui.qt_hands import plain_text, settle, visible_texts

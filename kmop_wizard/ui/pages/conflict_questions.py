@@ -13,7 +13,6 @@ from kmop_wizard.domain.facts import place_of
 from kmop_wizard.domain.training import Application, Attachment, Invoice
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.history import FactWords, entry_words, owner_words
-from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
@@ -25,10 +24,9 @@ _LONGEST: Final = 300
 """In characters: what is shown of a text."""
 
 
-def build_disagreements(page: StepPage) -> None:
+def build_conflict_questions(page: StepPage) -> None:
     """A banner for each fact on which two computers differ, on whatever page is open."""
-    conflicts = page.context.workspace.disagreements.of(page.entry.training.id)
-    for number, conflict in enumerate(conflicts):
+    for number, conflict in enumerate(page.editor.conflicts):
         _build_banner(page, conflict, number)
 
 
@@ -80,12 +78,7 @@ def computers(words: Words, conflict: Conflict) -> tuple[str, str]:
 
 
 def _decide(page: StepPage, conflict: Conflict, value: Any) -> None:
-    workspace = page.context.workspace
-    try:
-        workspace.disagreements.decide(page.document, conflict, value)
-    except SaveFailed as failure:
-        workspace.report(failure)
-        return
+    page.editor.decide(conflict, value)
     page.reshaped.emit()
 
 
@@ -94,9 +87,9 @@ def _name(page: StepPage, conflict: Conflict) -> str:
     words = page.words
     entry = conflict.theirs if conflict.mine is None else conflict.mine
     if isinstance(entry, Application | Invoice | Attachment):
-        return entry_words(words, entry, place_of(page.document.training, conflict.path))
+        return entry_words(words, entry, place_of(page.editor.training, conflict.path))
     label = _told(page).label(spec_key(conflict.path)) or words.say("A part of this training")
-    of_what = owner_words(words, conflict.path, page.document.training)
+    of_what = owner_words(words, conflict.path, page.editor.training)
     return f"{of_what} \u00b7 {label}" if of_what else label
 
 
@@ -112,4 +105,4 @@ def _said(page: StepPage, conflict: Conflict, value: Any) -> str:
 
 
 def _told(page: StepPage) -> FactWords:
-    return fact_words(page.words, page.context.workspace.rules)
+    return fact_words(page.words, page.context.session.rules)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kmop_wizard.app.overview.titles import whole_title
+from kmop_wizard.app.papers.words import (
+    amounts_of,
+    checklist_of,
+    deadlines_of,
+    enterprise_line,
+    facts_of,
+    made_on,
+    what_happened,
+)
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.papers import INSPECTED, expected_papers, papers_of_kind
 from kmop_wizard.domain.training import ATTACHMENT_KINDS, Training
@@ -17,20 +27,10 @@ from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind, paper_
 from kmop_wizard.storage.attachments import AttachmentRefused, file_name
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.names import safe_name
-from kmop_wizard.ui.paper_words import (
-    amounts_of,
-    checklist_of,
-    deadlines_of,
-    enterprise_line,
-    facts_of,
-    made_on,
-    what_happened,
-)
-from kmop_wizard.ui.papers.panel import paper_home
-from kmop_wizard.ui.papers.paper import pdf
-from kmop_wizard.ui.workspace import Workspace
 
 _TRAINING: Final = "training.json"
+
+MakePdf = Callable[[Words, str, str], bytes]
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class _Kept:
     problems: list[str]
 
 
-def dossier(words: Words, workspace: Workspace, entry: Entry) -> bytes:
-    """The dossier as a ZIP; raises ``TooLarge``."""
-    kept = _kept(words, workspace, entry.training)
-    today = workspace.today
-    checklist = checklist_html(checklist_of(words, entry, workspace.rules, today))
+def dossier(words: Words, session: Session, entry: Entry, pdf: MakePdf) -> bytes:
+    """The dossier as a ZIP; ``pdf`` makes a PDF of HTML and a title. Raises ``TooLarge``."""
+    kept = _kept(words, session, entry.training)
+    today = session.today
+    checklist = checklist_html(checklist_of(words, entry, session.rules, today))
     title = whole_title(words, entry.training)
-    cover = pdf(words, cover_html(words, workspace, entry, kept), title)
+    cover = pdf(words, cover_html(words, session, entry, kept), title)
     members = [
         Member((f"{safe_name(words.say('Dossier'))}.pdf",), cover),
         Member((f"{safe_name(words.say('Checklist'))}.html",), checklist.encode()),
@@ -57,9 +57,9 @@ def dossier(words: Words, workspace: Workspace, entry: Entry) -> bytes:
     return dossier_zip(members, today)
 
 
-def dossier_cover(words: Words, workspace: Workspace, entry: Entry) -> str:
+def dossier_cover(words: Words, session: Session, entry: Entry) -> str:
     """The cover as HTML, with what the dossier holds now."""
-    return cover_html(words, workspace, entry, _kept(words, workspace, entry.training))
+    return cover_html(words, session, entry, _kept(words, session, entry.training))
 
 
 def missing_sentences(words: Words, entry: Entry) -> Iterator[str]:
@@ -82,7 +82,7 @@ def missing_sentences(words: Words, entry: Entry) -> Iterator[str]:
         )
 
 
-def cover_html(words: Words, workspace: Workspace, entry: Entry, kept: _Kept) -> str:
+def cover_html(words: Words, session: Session, entry: Entry, kept: _Kept) -> str:
     """The page on top, for someone who has never seen this program."""
     training = entry.training
     keep_until = entry.plan.deadlines.keep_until
@@ -101,7 +101,7 @@ def cover_html(words: Words, workspace: Workspace, entry: Entry, kept: _Kept) ->
             sentences=tuple(missing) or (words.say("Nothing that should be here by now."),),
         ),
         Part(words.say("Documents in this dossier"), tuple(_listed(words, kept))),
-        Part(words.say("The training"), facts_of(words, training, workspace.rules)),
+        Part(words.say("The training"), facts_of(words, training, session.rules)),
         Part(words.say("What happened"), what_happened(words, training)),
         Part(words.say("Amounts"), amounts_of(words, entry)),
         Part(words.say("Last days"), deadlines_of(words, entry)),
@@ -123,7 +123,7 @@ def cover_html(words: Words, workspace: Workspace, entry: Entry, kept: _Kept) ->
                     checksums=CHECKSUMS,
                     training=_TRAINING,
                 ),
-                made_on(words, workspace.today),
+                made_on(words, session.today),
             ),
         ),
     )
@@ -140,8 +140,8 @@ def _listed(words: Words, kept: _Kept) -> Iterator[tuple[str, str]]:
             yield f"{name} ({asked})" if asked else name, "\n".join(names) or words.say("none")
 
 
-def _kept(words: Words, workspace: Workspace, training: Training) -> _Kept:
-    home = paper_home(workspace, training.id)
+def _kept(words: Words, session: Session, training: Training) -> _Kept:
+    home = session.attachments(training.id)
     found = _Kept({}, [])
     for number, kind in enumerate(ATTACHMENT_KINDS, start=1):
         folder = safe_name(f"{number} {paper_kind(words, kind)}")

@@ -21,10 +21,10 @@ CONFLICTS: Final = "conflicts.json"
 _BLANK: Final = Training("x")
 _COMPUTERS: Final = ("mine_by", "theirs_by")
 
-Disagreements = Mapping[str, tuple[Conflict, ...]]
+Conflicts = Mapping[str, tuple[Conflict, ...]]
 
 
-def read_disagreements(state: Path) -> Disagreements:
+def read_conflicts(state: Path) -> Conflicts:
     """Return what is not decided, by training id; what is damaged is left out."""
     found = {}
     for training_id, rows in read_rows(state / CONFLICTS).items():
@@ -33,22 +33,22 @@ def read_disagreements(state: Path) -> Disagreements:
     return found
 
 
-def write_disagreements(state: Path, disagreements: Disagreements) -> None:
+def write_conflicts(state: Path, conflicts_by_id: Conflicts) -> None:
     """Write what is not decided yet to the folder ``state``; raises ``SaveFailed``."""
     rows = {
         training_id: [_row(each) for each in conflicts]
-        for training_id, conflicts in disagreements.items()
+        for training_id, conflicts in conflicts_by_id.items()
         if conflicts
     }
     write_rows(state / CONFLICTS, rows)
 
 
-def add_disagreements(state: Path, after: Training, found: Iterable[Conflict]) -> None:
+def add_conflicts(state: Path, after: Training, found: Iterable[Conflict]) -> None:
     """Add ``found``, which came of a merge to ``after``; raises ``SaveFailed``."""
-    asked = dict(read_disagreements(state))
+    asked = dict(read_conflicts(state))
     told = joined(left_open(asked.get(after.id, ()), after), found)
     if told or after.id in asked:
-        write_disagreements(state, {**asked, after.id: told})
+        write_conflicts(state, {**asked, after.id: told})
 
 
 def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:

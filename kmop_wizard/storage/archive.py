@@ -14,9 +14,9 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import Version, computer_name, moment_of, saved_elsewhere
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.history import Past, history
-from kmop_wizard.storage.known import digest_of
 from kmop_wizard.storage.listing import CONFLICT_COPY, SUFFIX, TRAININGS, UnreadableFile
 from kmop_wizard.storage.names import is_safe_id
+from kmop_wizard.storage.snapshots import digest_of
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.strays import placeholder_of
 from kmop_wizard.storage.trash import (
@@ -29,7 +29,7 @@ from kmop_wizard.storage.trash import (
 )
 
 
-class Kept:
+class Archive:
     """What can be brought back into the data folder ``data``, which ``store`` writes."""
 
     def __init__(self, store: Store, data: Path) -> None:

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.merge import merge
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.disagreements import (
+from kmop_wizard.storage.conflicts import (
     _read,
     _row,
     joined,
-    read_disagreements,
-    write_disagreements,
+    read_conflicts,
+    write_conflicts,
 )
 from kmop_wizard.storage.jsontext import parse, render
 from tests.domain.test_merge import three
@@ -32,16 +32,16 @@ def test_every_conflict_comes_back_as_it_was(
 
 def test_what_is_damaged_is_left_out(state: Path) -> None:
     good = Conflict(("title",), "van mij", None)
-    write_disagreements(state, {"one": (good,), "two": ()})
-    assert read_disagreements(state) == {"one": (good,)}
+    write_conflicts(state, {"one": (good,), "two": ()})
+    assert read_conflicts(state) == {"one": (good,)}
     path = state / "conflicts.json"
     text = path.read_text(encoding="utf-8")
     damaged = text.replace("[\n", '[\n null, {"path": 1}, {"path": ["no"], "mine": {}},', 1)
     path.write_text(damaged, encoding="utf-8")
-    assert read_disagreements(state) == {"one": (good,)}
+    assert read_conflicts(state) == {"one": (good,)}
     for bad in ('{"version": 2, "trainings": {"one": 5}}', '{"version": 2, "trainings": []}'):
         path.write_text(bad, encoding="utf-8")
-        assert read_disagreements(state) == {}
+        assert read_conflicts(state) == {}
 
 
 def test_the_same_told_twice_is_one() -> None:

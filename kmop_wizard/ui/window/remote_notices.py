@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.ui.window.folder_watcher import FolderWatcher
@@ -12,25 +12,21 @@ from kmop_wizard.ui.window.folder_watcher import FolderWatcher
 if TYPE_CHECKING:
     from kmop_wizard.ui.window.window import Window
 
-GONE_AFTER_MS: Final = 1_500
 
-
-class Others(QObject):
-    """From now on, what others write is shown at once, and told; as long as the workspace is."""
+class RemoteNotices(QObject):
+    """From now on, what others write is shown at once, and told; as long as the session lasts."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window.workspace)
+        super().__init__(window.signals)
         self._window = window
-        self._workspace = window.workspace
+        self._session = window.session
         self._told: tuple[str, ...] = ()
-        watcher = FolderWatcher(self._workspace.folders.data, self)
-        watcher.time_to_look.connect(self._workspace.look_at_the_folder)
-        self._gone = QTimer(self, singleShot=True, interval=GONE_AFTER_MS)
-        self._gone.timeout.connect(self._leave_what_is_gone)
-        self._workspace.changed_elsewhere.connect(self._tell)
-        self._workspace.changed.connect(self._look_for_the_open_one)
-        self._workspace.changed.connect(self._tell_of_copies)
-        self._workspace.look_at_the_folder()
+        watcher = FolderWatcher(self._session.folders.data, self)
+        watcher.time_to_look.connect(self._session.check_folder)
+        window.signals.changed_remotely.connect(self._tell)
+        window.signals.file_gone.connect(self._leave_what_is_gone)
+        window.signals.changed.connect(self._tell_of_copies)
+        self._session.check_folder()
         self._tell_of_copies()
 
     def _tell(self, training_ids: tuple[str, ...]) -> None:
@@ -46,42 +42,33 @@ class Others(QObject):
                 len(training_ids),
             )
         else:
-            name = short_title(words, self._workspace.entry(training_ids[0]).training)
+            name = short_title(words, self._session.entry(training_ids[0]).training)
             text = words.say("{title} was changed elsewhere. You see it as it is now.", title=name)
         self._window.toast(text)
 
     def _tell_of_copies(self) -> None:
         """Nothing is put away unseen."""
-        merged = self._workspace.outside.copies_merged
+        merged = self._session.take_merged_copies()
         if not merged:
             return
-        ids, words = tuple(dict.fromkeys(merged)), self._window.words
-        merged.clear()
-        self._told = ids
+        words, self._told = self._window.words, merged
         text = words.count(
             "A synchronised folder had made a copy of {title}. It was merged, and the copy is kept"
             " in the trash.",
             "A synchronised folder had made copies of {n} trainings. They were merged, and the"
             " copies are kept in the trash.",
-            len(ids),
-            title=short_title(words, self._workspace.entry(ids[0]).training),
+            len(merged),
+            title=short_title(words, self._session.entry(merged[0]).training),
         )
         self._window.toast(text)
 
-    def _look_for_the_open_one(self) -> None:
-        # A synchroniser may take a file away and put it back: only what stays away is gone.
-        if self._workspace.is_gone(self._window.route.training_id) and not self._gone.isActive():
-            self._gone.start()
-
-    def _leave_what_is_gone(self) -> None:
-        training_id = self._window.route.training_id
-        self._workspace.load()
-        if not self._workspace.is_gone(training_id):
+    def _leave_what_is_gone(self, training_id: str) -> None:
+        if self._window.route.training_id != training_id:
             return
         words = self._window.words
-        name = short_title(words, self._workspace.document(training_id).training)
+        name = short_title(words, self._session.editor(training_id).training)
         self._window.show_what_is_left(training_id)
-        if any(each.id == training_id for each in self._workspace.kept.trashed()):
+        if any(each.id == training_id for each in self._session.archive.trashed()):
             self._window.toast(
                 words.say("{title} was moved to the trash on another computer.", title=name),
                 lambda: self._window.bring_back(training_id),

@@ -6,6 +6,7 @@ import hashlib
 from typing import Final
 
 from kmop_wizard.domain.entries import same_facts
+from kmop_wizard.domain.merge import comes_from
 from kmop_wizard.domain.training import Training
 
 Stamp = tuple[int, str | None]
@@ -18,7 +19,7 @@ def stamp_of(training: Training) -> Stamp:
     return training.revision, training.saved_at
 
 
-class Known:
+class Snapshots:
     """The states of one training that were read or written, the last few of them.
 
     ``written``: what was saved here last, while nobody else is known to have written since.
@@ -30,7 +31,7 @@ class Known:
         self._states: dict[Stamp, Training] = {}
         self._disk = ""
         # What was saved here and replaced by who had not seen it: the disk does not come from it.
-        self._crossed: dict[Stamp, Training] = {}
+        self._overwritten: dict[Stamp, Training] = {}
         self.written: Training | None = None
 
     @property
@@ -47,26 +48,26 @@ class Known:
         """The state with this stamp, if it is still known."""
         return self._states.get(stamp)
 
-    def crossed(self, training: Training) -> None:
+    def overwrote(self, training: Training) -> None:
         """Note that others replaced ``training`` without having seen it."""
-        self._crossed[stamp_of(training)] = training
+        self._overwritten[stamp_of(training)] = training
 
-    def unseen_by(self, theirs: Training, stamp: Stamp) -> Training | None:
+    def overwritten_by(self, theirs: Training, stamp: Stamp) -> Training | None:
         """The state with this stamp, if it was saved here and ``theirs`` does not come from it."""
         written = self.written
         if written is not None and stamp == stamp_of(written):
-            return written if theirs.revision <= written.revision else None
-        return self._crossed.get(stamp)
+            return None if comes_from(theirs, written) else written
+        return self._overwritten.get(stamp)
 
     def may_replace(self, training: Training, content: bytes) -> bool:
         """Whether ``training`` was edited from ``content``."""
         return stamp_of(training) in self._replaceable.get(digest_of(content), ())
 
-    def let_replace(self, training: Training, content: bytes) -> None:
+    def allow(self, training: Training, content: bytes) -> None:
         """Allow ``training`` to take the place of ``content``."""
         self._replaceable.setdefault(digest_of(content), set()).add(stamp_of(training))
 
-    def let_replace_disk(self, training: Training, disk: Training) -> None:
+    def allow_merge(self, training: Training, disk: Training) -> None:
         """Allow ``training``, a merge with the state ``disk``, to take the place of that."""
         if self._disk:
             self._replaceable.setdefault(self._disk, set()).add(stamp_of(training))
@@ -76,7 +77,7 @@ class Known:
         """Take note of what was saved."""
         self._disk = digest_of(content)
         self._replaceable = {digest_of(content): {stamp_of(training)}}
-        self._crossed = {}
+        self._overwritten = {}
         self._remember(training)
         self.written = training
 
@@ -88,7 +89,7 @@ class Known:
         twin = self.state(stamp_of(training))
         # Saved in the same second elsewhere: what was edited here does not come from it.
         if twin is None or same_facts(twin, training):
-            self.let_replace(training, content)
+            self.allow(training, content)
             self._remember(training)
 
     def _remember(self, training: Training) -> None:

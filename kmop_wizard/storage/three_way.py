@@ -17,7 +17,7 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.backups import Version
 
 
-def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merged:
+def three_way_merge(versions: Sequence[Version], mine: Training, theirs: Training) -> Merged:
     """Merge ``theirs``, a conflict copy, into ``mine``, the state on the disk.
 
     ``versions``: the history on this computer, newest first. The base is what last came from
@@ -45,7 +45,7 @@ def meet(versions: Sequence[Version], mine: Training, theirs: Training) -> Merge
     return Merged(training, named((*conflicts, *gone), mine, theirs))
 
 
-def common_state(
+def common_ancestor(
     versions: Sequence[Version], theirs: Training, mine: Training | None = None
 ) -> Training | None:
     """The latest state that ``theirs`` and what was edited here are sure to come from, if known.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -9,9 +10,21 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS, Plan
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import state_word, step_note, step_title
-from kmop_wizard.ui.widgets.step_list import StepItem
 
 URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """What one row shows. ``state``: a step state of the plan; ``tone``: colour of the status;
+    ``spoken``: the row in words, state and "this page" too."""
+
+    step: str
+    title: str
+    status: str
+    state: str
+    spoken: str
+    tone: str = "neutral"
 
 
 def step_items(words: Words, entry: Entry, today: date) -> list[StepItem]:

@@ -11,16 +11,17 @@ from typing import Any, Final, NamedTuple
 
 from kmop_wizard.app.facts.kinds import FACT_KINDS
 from kmop_wizard.app.facts.table import FACT_SPECS
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain import facts
 from kmop_wizard.domain.facts import is_blank, without_entry
 from kmop_wizard.domain.training import NO_INVOICE, Attachment, Invoice, Training
 from kmop_wizard.exchange.einvoice import EInvoice, EmbeddedFile, as_invoice_facts, parse_einvoice
 from kmop_wizard.exchange.watchdog import Finding, compare, place_of_same
-from kmop_wizard.exchange.xml_safety import NotAnInvoice, read_bounded
+from kmop_wizard.exchange.xml_safety import NotAnInvoice
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry import EntryProblem
 from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
-from kmop_wizard.ui.workspace import Workspace
 
 EINVOICE_FIELDS: Final = (
     "number",
@@ -54,11 +55,10 @@ class Received(NamedTuple):
     facts: Invoice
 
 
-def receive(path: Path) -> Received:
-    """Read the file at ``path``; raises ``NotAnInvoice``."""
-    content = read_bounded(path)
-    found = parse_einvoice(content)
-    return Received(path.name, content, found, as_invoice_facts(found))
+def receive(file: IncomingFile) -> Received:
+    """Read ``file``; raises ``NotAnInvoice``."""
+    found = parse_einvoice(file.content())
+    return Received(file.name, file.content(), found, as_invoice_facts(found))
 
 
 def invoice_for(received: Received, training: Training, new_id: str) -> str | None:
@@ -83,24 +83,24 @@ def is_einvoice(file: str | None) -> bool:
     return (file or "").lower().endswith(SUFFIX)
 
 
-def in_another(received: Received, training: Training, workspace: Workspace) -> Finding | None:
+def in_another(received: Received, training: Training, session: Session) -> Finding | None:
     """Where else the same invoice is."""
-    findings = compare(received.found, training, _others(workspace, training), workspace.rules)
+    findings = compare(received.found, training, _others(session, training), session.rules)
     elsewhere = (f for f in findings if f.code == "in_another_training" and not f.agrees)
     return next(elsewhere, None)
 
 
 def findings(
-    found: EInvoice, training: Training, invoice_id: str, workspace: Workspace
+    found: EInvoice, training: Training, invoice_id: str, session: Session
 ) -> tuple[Finding, ...]:
     """What ``found`` says beside the rest of the training whose invoice it is."""
     rest = without_entry(training, "invoices", invoice_id)
-    return compare(found, rest, _others(workspace, training), workspace.rules)
+    return compare(found, rest, _others(session, training), session.rules)
 
 
-def differences(found: EInvoice, training: Training, invoice_id: str, workspace: Workspace) -> int:
+def differences(found: EInvoice, training: Training, invoice_id: str, session: Session) -> int:
     """How many of the `findings` do not agree."""
-    return sum(not each.agrees for each in findings(found, training, invoice_id, workspace))
+    return sum(not each.agrees for each in findings(found, training, invoice_id, session))
 
 
 def files_left_out(words: Words, found: EInvoice) -> list[str]:
@@ -140,17 +140,19 @@ def _names(words: Words, files: Sequence[EmbeddedFile]) -> str:
     return ", ".join(names) + (", …" if len(files) > _MOST_NAMED else "")
 
 
-def keep(received: Received, home: AttachmentHome, today: date) -> tuple[Attachment, ...]:
+def keep(received: Received, training_id: str, session: Session) -> tuple[Attachment, ...]:
     """Keep copies of the XML, first, and of the PDFs in it.
 
-    Raises ``SaveFailed`` when they can't be written.
+    Raises ``AttachmentRefused``, and ``SaveFailed`` when they can't be written.
     """
+    home, today = session.attachments(training_id), session.today
     name = received.name if is_einvoice(received.name) else received.name + SUFFIX
     papers = [home.add(name, received.content, _KIND, today)]
     for each in list(filter(_is_pdf, received.found.attachments))[:_MOST_PDFS]:
         own = each.file or Path(name).stem
         name_of_pdf = own if own.lower().endswith(_PDF_SUFFIX) else f"{own}{_PDF_SUFFIX}"
         papers.append(home.add(name_of_pdf, each.content or b"", _KIND, today))
+    session.einvoices[_key(home, papers[0])] = replace(received.found, attachments=())
     return tuple(papers)
 
 
@@ -176,9 +178,7 @@ def changes(
     return entered | {("attachments", each.id): each for each in new.values()}
 
 
-def kept_einvoice(
-    invoice: Invoice, training: Training, home: AttachmentHome, memory: dict[str, Any]
-) -> EInvoice | None:
+def kept_einvoice(invoice: Invoice, training: Training, session: Session) -> EInvoice | None:
     """The e-invoice that is kept with an invoice, read once; the files in it are left out."""
     if not is_einvoice(invoice.attachment):
         return None
@@ -186,8 +186,8 @@ def kept_einvoice(
     paper = next(papers, None)
     if paper is None:
         return None
-    read: dict[object, EInvoice] = memory.setdefault("einvoices", {})
-    key = (home.data, paper.file, paper.sha256)
+    home, read = session.attachments(training.id), session.einvoices
+    key = _key(home, paper)
     if key not in read:
         try:
             read[key] = replace(parse_einvoice(home.content(paper)), attachments=())
@@ -196,17 +196,21 @@ def kept_einvoice(
     return read[key]
 
 
+def _key(home: AttachmentHome, paper: Attachment) -> object:
+    return home.data, paper.file, paper.sha256
+
+
 def said(found: EInvoice | None) -> Mapping[str, object]:
     """What an e-invoice says of each of ``EINVOICE_FIELDS``."""
     told = NO_INVOICE if found is None else as_invoice_facts(found)
     return {name: getattr(told, name) for name in EINVOICE_FIELDS}
 
 
-def _others(workspace: Workspace, training: Training) -> list[Training]:
+def _others(session: Session, training: Training) -> list[Training]:
     """All real trainings but this one; the worked example knows of none."""
-    if workspace.is_example(training.id):
+    if session.is_example(training.id):
         return []
-    every = (entry.training for entry in workspace.agenda.entries)
+    every = (entry.training for entry in session.agenda.entries)
     return [each for each in every if each.id != training.id]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
 from kmop_wizard.app.overview.titles import whole_title
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain import facts
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path, entry_of, value_or_none
@@ -31,7 +32,6 @@ from kmop_wizard.i18n.sentences import (
     step_title,
     warning_sentence,
 )
-from kmop_wizard.ui.workspace import Workspace
 
 _HAPPENED: Final[Mapping[str, str]] = {
     "enrolment.enrolled_on": N_("Enrolled"),
@@ -78,10 +78,10 @@ def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Check
     )
 
 
-def overview_of(words: Words, workspace: Workspace) -> Overview:
+def overview_of(words: Words, session: Session) -> Overview:
     """The overview of all trainings, the most urgent first."""
-    today, rules = workspace.today, workspace.rules
-    quiet = workspace.quiet
+    today, rules = session.today, session.rules
+    quiet = session.quiet
     purse = tuple(
         words.say(
             "{enterprise}, {year}: {used} of {ceiling} applied for",
@@ -90,9 +90,9 @@ def overview_of(words: Words, workspace: Workspace) -> Overview:
             used=words.money(row.used),
             ceiling=words.money(row.ceiling),
         )
-        for row in workspace.purse.ceilings
+        for row in session.purse.ceilings
     )
-    rows = tuple(_overview_row(words, entry, rules, today) for entry in workspace.agenda.entries)
+    rows = tuple(_overview_row(words, entry, rules, today) for entry in session.agenda.entries)
     return Overview(
         language=words.language,
         title=words.say("My trainings"),

@@ -11,10 +11,10 @@ import pytest
 
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage.archive import Archive
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.check import check
-from kmop_wizard.storage.kept import Kept
 from kmop_wizard.storage.listing import UnreadableFile
 from kmop_wizard.storage.store import Store
 from tests.storage.bad_files import BAD
@@ -36,8 +36,8 @@ def place(data: Path, store: Store) -> Path:
 
 
 @pytest.fixture
-def kept(data: Path, store: Store) -> Kept:
-    return Kept(store, data)
+def kept(data: Path, store: Store) -> Archive:
+    return Archive(store, data)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def listed(data: Path, state: Path) -> UnreadableFile:
     return found
 
 
-def newest(kept: Kept) -> Training:
+def newest(kept: Archive) -> Training:
     version = kept.newest(ID)
     assert version is not None
     return version.training
@@ -58,7 +58,7 @@ def newest(kept: Kept) -> Training:
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_file_makes_room_for_a_version_and_keeps_every_byte(
-    store: Store, kept: Kept, data: Path, state: Path, place: Path, aside: Path, name: str
+    store: Store, kept: Archive, data: Path, state: Path, place: Path, aside: Path, name: str
 ) -> None:
     place.write_bytes(DAMAGED[name])
     assert kept.damaged(listed(data, state)) == ID
@@ -73,7 +73,7 @@ def test_a_damaged_file_makes_room_for_a_version_and_keeps_every_byte(
 
 
 def test_a_folder_in_its_place_is_moved_as_it_is(
-    kept: Kept, data: Path, state: Path, place: Path, aside: Path
+    kept: Archive, data: Path, state: Path, place: Path, aside: Path
 ) -> None:
     place.unlink()
     place.mkdir()
@@ -86,7 +86,7 @@ def test_a_folder_in_its_place_is_moved_as_it_is(
 
 
 def test_a_second_damaged_file_does_not_replace_the_first(
-    kept: Kept, place: Path, aside: Path
+    kept: Archive, place: Path, aside: Path
 ) -> None:
     for content in (b"1", b"2"):
         place.write_bytes(content)
@@ -99,7 +99,7 @@ def test_a_second_damaged_file_does_not_replace_the_first(
     [as_file(document()), as_file(document(version=2))],
     ids=["whole again", "of a newer program"],
 )
-def test_what_is_not_damaged_is_never_moved(kept: Kept, place: Path, content: bytes) -> None:
+def test_what_is_not_damaged_is_never_moved(kept: Archive, place: Path, content: bytes) -> None:
     place.write_bytes(content)
     with pytest.raises(SaveFailed) as failed:
         kept.bring_back(newest(kept))
@@ -109,7 +109,7 @@ def test_what_is_not_damaged_is_never_moved(kept: Kept, place: Path, content: by
 
 @posix_only
 def test_what_can_not_be_looked_into_is_not_offered(
-    kept: Kept, data: Path, state: Path, place: Path
+    kept: Archive, data: Path, state: Path, place: Path
 ) -> None:
     place.unlink()
     os.mkfifo(place)
@@ -120,11 +120,11 @@ def test_what_can_not_be_looked_into_is_not_offered(
 
 
 @pytest.mark.parametrize("file", ["x.JSON", "..json", "a/../b.json", "CON.json", "none.txt"])
-def test_only_the_file_of_a_training_is_offered(kept: Kept, data: Path, file: str) -> None:
+def test_only_the_file_of_a_training_is_offered(kept: Archive, data: Path, file: str) -> None:
     assert kept.damaged(UnreadableFile(f"trainings/{file}", "not_json")) == ""
 
 
-def test_a_copy_of_another_training_is_not_offered(kept: Kept, place: Path) -> None:
+def test_a_copy_of_another_training_is_not_offered(kept: Archive, place: Path) -> None:
     place.write_bytes(b"{")
     assert kept.damaged(UnreadableFile(f"trainings/{ID}.json", "conflict_copy")) == ""
 
@@ -136,7 +136,7 @@ def test_whatever_fails_the_damaged_bytes_are_there_and_so_is_the_way_back(
     at = 0
     while True:
         place.write_bytes(FEWER_BYTES)
-        kept = Kept(Store(data, state), data)
+        kept = Archive(Store(data, state), data)
         wanted = newest(kept)
         with failing(at, number) as fault:
             try:
@@ -162,7 +162,9 @@ def test_whatever_fails_the_damaged_bytes_are_there_and_so_is_the_way_back(
     assert at > 20
 
 
-def test_the_number_of_saves_goes_on_from_the_latest(store: Store, kept: Kept, place: Path) -> None:
+def test_the_number_of_saves_goes_on_from_the_latest(
+    store: Store, kept: Archive, place: Path
+) -> None:
     place.unlink()
     *_, oldest = store.backups.versions(ID)
     kept.bring_back(oldest.training)
@@ -174,12 +176,12 @@ def test_the_number_of_saves_goes_on_from_the_latest(store: Store, kept: Kept, p
 # -- only the history is left --------------------------------------------------------------------
 
 
-def ids(kept: Kept) -> list[str]:
+def ids(kept: Archive) -> list[str]:
     return [version.training.id for version in kept.only_history()]
 
 
 def test_a_training_whose_file_is_gone_is_offered_once(
-    store: Store, kept: Kept, place: Path
+    store: Store, kept: Archive, place: Path
 ) -> None:
     assert ids(kept) == []
     place.unlink()
@@ -191,7 +193,7 @@ def test_a_training_whose_file_is_gone_is_offered_once(
 
 
 def test_what_is_in_the_trash_damaged_or_of_a_newer_program_is_not_gone(
-    store: Store, kept: Kept, place: Path
+    store: Store, kept: Archive, place: Path
 ) -> None:
     for content in (b"", as_file(document(version=2))):
         place.write_bytes(content)
@@ -202,7 +204,7 @@ def test_what_is_in_the_trash_damaged_or_of_a_newer_program_is_not_gone(
     assert ids(kept) == []
 
 
-def test_what_came_back_meanwhile_is_not_replaced(kept: Kept, place: Path) -> None:
+def test_what_came_back_meanwhile_is_not_replaced(kept: Archive, place: Path) -> None:
     place.unlink()
     (version,) = kept.only_history()
     place.write_bytes(as_file(document(title="From elsewhere")))
@@ -211,13 +213,13 @@ def test_what_came_back_meanwhile_is_not_replaced(kept: Kept, place: Path) -> No
     assert b"From elsewhere" in place.read_bytes()
 
 
-def test_a_folder_that_is_away_has_lost_no_training(kept: Kept, data: Path, place: Path) -> None:
+def test_a_folder_that_is_away_has_lost_no_training(kept: Archive, data: Path, place: Path) -> None:
     place.unlink()
     place.parent.rmdir()
     assert ids(kept) == []
 
 
-def test_what_can_not_be_read_is_not_offered(kept: Kept, state: Path, place: Path) -> None:
+def test_what_can_not_be_read_is_not_offered(kept: Archive, state: Path, place: Path) -> None:
     place.unlink()
     for path in (state / "backups" / ID).glob("*.json"):
         path.write_bytes(b"{")
@@ -229,7 +231,7 @@ def test_what_can_not_be_read_is_not_offered(kept: Kept, state: Path, place: Pat
 
 
 def test_what_was_saved_here_is_told_apart_from_what_was_not(
-    store: Store, kept: Kept, place: Path
+    store: Store, kept: Archive, place: Path
 ) -> None:
     (mine,) = store.load().trainings
     assert kept.history_until(mine, unsaved=False)[0].computer == computer_name()

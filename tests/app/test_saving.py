@@ -1,0 +1,180 @@
+"""What is edited is saved soon, again after a failure, and never lost by closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kmop_wizard.app.session.saving import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS, SaveManager
+from kmop_wizard.clock import now
+from kmop_wizard.storage.atomic import SaveFailed
+from tests.app.fakes import TITLE, Computer, FakeScheduler, full_disk, path
+
+NOWHERE = Path("nowhere")
+
+
+class Thing:
+    """Something to save that can be told to fail."""
+
+    def __init__(self) -> None:
+        self.saves = 0
+        self.fails = False
+        self.aside = False
+        self.aside_fails = False
+
+    def save(self) -> None:
+        if self.fails:
+            raise SaveFailed("disk_full", NOWHERE)
+        self.saves += 1
+
+    def save_aside(self) -> None:
+        if self.aside_fails:
+            raise SaveFailed("disk_full", NOWHERE)
+        self.aside = True
+
+
+@pytest.fixture
+def scheduler() -> FakeScheduler:
+    return FakeScheduler()
+
+
+@pytest.fixture
+def manager(scheduler: FakeScheduler) -> SaveManager:
+    return SaveManager(scheduler, now, lambda: None)
+
+
+def test_it_is_saved_soon_also_while_typing_goes_on(
+    manager: SaveManager, scheduler: FakeScheduler
+) -> None:
+    thing = Thing()
+    for _ in range(10):
+        manager.changed("thing", thing)
+        scheduler.advance(SAVE_AFTER_MS // 4)
+    assert thing.saves == 2
+    scheduler.advance(SAVE_AFTER_MS)
+    assert thing.saves == 3
+    assert not scheduler.waiting
+
+
+def test_a_failure_is_shown_tried_again_and_gone_when_it_succeeds(
+    manager: SaveManager, scheduler: FakeScheduler
+) -> None:
+    thing = Thing()
+    thing.fails = True
+    manager.changed("thing", thing)
+    scheduler.advance(SAVE_AFTER_MS)
+    assert manager.failure is not None
+    assert manager.is_kept_aside
+    thing.fails = False
+    scheduler.advance(TRY_AGAIN_AFTER_MS)
+    assert manager.failure is None
+    assert not manager.is_unsaved("thing")
+    assert thing.saves == 1
+
+
+def test_typing_after_a_failure_is_tried_soon(
+    manager: SaveManager, scheduler: FakeScheduler
+) -> None:
+    thing = Thing()
+    thing.fails = True
+    manager.changed("thing", thing)
+    scheduler.advance(SAVE_AFTER_MS)
+    thing.fails = False
+    manager.changed("thing", thing)
+    scheduler.advance(SAVE_AFTER_MS)
+    assert thing.saves == 1
+
+
+def test_one_that_fails_does_not_keep_another_from_being_saved(
+    manager: SaveManager, scheduler: FakeScheduler
+) -> None:
+    failing, good = Thing(), Thing()
+    failing.fails = True
+    manager.changed("failing", failing)
+    manager.changed("good", good)
+    scheduler.advance(SAVE_AFTER_MS)
+    assert good.saves == 1
+    assert manager.is_unsaved("failing")
+    assert manager.failure is not None
+
+
+def test_permission_to_end_unsaved_holds_for_one_closing(manager: SaveManager) -> None:
+    thing = Thing()
+    thing.fails = thing.aside_fails = True
+    manager.changed("thing", thing)
+    assert not manager.may_end()
+    assert manager.may_end()
+    assert not manager.may_end(), "the closing that was permitted did not come"
+    manager.changed("thing", thing)
+    assert not manager.may_end(), "there is more to lose than what was asked about"
+    manager.withdraw()
+    assert not manager.may_end()
+
+
+def test_what_is_safe_on_this_computer_needs_no_permission(manager: SaveManager) -> None:
+    thing = Thing()
+    thing.fails = True
+    manager.changed("thing", thing)
+    assert manager.may_end()
+    assert thing.aside
+
+
+def test_a_full_disk(laptop: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+    training_id = laptop.begin()
+    editor = laptop.session.editor(training_id)
+    with full_disk(monkeypatch):
+        editor.enter(path("notes"), "Ask Sofie")
+        laptop.scheduler.advance(SAVE_AFTER_MS)
+        assert laptop.session.saves.failure is not None
+        assert laptop.session.saves.failure.code == "disk_full"
+        assert laptop.session.entry(training_id).training.notes == "Ask Sofie"
+    laptop.scheduler.advance(TRY_AGAIN_AFTER_MS)
+    assert laptop.session.saves.failure is None
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+
+
+def test_what_could_not_be_saved_is_back_at_the_next_start(
+    laptop: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training_id = laptop.begin()
+    with full_disk(monkeypatch):
+        laptop.session.editor(training_id).enter(path("notes"), "Ask Sofie")
+        assert laptop.session.may_close()
+    laptop.open()
+    assert laptop.session.entry(training_id).training.notes == "Ask Sofie"
+    laptop.scheduler.advance(SAVE_AFTER_MS)
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+
+
+def test_a_closing_that_fails_twice_asks_twice(
+    laptop: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training_id = laptop.begin()
+    laptop.folders.state.joinpath("recovery").write_text("in the way of the second place")
+    session, editor = laptop.session, laptop.session.editor(training_id)
+    with full_disk(monkeypatch):
+        editor.enter(path("notes"), "Ask Sofie")
+        assert not session.may_close(geometry="a")
+        assert session.may_close(geometry="b"), "who moves the window has not changed their work"
+        editor.enter(path("notes"), "Ask Sofie and An")
+        assert not session.may_close(geometry="c"), "this was never asked about"
+    assert session.may_close()
+    assert laptop.stored(training_id).notes == "Ask Sofie and An"
+
+
+def test_nothing_happens_after_the_end(laptop: Computer) -> None:
+    laptop.session.editor(laptop.begin()).enter(TITLE, "Loonbeleid")
+    laptop.session.close()
+    assert not laptop.scheduler.waiting
+
+
+def test_a_draft_alone_writes_no_file_anew(laptop: Computer) -> None:
+    training_id = laptop.begin()
+    before = laptop.file(training_id).read_bytes()
+    laptop.session.editor(training_id).enter_draft(path("enrolment.price_excl_vat"), "14 eur?")
+    laptop.save()
+    assert laptop.file(training_id).read_bytes() == before
+    laptop.open()
+    drafts = laptop.session.editor(training_id).drafts
+    assert drafts == {path("enrolment.price_excl_vat"): "14 eur?"}
