@@ -30,7 +30,7 @@ FACTS: dict[str, object] = {
 def training() -> Training:
     told = Training("a")
     for path, value in FACTS.items():
-        told = with_fact(told, path, value)
+        told = with_fact(told, tuple(path.split(".")), value)
     return told
 
 
