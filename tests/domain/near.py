@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import (
     Application,
     Attendance,
@@ -19,6 +20,7 @@ from kmop_wizard.domain.training import (
     Subsidy,
     Training,
 )
+from tests.domain.builders import DAYS, NAMES, STAGES, told
 from tests.strategies import trainings
 
 MIDDLE: Final = date(2026, 11, 23)
@@ -100,6 +102,21 @@ def near_trainings(training_id: str = "a") -> st.SearchStrategy[Training]:
         attendance=st.builds(Attendance, _some(near_days())),
         invoices=st.lists(_invoices(), max_size=2).map(tuple),
     )
+
+
+@st.composite
+def changed_stages(draw: st.DrawFn) -> Training:
+    """The brochure's case at one of its stages, with up to four facts other than there."""
+    training = told(STAGES[draw(st.sampled_from(sorted(STAGES)))])
+    for path in draw(st.lists(st.sampled_from(sorted(NAMES.values())), max_size=4)):
+        if path[-1].endswith(DAYS):
+            values = near_days()
+        elif "amount" in path[-1] or "price" in path[-1]:
+            values = amounts(-5_000_00 if path[0] == "invoices" else 0, 30_000_00)
+        else:
+            values = st.sampled_from(("small", "medium", "large", "liantis-edpb", "DV.O104945"))
+        training = with_fact(training, path, draw(_some(values)))
+    return training
 
 
 def near_folders(most: int = 5) -> st.SearchStrategy[tuple[Training, ...]]:

@@ -17,7 +17,7 @@ from kmop_wizard.domain.facts import PATHS, Path, with_fact
 from kmop_wizard.domain.plan import ACTION_STEP, STATES, STEPS, URGENCIES, plan
 from kmop_wizard.domain.rescue import rescue
 from kmop_wizard.domain.rules import enterprise_key
-from kmop_wizard.domain.training import LISTS, Training
+from kmop_wizard.domain.training import LISTS, SIZES, Training
 from kmop_wizard.domain.warning_codes import CODES
 from tests.domain.builders import RULES
 from tests.domain.near import (
@@ -59,14 +59,6 @@ def test_a_plan_depends_on_its_arguments_alone_and_changes_nothing(
 
 
 @given(training=any_trainings, today=any_days)
-def test_what_is_not_done_of_a_stopped_training_waits(training: Training, today: date) -> None:
-    stopped = with_fact(training, (*_current(training), "stopped_on"), today)
-    found = plan(stopped, RULES, today)
-    assert found.next.action == "stopped"
-    assert set(found.steps.values()) <= {"done", "later"}
-
-
-@given(training=any_trainings, today=any_days)
 def test_a_special_path_is_there_exactly_when_the_training_left_the_road(
     training: Training, today: date
 ) -> None:
@@ -86,7 +78,7 @@ def test_no_further_fact_makes_a_finished_training_unfinished(
     training: Training, today: date, data: st.DataObject
 ) -> None:
     """Further: any fact of what is there already, but not that it was refused, stopped or
-    cancelled, nor the sign of an invoice, nor a new application or invoice."""
+    cancelled, nor the sign of an invoice, a size that is none, a new application or invoice."""
     path = data.draw(st.sampled_from(sorted(_single_facts(training))))
     told = with_fact(training, path, data.draw(_values_of(path)))
     assert plan(told, RULES, today).next.action == "finished"
@@ -180,4 +172,4 @@ def _values_of(path: Path) -> st.SearchStrategy[object]:
         return st.dates()
     if "amount" in path[-1] or "price" in path[-1]:
         return amounts()
-    return texts()
+    return st.sampled_from(SIZES) if path[-1] == "size" else texts()
