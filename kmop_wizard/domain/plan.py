@@ -11,7 +11,7 @@ from kmop_wizard.domain.ceiling import Purse, Share, share_out
 from kmop_wizard.domain.money import minus
 from kmop_wizard.domain.rules import Rules, enterprise_key
 from kmop_wizard.domain.standing import Deadlines, Standing, full_subsidy, standing
-from kmop_wizard.domain.terms import check_day, term_of
+from kmop_wizard.domain.terms import Next, check_day, term_of
 from kmop_wizard.domain.training import SIZES, Training
 from kmop_wizard.domain.warning_codes import Room, warnings_for
 
@@ -36,21 +36,6 @@ QUIET_ACTIONS: Final = frozenset(
     {"await_approval", "await_subsidy", "await_invoice", "attend", "finished", "stopped", "lost"}
 )
 CLOSED_ACTIONS: Final = frozenset({"finished", "stopped", "lost"})
-
-
-class Next(NamedTuple):
-    """The next action (a code), its last day, the day to act, and how pressing that is.
-
-    ``check_on``: from when on to look whether what is awaited has come. ``day``: the one day to
-    show large, ``act_by`` until it is past and the last day after it.
-    """
-
-    action: str
-    by: date | None
-    act_by: date | None
-    check_on: date | None
-    day: date | None
-    urgency: str
 
 
 class Amounts(NamedTuple):

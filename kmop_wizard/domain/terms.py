@@ -40,6 +40,21 @@ class Term(NamedTuple):
         return "week" if days <= _WEEK else "planned"
 
 
+class Next(NamedTuple):
+    """The next action (a code), its last day, the day to act, and how pressing that is.
+
+    ``check_on``: from when on to look whether what is awaited has come. ``day``: the one day to
+    show large, ``act_by`` until it is past and the last day after it.
+    """
+
+    action: str
+    by: date | None
+    act_by: date | None
+    check_on: date | None
+    day: date | None
+    urgency: str
+
+
 def term_of(action: str, training: Training, now: Standing) -> Term | None:
     """The term of ``action``, also of one that is not next: what it would be if it were."""
     by = _last_day(action, training, now)

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kmop_wizard.domain.contradictions import contradictions
 from kmop_wizard.domain.days import closed_day
 from kmop_wizard.domain.money import total
 from kmop_wizard.domain.rules import Rules, is_advice_number, normalise_registration_number
 from kmop_wizard.domain.standing import Standing
+from kmop_wizard.domain.terms import Next
 from kmop_wizard.domain.training import Training
-
-if TYPE_CHECKING:
-    from kmop_wizard.domain.plan import Next
 
 CODES: Final = (
     "applied_after_term",

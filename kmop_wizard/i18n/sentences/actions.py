@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from kmop_wizard.domain.plan import Next, Plan
+from kmop_wizard.domain.plan import Plan
 from kmop_wizard.domain.rescue import rescue
 from kmop_wizard.domain.rules import Rules
+from kmop_wizard.domain.terms import Next
 from kmop_wizard.domain.training import Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n.words import N_, Words
