@@ -58,11 +58,22 @@ class LastDays(NamedTuple):
     pay: Term | None
 
 
-def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
-    """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id."""
+def agenda(
+    trainings: Iterable[Training], rules: Rules, today: date, before: Agenda | None = None
+) -> Agenda:
+    """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id.
+
+    ``before``: an agenda by the same rules on the same day; what is in it unchanged keeps its plan.
+    """
     everything = tuple(trainings)
     purse = share_out(everything, rules, today)
-    entries = [Entry(training, plan(training, rules, today, purse)) for training in everything]
+    planned: dict[int, Entry] = {}
+    if before is not None and before.purse == purse:
+        planned = {id(entry.training): entry for entry in before.entries}
+    entries = [
+        planned.get(id(training)) or Entry(training, plan(training, rules, today, purse))
+        for training in everything
+    ]
     entries.sort(key=_order)
     return Agenda(tuple(entries), purse)
 

@@ -65,7 +65,7 @@ def test_a_failure_is_shown_tried_again_and_gone_when_it_succeeds(
     manager.changed("thing", thing)
     scheduler.advance(SAVE_AFTER_MS)
     assert manager.failure is not None
-    assert manager.is_kept_aside
+    assert manager.is_safe_aside
     thing.fails = False
     scheduler.advance(TRY_AGAIN_AFTER_MS)
     assert manager.failure is None

@@ -245,3 +245,14 @@ def test_every_last_day_of_a_first_lesson_day(first: str, expected: tuple[str | 
     for term, by in ((days_to_act.deposit, found.deposit_by), (days_to_act.pay, found.close_on)):
         assert (term is None) == (by is None)
         assert term is None or (term.by == by and term.act_by is not None and term.act_by < by)
+
+
+@settings(max_examples=60)
+@given(near_folders(), near_folders(), near_days())
+def test_what_did_not_change_keeps_the_plan_that_it_would_get(
+    one: tuple[Training, ...], other: tuple[Training, ...], today: date
+) -> None:
+    """As while one types: some trainings are others now, and with them what the purse leaves."""
+    before = agenda(one, RULES, today)
+    half = (*one[::2], *(each for each in other if each.id not in {kept.id for kept in one[::2]}))
+    assert agenda(half, RULES, today, before) == agenda(half, RULES, today)

@@ -42,7 +42,7 @@ def test_one_that_is_kept_does_not_hide_one_that_is_not(
     assert not session.saves.save_all()
     session.editor("two").enter(("title",), "Loonbeleid")
     assert not session.saves.save_all()
-    assert not session.saves.is_kept_aside
+    assert not session.saves.is_safe_aside
     assert not person.window.close()
 
 
@@ -55,11 +55,11 @@ def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
         patch.setattr(store_module, "write_safely", full)
         editor.enter(("title",), "Evacuatie")
         assert not session.saves.save_all()
-        assert session.saves.is_kept_aside
+        assert session.saves.is_safe_aside
     monkeypatch.setattr(ownfiles, "write_safely", full)
     editor.enter_draft(("enrolment", "enrolled_on"), "31/02")
     assert not session.saves.save_all()
-    assert not session.saves.is_kept_aside
+    assert not session.saves.is_safe_aside
     assert drafts_module.read_drafts(session.folders.state).of("one") == {}
 
 
@@ -70,7 +70,7 @@ def test_what_no_file_can_hold_is_told(person: Person) -> None:
     assert not session.saves.save_all()
     assert session.saves.failure is not None
     assert session.saves.failure.code == "not_storable"
-    assert not session.saves.is_kept_aside
+    assert not session.saves.is_safe_aside
 
 
 CLOSE_ONCE_MORE = "Sluit nog een keer"

@@ -64,6 +64,7 @@ class Editor:
     ) -> None:
         # The number and moment of the save that the training comes from.
         self._save_marks = _save_marks(training)
+        self._training: Training | None = None
         facts = _with_applications(_without_save_marks(training), texts)
         drafts = {
             path: text
@@ -83,8 +84,10 @@ class Editor:
 
     @property
     def training(self) -> Training:
-        """The facts as they are now."""
-        return replace(self._state.training, **self._save_marks)
+        """The facts as they are now; the same object until they change."""
+        if self._training is None:
+            self._training = replace(self._state.training, **self._save_marks)
+        return self._training
 
     @property
     def drafts(self) -> Texts:
@@ -215,7 +218,7 @@ class Editor:
 
         Undo ends there: going back past it would take the facts of others away.
         """
-        self._save_marks = _save_marks(saved)
+        self._save_marks, self._training = _save_marks(saved), None
         facts, (mine, drafts, asked) = _without_save_marks(saved), self._state
         in_file = known_entries(mine)
         new = tuple(each for each in conflicts if each not in asked)
@@ -256,7 +259,7 @@ class Editor:
 
     def _show(self, state: State) -> None:
         self._typed_in = None
-        self._state = state
+        self._state, self._training = state, None
         self._changed(self)
 
 

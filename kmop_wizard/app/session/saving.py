@@ -26,16 +26,16 @@ class Saveable(Protocol):
 class SaveManager:
     """Knows what is not saved, what could not be, and when to try again.
 
-    ``told`` is called after a save, and when a failure comes or goes. ``saved_at``: when all was
-    saved last in this session.
+    ``state_changed`` is called after a save, and when a failure comes or goes. ``saved_at``: when
+    something was saved last in this session.
     """
 
     def __init__(
-        self, scheduler: Scheduler, now: Callable[[], datetime], told: Callable[[], None]
+        self, scheduler: Scheduler, now: Callable[[], datetime], state_changed: Callable[[], None]
     ) -> None:
         self._scheduler = scheduler
         self._now = now
-        self._told = told
+        self._state_changed = state_changed
         self._unsaved: dict[str, Saveable] = {}
         self._failures: dict[str, SaveFailed] = {}
         self._aside: set[str] = set()
@@ -50,7 +50,7 @@ class SaveManager:
         return next(iter(self._failures.values()), None)
 
     @property
-    def is_kept_aside(self) -> bool:
+    def is_safe_aside(self) -> bool:
         """Whether something is not saved, and all of it is safe until the next start."""
         return bool(self._unsaved) and self._unsaved.keys() <= self._aside
 
@@ -107,7 +107,7 @@ class SaveManager:
         Who is refused may ask once more and is let go: `withdraw` takes that back, and so does
         whatever is changed in between.
         """
-        may_end = self.save_all() or self.is_kept_aside or self.may_end_unsaved
+        may_end = self.save_all() or self.is_safe_aside or self.may_end_unsaved
         self.may_end_unsaved = not may_end
         return may_end
 
@@ -125,7 +125,7 @@ class SaveManager:
             self._failures.pop(about, None)
         else:
             self._failures[about] = failure
-        self._told()
+        self._state_changed()
 
     def close(self) -> None:
         """Try no more."""

@@ -99,6 +99,7 @@ class Session:
         # New ones in which nothing was typed, and those whose file is gone.
         self._without_file: dict[str, TrainingFile] = {}
         self._agenda: Agenda | None = None
+        self._agenda_before: Agenda | None = None
         self._loading = False
         self._changed_remotely: list[str] = []
         self._merged_copies: list[str] = []
@@ -133,7 +134,8 @@ class Session:
         """Every real training with its plan, the most urgent first."""
         if self._agenda is None:
             real = (each.editor.training for each in self._in(self._store))
-            self._agenda = agenda(real, self.rules, self.today)
+            self._agenda = agenda(real, self.rules, self.today, self._agenda_before)
+            self._agenda_before = self._agenda
         return self._agenda
 
     @property
@@ -300,6 +302,7 @@ class Session:
         """Plan anew when another day has begun."""
         if (today := self.clock()) != self.today:
             self.today = today
+            self._agenda_before = None
             self._facts_changed()
 
     def tidy(self) -> None:

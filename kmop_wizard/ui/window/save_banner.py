@@ -61,7 +61,7 @@ class SaveBanner(Banner):
         self.try_again.setVisible(True)
         folder = str(session.folders.data)
         if session.saves.failure is not None:
-            sentence = _KEPT if session.saves.is_kept_aside else _ON_SCREEN
+            sentence = _KEPT if session.saves.is_safe_aside else _ON_SCREEN
             detail = words.say(sentence, folder=folder)
             self.set_message(save_problem(words, session.saves.failure.code), "danger", detail)
         elif session.folder_problem is not None:
