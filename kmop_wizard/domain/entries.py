@@ -18,6 +18,10 @@ class Number(NamedTuple):
     text: str
     of: str | None = None
 
+    def may_be(self, other: Number) -> bool:
+        """Whether it may be that of the same entry: an invoice's supplier may not be told."""
+        return self.text == other.text and (self.of == other.of or None in (self.of, other.of))
+
 
 def same_facts(one: Training, other: Training) -> bool:
     """Whether two states hold the same; number, moment and place of saving do not count."""

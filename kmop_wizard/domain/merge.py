@@ -184,15 +184,36 @@ def _in_order(whole: Training, base: Training, mine: Training, theirs: Training)
 def with_common_ids(base: Training, mine: Training, theirs: Training) -> tuple[Training, Training]:
     """Both sides, with one id for each entry that both added under one number: the smaller."""
     for name in LISTS:
+        mine, theirs = _apart(base, mine, theirs, name)
         old, here, there = ({e.id: e for e in getattr(side, name)} for side in (base, mine, theirs))
         left = [each for key, each in here.items() if key not in old and key not in there]
         right = [each for key, each in there.items() if key not in old and key not in here]
         new_ids: dict[str, str] = {}
         for pair in _of_one_number(left, right):
             new_ids[max(pair)] = min(pair)
-        if new_ids:
-            mine, theirs = (_renamed(side, name, new_ids) for side in (mine, theirs))
+        mine, theirs = (_renamed(side, name, new_ids) for side in (mine, theirs))
     return mine, theirs
+
+
+def _apart(
+    base: Training, mine: Training, theirs: Training, name: str
+) -> tuple[Training, Training]:
+    """Both sides, where two entries that both added meet under one id by chance: two ids.
+
+    An id that is only a place was given to a file without ids: other numbers are other entries.
+    """
+    old, here, there = ({e.id: e for e in getattr(side, name)} for side in (base, mine, theirs))
+    taken = {*old, *here, *there}
+    new_ids: list[dict[str, str]] = [{}, {}]
+    place = 1
+    for key in sorted((here.keys() & there.keys()) - old.keys()):
+        one, other = number_of(here[key]), number_of(there[key])
+        if key.isdecimal() and one and other and not one.may_be(other):
+            while str(place) in taken:
+                place += 1
+            taken.add(str(place))
+            new_ids[str(one) < str(other)][key] = str(place)
+    return _renamed(mine, name, new_ids[0]), _renamed(theirs, name, new_ids[1])
 
 
 def _of_one_number(left: Sequence[Entry], right: Sequence[Entry]) -> Iterator[tuple[str, str]]:
@@ -224,6 +245,8 @@ def _by_number(entries: Sequence[Entry]) -> dict[Number, list[str]]:
 
 
 def _renamed(side: Training, name: str, new_ids: Mapping[str, str]) -> Training:
+    if not new_ids:
+        return side
     entries = (replace(each, id=new_ids.get(each.id, each.id)) for each in getattr(side, name))
     changed: dict[str, Any] = {name: tuple(entries)}
     return replace(side, **changed)

@@ -127,6 +127,8 @@ def test_invoices_of_both_are_all_there_and_the_same_one_is_one() -> None:
         ),
         (Invoice(id="a", vat_amount=Decimal(0)), Invoice(id="b", due_on=DAY), ["b", "a"]),
         (Invoice("7", id="b"), Invoice("8", id="b"), ["b"]),
+        (Invoice("7", id="1"), Invoice("8", id="1"), ["1", "2"]),
+        (Invoice("7", id="1"), Invoice(id="1", due_on=DAY), ["1"]),
     ],
 )
 def test_an_invoice_is_the_same_by_its_id_or_by_its_number_and_supplier(
