@@ -16,6 +16,7 @@ from kmop_wizard.domain.training import (
     Training,
 )
 from kmop_wizard.i18n import Words
+from kmop_wizard.storage.names import new_entry_id
 
 
 def example_training(words: Words, today: date) -> Training:
@@ -46,6 +47,7 @@ def example_training(words: Words, today: date) -> Training:
 
 def _application(day: Callable[[int], date | None]) -> Application:
     return Application(
+        id=new_entry_id(),
         submitted_on=day(-28),
         subsidy_number="2026KMO00001",
         approved_on=day(-25),
