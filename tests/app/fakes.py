@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kmop_wizard.app.session.session import Callbacks, Session
+from kmop_wizard.app.session.callbacks import Callbacks
+from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import store as store_module

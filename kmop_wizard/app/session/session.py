@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kmop_wizard import clock
+from kmop_wizard.app.session.callbacks import Callbacks
 from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.app.session.notes import Notes
 from kmop_wizard.app.session.remote import RemoteChanges
@@ -40,25 +40,6 @@ NEW_DAY_CHECK_MS: Final = 30_000
 GONE_AFTER_MS: Final = 1_500
 TIDYING_PAUSE_MS: Final = 20
 _SETTINGS: Final = "settings"
-
-
-def _nothing(*_of: object) -> None:
-    """What a callback does that nobody has set."""
-
-
-@dataclass
-class Callbacks:
-    """What a session tells.
-
-    ``changed``: facts, settings or the day. ``save_state_changed``: a save succeeded or failed.
-    ``changed_remotely``: the ids of what others wrote. ``file_gone``: the id of a training whose
-    file stays away.
-    """
-
-    changed: Callable[[], None] = _nothing
-    save_state_changed: Callable[[], None] = _nothing
-    changed_remotely: Callable[[tuple[str, ...]], None] = _nothing
-    file_gone: Callable[[str], None] = _nothing
 
 
 class Session:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.intake.mails import ReceivedMail, mail_in, pasted_mail
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.facts import Path as FactPath
-from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
-from kmop_wizard.exchange.mail.reader import Proposal, Reading, read_eml, read_pasted
+from kmop_wizard.exchange.mail.reader import Proposal
 from kmop_wizard.exchange.payment_qr import clean
-from kmop_wizard.i18n.sentences.deposits import mail_outcome_sentence, not_a_mail_sentence
 from kmop_wizard.ui.pages.mail_proposal import ProposalRow
 from kmop_wizard.ui.pages.page import StepPage
 from kmop_wizard.ui.widgets.announce import announce
@@ -49,15 +48,6 @@ _MAILS: Final = "mails"
 _OPEN: Final = "mails.open"
 
 
-class _Mail(NamedTuple):
-    """A mail that was read: its pasted text or the name of its file, and what it gave."""
-
-    text: str
-    file: str
-    reading: Reading | None
-    refused: str
-
-
 class MailPanel(Collapsible):
     """A folded part of ``page``; nothing is filled in before a click."""
 
@@ -66,7 +56,7 @@ class MailPanel(Collapsible):
         words, memory = page.words, page.context.memory
         self._page = page
         self._id = page.editor.training.id
-        self._mails: dict[str, _Mail] = memory.setdefault(_MAILS, {})
+        self._mails: dict[str, ReceivedMail] = memory.setdefault(_MAILS, {})
         self._open: set[str] = memory.setdefault(_OPEN, set())
         self.set_texts(
             words.say("Paste the approval e-mail…"), words.say("open"), words.say("closed")
@@ -90,20 +80,19 @@ class MailPanel(Collapsible):
 
     def read_file(self, path: Path) -> None:
         """Read a saved e-mail. A file that can't be opened is not for this panel to tell."""
-        try:
-            if not path.is_file():
-                return
-            with path.open("rb") as file:
-                content = file.read(LARGEST_MAIL + 1)
-        except OSError:
-            return
-        self._text.set_text("")
-        self._read(path.name, content)
-        self.set_open(True)
-        self._next_stop().setFocus()
+        mail = mail_in(path, self._own_name)
+        if mail is not None:
+            self._text.set_text("")
+            self._show_mail(mail)
+            self.set_open(True)
+            self._next_stop().setFocus()
+
+    @property
+    def _own_name(self) -> str:
+        return self._page.editor.training.enterprise.name or ""
 
     def _build(self) -> None:
-        self._text.edited.connect(lambda text: self._read("", text))
+        self._text.edited.connect(lambda text: self._show_mail(pasted_mail(text, self._own_name)))
         self._text.undo_beyond.connect(self._page.context.go.undo)
         self._text.redo_beyond.connect(self._page.context.go.redo)
         for part in (self._text, self._file, self._problem, self._told):
@@ -119,22 +108,11 @@ class MailPanel(Collapsible):
         if mail is not None:
             self._text.set_text(mail.text)
 
-    def _read(self, file: str, content: str | bytes) -> None:
-        """Read a pasted text or the bytes of a file; a blank text is no mail."""
-        own_name = self._page.editor.training.enterprise.name or ""
-        text = content if isinstance(content, str) else ""
-        reading, refused = None, ""
-        try:
-            if isinstance(content, str):
-                reading = read_pasted(content, own_name)
-            else:
-                reading = read_eml(content, own_name)
-        except NotAMail as not_a_mail:
-            refused = not_a_mail.code
-        if not file and not text.strip():
+    def _show_mail(self, mail: ReceivedMail | None) -> None:
+        if mail is None:
             self._mails.pop(self._id, None)
         else:
-            self._mails[self._id] = _Mail(text, file, reading, refused)
+            self._mails[self._id] = mail
         before = self._sentence()
         self._follow(self._page.entry)
         if self._sentence() != before:
@@ -145,23 +123,15 @@ class MailPanel(Collapsible):
 
     def _follow(self, entry: Entry) -> None:
         words, mail = self._page.words, self._mails.get(self._id)
-        reading = mail.reading if mail else None
-        told = problem = ""
-        if mail is not None and reading is None:
-            problem = not_a_mail_sentence(words, mail.refused)
-        elif reading is not None and reading.kind == "payment_order":
-            problem = mail_outcome_sentence(words, reading.kind)
-        elif reading is not None and reading.proposals:
-            told = mail_outcome_sentence(words, reading.outcome)
-        elif reading is not None:
-            problem = mail_outcome_sentence(words, reading.outcome)
+        said = mail.sentence(words) if mail else ""
+        told, problem = (said, "") if mail and mail.has_proposals else ("", said)
         file = clean(mail.file) if mail else ""
         self._file.setText(words.say("Read: {name}", name=file) if file else "")
         self._file.setVisible(bool(file))
         self._problem.set_message(problem)
         self._told.setText(told)
         self._told.setVisible(bool(told))
-        proposals = reading.proposals if reading else ()
+        proposals = mail.reading.proposals if mail and mail.reading else ()
         self._text.edit.set_lines(_LINES_ONCE_READ if proposals else _LINES)
         self._show_proposals(proposals, entry.training)
 

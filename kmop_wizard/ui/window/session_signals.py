@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kmop_wizard.app.session.session import Callbacks, Session
+from kmop_wizard.app.session.callbacks import Callbacks
+from kmop_wizard.app.session.session import Session
 
 
 class QtTimer:
