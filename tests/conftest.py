@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from hypothesis import settings
+
+from tests.disk import BreakableDisk, installed
 
 # A busy machine is slow now and then; a random case that fails only there helps nobody.
 settings.register_profile("everywhere", deadline=None)
@@ -56,6 +59,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("KMOP_WIZARD_HOME", str(tmp_path_factory.mktemp("home")))
     for name in _LOCALE_VARIABLES:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def disk() -> Iterator[BreakableDisk]:
+    """The disk under all of storage, for a test to break."""
+    with installed() as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

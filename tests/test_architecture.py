@@ -96,10 +96,9 @@ PLAIN_WRITES = {
 }
 PLAIN_MOVES = {
     "storage/atomic.py": "it goes through within.py",
-    "storage/backups.py": "history lies outside the data folder",
-    "storage/recovery.py": "so does what could not be saved",
     "storage/exports.py": "the user says where an export goes",
 }
+DISK = {"open", "read", "write", "fsync", "mkdir", "replace", "rename", "unlink", "rmdir"}
 WINDOW = {"ui", "tour"}
 
 DISPLAYING = {
@@ -240,6 +239,13 @@ def moves_past_links(source: Source) -> Iterator[tuple[int, str]]:
             yield node.lineno, "use atomic.move and atomic.remove: they follow no link"
 
 
+def past_the_disk(source: Source) -> Iterator[tuple[int, str]]:
+    if source.room == "storage":
+        for node, name, before in calls(source):
+            if before == "os" and name in DISK:
+                yield node.lineno, f"use disk.system.{name}: a test puts another disk there"
+
+
 def _writes(call: ast.Call) -> bool:
     given = [*call.args[:2], *(word.value for word in call.keywords if word.arg == "mode")]
     modes = [text.value for text in given if isinstance(text, ast.Constant)]
@@ -284,6 +290,7 @@ RULES = (
     own_clock,
     unsafe_writes,
     moves_past_links,
+    past_the_disk,
     literal_texts,
     waiting_dialogs,
 )
@@ -396,6 +403,7 @@ def test_what_is_long_is_reported() -> None:
         (unsafe_writes, "storage/store.py", "path.open(mode='a')"),
         (moves_past_links, "storage/trash.py", "file.rename(place)"),
         (moves_past_links, "storage/trash.py", "shutil.rmtree(folder)"),
+        (past_the_disk, "storage/store.py", "os.open(path, os.O_RDONLY)"),
         (literal_texts, "ui/home.py", "label.setText('Paid')"),
         (literal_texts, "ui/home.py", "label.setText(f'{n} days')"),
         (literal_texts, "ui/home.py", "QPushButton('Next' + arrow, self)"),
@@ -418,7 +426,8 @@ def test_the_rule_notices(
         (own_clock, "ui/home.py", "self.today()"),
         (unsafe_writes, "storage/atomic.py", "open(path, 'wb')"),
         (unsafe_writes, "storage/store.py", "open(path, 'rb')"),
-        (moves_past_links, "storage/atomic.py", "os.rename(source, target)"),
+        (moves_past_links, "storage/atomic.py", "disk.system.rename(source, target)"),
+        (past_the_disk, "storage/atomic.py", "disk.system.open(path, os.O_RDONLY)"),
         (moves_past_links, "storage/trash.py", "move(source, target, data)"),
         (literal_texts, "ui/home.py", "label.setText(words.say('Paid')); mark.setText('✓')"),
         (waiting_dialogs, "ui/window/dialogs.py", "dialog.exec()"),

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
+from kmop_wizard.storage import disk
 from kmop_wizard.storage.within import Held, entered, is_link
 
 CODES: Final = (
@@ -112,7 +113,7 @@ def write_safely(path: Path, data: bytes | Iterable[bytes], root: Path | None = 
                 _verify(folder, path.name, digest)
             finally:
                 with suppress(OSError):
-                    os.unlink(folder.at(temporary), dir_fd=folder.fd)
+                    disk.system.unlink(folder.at(temporary), dir_fd=folder.fd)
             _sync(folder)
     except OSError as error:
         code = code_of(error)
@@ -134,13 +135,13 @@ def read_parts(path: Path, limit: int, root: Path | None = None) -> Iterator[byt
     with entered(path.parent, root) as folder:
         descriptor = patiently(lambda: _open_to_read(folder, path.name, link=root is None))
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        if not stat.S_ISREG(disk.system.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
-        while limit > 0 and (part := os.read(descriptor, min(limit, _CHUNK))):
+        while limit > 0 and (part := disk.system.read(descriptor, min(limit, _CHUNK))):
             yield part
             limit -= len(part)
     finally:
-        os.close(descriptor)
+        disk.system.close(descriptor)
 
 
 def move(source: Path, target: Path, root: Path) -> None:
@@ -153,7 +154,7 @@ def move(source: Path, target: Path, root: Path) -> None:
             if there.has(target.name):
                 raise FileExistsError(errno.EEXIST, "already there", str(target))
             names = here.at(source.name), there.at(target.name)
-            patiently(lambda: os.rename(*names, src_dir_fd=here.fd, dst_dir_fd=there.fd))
+            patiently(lambda: disk.system.rename(*names, src_dir_fd=here.fd, dst_dir_fd=there.fd))
     except FileExistsError as error:
         raise SaveFailed("already_there", target, error) from error
     except OSError as error:
@@ -164,7 +165,8 @@ def remove(path: Path, root: Path | None = None) -> None:
     """Remove a file, a link, or a folder in which nothing is; raises ``OSError``."""
     with entered(path.parent, root) as folder:
         found = folder.lstat(path.name)
-        away = os.rmdir if stat.S_ISDIR(found.st_mode) and not is_link(found) else os.unlink
+        is_folder = stat.S_ISDIR(found.st_mode) and not is_link(found)
+        away = disk.system.rmdir if is_folder else disk.system.unlink
         away(folder.at(path.name), dir_fd=folder.fd)
 
 
@@ -210,7 +212,7 @@ def remove_leftovers(folder: Path, root: Path | None = None) -> None:
                 continue
             with suppress(OSError):
                 if held.lstat(name).st_mtime < oldest:
-                    os.unlink(held.at(name), dir_fd=held.fd)
+                    disk.system.unlink(held.at(name), dir_fd=held.fd)
 
 
 def code_of(error: OSError) -> str:
@@ -258,39 +260,39 @@ def _mode_for(folder: Held, name: str) -> int:
 
 def _write_new(folder: Held, name: str, parts: Iterable[bytes], mode: int) -> bytes:
     """Write a file that is not there yet; return the digest of what it should hold."""
-    descriptor = os.open(folder.at(name), _WRITE_FLAGS, _PRIVATE, dir_fd=folder.fd)
+    descriptor = disk.system.open(folder.at(name), _WRITE_FLAGS, _PRIVATE, dir_fd=folder.fd)
     digest = hashlib.sha256()
     try:
         for part in parts:
             digest.update(part)
             rest = memoryview(part)
             while rest:
-                written = os.write(descriptor, rest)
+                written = disk.system.write(descriptor, rest)
                 if written <= 0:
                     raise OSError(errno.EIO, "nothing was written", str(folder.path / name))
                 rest = rest[written:]
         if mode != _PRIVATE and hasattr(os, "fchmod"):
             with suppress(OSError):
                 os.fchmod(descriptor, mode)
-        os.fsync(descriptor)
+        disk.system.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        disk.system.close(descriptor)
     return digest.digest()
 
 
 def _put_in_place(folder: Held, temporary: str, name: str) -> None:
     names = folder.at(temporary), folder.at(name)
-    os.replace(*names, src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
+    disk.system.replace(*names, src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
 
 
 def _verify(folder: Held, name: str, expected: bytes) -> None:
     descriptor = patiently(lambda: _open_to_read(folder, name, link=False))
     digest = hashlib.sha256()
     try:
-        while part := os.read(descriptor, _CHUNK):
+        while part := disk.system.read(descriptor, _CHUNK):
             digest.update(part)
     finally:
-        os.close(descriptor)
+        disk.system.close(descriptor)
     if digest.digest() != expected:
         raise SaveFailed("verify_failed", folder.path / name)
 
@@ -301,7 +303,7 @@ def _open_to_read(folder: Held, name: str, *, link: bool) -> int:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder.path / name))
     flags = _READ_FLAGS | (0 if link else getattr(os, "O_NOFOLLOW", 0))
     try:
-        return os.open(folder.at(name), flags, dir_fd=folder.fd)
+        return disk.system.open(folder.at(name), flags, dir_fd=folder.fd)
     except PermissionError as refused:
         raise _held(folder.path / name) or refused from None
 
@@ -326,10 +328,10 @@ def _sync(folder: Held) -> None:
         return
     with suppress(OSError):
         if folder.fd is not None:
-            os.fsync(folder.fd)
+            disk.system.fsync(folder.fd)
             return
-        descriptor = os.open(folder.path, os.O_RDONLY)
+        descriptor = disk.system.open(str(folder.path), os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            disk.system.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            disk.system.close(descriptor)

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from kmop_wizard.domain.training import Attachment
+from kmop_wizard.storage import disk
 from kmop_wizard.storage.atomic import (
     SaveFailed,
     code_at,
@@ -130,7 +131,8 @@ class AttachmentHome:
             path = self.folder / safe_name(name, taken, self._room())
             try:
                 with entered(self.folder, self.data) as folder:
-                    os.close(os.open(folder.at(path.name), _NEW, 0o600, dir_fd=folder.fd))
+                    held = disk.system.open(folder.at(path.name), _NEW, 0o600, dir_fd=folder.fd)
+                    disk.system.close(held)
             except FileExistsError:
                 taken.append(path.name)
             except OSError as error:

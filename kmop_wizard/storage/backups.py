@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from kmop_wizard import clock
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import make_folder, read_bytes, write_safely
+from kmop_wizard.storage.atomic import make_folder, read_bytes, remove, write_safely
 from kmop_wizard.storage.codec import Newer, decode, is_of_earlier_version
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 
@@ -168,7 +168,7 @@ class Backups:
         for index, file in enumerate(files):
             if index not in kept:
                 with suppress(OSError):
-                    file.path.unlink()
+                    remove(file.path)
 
     def writes(self, training_id: str, digests: Iterable[str]) -> None:
         """Note the hashes of the contents that are ours: what is on the disk and what will be.
@@ -179,7 +179,7 @@ class Backups:
         make_folder(folder)
         write_safely(folder / _WRITTEN, "\n".join(digests).encode())
         with suppress(OSError):
-            (folder / _LET_GO).unlink()
+            remove(folder / _LET_GO)
 
     def written(self, training_id: str) -> tuple[str, ...]:
         """The hashes noted by the last save here, in an earlier session too; never raises."""

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard import clock
 from kmop_wizard.domain.training import Training
+from kmop_wizard.storage import disk
 from kmop_wizard.storage.atomic import SaveFailed, code_of, patiently
 from kmop_wizard.storage.attachments import MOST_BYTES, AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.codec import Newer, decode, encode
@@ -198,11 +199,11 @@ def _encoded(training: Training) -> bytes:
 
 
 def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
+    descriptor = disk.system.open(str(path), os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        disk.system.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        disk.system.close(descriptor)
 
 
 @contextmanager

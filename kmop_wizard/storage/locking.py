@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from kmop_wizard.storage import disk
 from kmop_wizard.storage.atomic import SaveFailed
 
 if sys.platform == "win32":
@@ -51,13 +52,14 @@ def exclusive(path: Path) -> Iterator[None]:
     finally:
         # Closing gives the lock back on every system.
         with suppress(OSError):
-            os.close(descriptor)
+            disk.system.close(descriptor)
 
 
 def _opened(path: Path) -> int | None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        return disk.system.open(str(path), flags, 0o600)
     return None
 
 

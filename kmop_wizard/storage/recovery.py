@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.atomic import SaveFailed, remove
 from kmop_wizard.storage.codec import Newer, decode, encode
 from kmop_wizard.storage.jsontext import Unreadable, parse, render
 from kmop_wizard.storage.listing import SUFFIX
@@ -55,7 +55,7 @@ def clear_recovery(state: Path, training_id: str) -> None:
     path = _path(state, training_id)
     if _read(path) is not None:
         with suppress(OSError):
-            path.unlink()
+            remove(path)
 
 
 def _read(path: Path) -> Training | None:

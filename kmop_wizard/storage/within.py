@@ -15,6 +15,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kmop_wizard.storage import disk
+
 # The kind of link to a folder that anybody may make on Windows. The placeholders of OneDrive are
 # marked in the same way, and are no links.
 _JUNCTION: Final = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0xA0000003)
@@ -39,7 +41,7 @@ class Held(NamedTuple):
 
     def lstat(self, name: str) -> os.stat_result:
         """Links are not followed; raises ``OSError``."""
-        return os.stat(self.at(name), dir_fd=self.fd, follow_symlinks=False)
+        return disk.system.stat(self.at(name), dir_fd=self.fd, follow_symlinks=False)
 
     def has(self, name: str) -> bool:
         """Whether anything has this name, be it a link that leads nowhere."""
@@ -68,7 +70,7 @@ def entered(folder: Path, root: Path | None, *, make: bool = False) -> Iterator[
         for step in folder.relative_to(root).parts:
             if make:
                 with suppress(FileExistsError):
-                    os.mkdir(place.at(step), dir_fd=place.fd)
+                    disk.system.mkdir(place.at(step), dir_fd=place.fd)
             place = _enter(place, step, held)
         yield place
 
@@ -86,7 +88,7 @@ def _enter(place: Held, step: str, held: ExitStack) -> Held:
         _refuse_link(place, step)
         return Held(path, None)
     try:
-        descriptor = os.open(place.at(step), _ENTER, dir_fd=place.fd)
+        descriptor = disk.system.open(place.at(step), _ENTER, dir_fd=place.fd)
     except OSError:
         _refuse_link(place, step)
         raise
@@ -105,4 +107,4 @@ def _refuse_link(place: Held, step: str) -> None:
 
 def _close(descriptor: int) -> None:
     with suppress(OSError):
-        os.close(descriptor)
+        disk.system.close(descriptor)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kmop_wizard.domain.plan import Plan, plan
@@ -169,6 +169,7 @@ def test_an_application_is_done_or_waits_unless_refused(training: Training, toda
         assert (found.steps["apply"] in ("done", "waiting")) == (found.applied_on is not None)
 
 
+@settings(max_examples=400)
 @given(training=any_trainings, today=any_days)
 def test_what_can_still_be_applied_for_is_so_up_to_the_last_day(
     training: Training, today: date
@@ -271,6 +272,7 @@ def test_deadlines_follow_from_the_enrolment_and_the_application_whatever_its_st
         assert on(noted(submitted, *names, value=other), today).deadlines == found
 
 
+@settings(max_examples=400)
 @given(training=any_trainings, today=any_days)
 def test_what_is_next_follows_from_the_first_step_that_is_not_done(
     training: Training, today: date

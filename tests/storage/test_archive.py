@@ -17,8 +17,8 @@ from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.check import check
 from kmop_wizard.storage.listing import UnreadableFile
 from kmop_wizard.storage.store import Store
+from tests.disk import failing
 from tests.storage.bad_files import BAD
-from tests.storage.faults import failing
 from tests.storage.samples import ID, as_file, document, posix_only, training
 
 DAMAGED = {name: bad[0] for name, bad in BAD.items() if bad[1] != "conflict_copy"}

@@ -20,7 +20,7 @@ from kmop_wizard.storage.atomic import (
     remove_leftovers,
     write_safely,
 )
-from tests.storage.faults import failing
+from tests.disk import BreakableDisk, failing
 from tests.storage.samples import names, posix_only
 
 ERRORS = (errno.EIO, errno.EACCES, errno.ENOSPC, errno.EBUSY, errno.EROFS)
@@ -104,21 +104,20 @@ def test_a_full_disk_keeps_the_old_content(tmp_path: Path, size: int) -> None:
 
 
 def test_a_write_that_takes_a_part_at_a_time_is_completed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, disk: BreakableDisk
 ) -> None:
-    real = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:7]))
+    disk.write = lambda descriptor, data: os.write(descriptor, data[:7])
     write_safely(tmp_path / "one.json", b"0123456789" * 10)
     assert (tmp_path / "one.json").read_bytes() == b"0123456789" * 10
 
 
 @pytest.mark.parametrize("told", [0, 3])
 def test_a_disk_that_lies_about_what_it_wrote_is_found_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: int
+    tmp_path: Path, disk: BreakableDisk, told: int
 ) -> None:
     path = tmp_path / "one.json"
     write_safely(path, b"old")
-    monkeypatch.setattr(os, "write", lambda *_: told)
+    disk.write = lambda *_: told
     with pytest.raises(SaveFailed) as caught:
         write_safely(path, b"new")
     assert caught.value.code in ("verify_failed", "io_error")
@@ -127,19 +126,23 @@ def test_a_disk_that_lies_about_what_it_wrote_is_found_out(
 
 @pytest.mark.parametrize(("times", "saved"), [(1, True), (4, True), (5, False)])
 def test_a_file_that_another_program_holds_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, saved: bool
+    tmp_path: Path,
+    disk: BreakableDisk,
+    monkeypatch: pytest.MonkeyPatch,
+    times: int,
+    saved: bool,
 ) -> None:
     path = tmp_path / "one.json"
     write_safely(path, b"old")
-    real, waits, tries = os.replace, [], []
+    waits, tries = [], []
 
     def replace(source: str, target: str, **options: int | None) -> None:
         tries.append(target)
         if len(tries) <= times:
             raise locked(Path(target))
-        real(source, target, **options)
+        os.replace(source, target, **options)
 
-    monkeypatch.setattr(os, "replace", replace)
+    disk.replace = replace
     monkeypatch.setattr(time, "sleep", waits.append)
     if saved:
         write_safely(path, b"new")
@@ -164,12 +167,9 @@ def test_a_file_that_another_program_holds_is_tried_again(
     ],
 )
 def test_the_code_says_what_is_wrong(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+    tmp_path: Path, disk: BreakableDisk, number: int, code: str
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "replace", refuse)
+    disk.refuse(number, calls=("replace",))
     with pytest.raises(SaveFailed) as caught:
         write_safely(tmp_path / "one.json", b"1")
     assert (caught.value.code, names(tmp_path)) == (code, [])

@@ -22,7 +22,7 @@ from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
 from kmop_wizard.storage.check import check
 from kmop_wizard.storage.names import LONGEST_NAME, is_safe_id, safe_name
 from kmop_wizard.storage.store import Store
-from tests.storage.faults import failing
+from tests.disk import failing
 from tests.storage.samples import link, posix_only, windows_only
 
 DAY = date(2026, 11, 23)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage import atomic
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.copying import Cancelled, Copying
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.relocation import OnScreen, judge, relocate
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.transfer import move_data_folder
+from tests.disk import BreakableDisk
 from tests.storage.samples import at_one, link, posix_only, tree
 
 MEGABYTE = 1024 * 1024
@@ -94,19 +94,19 @@ def test_who_stops_it_finds_everything_as_it_was(
 
 
 def test_what_fails_half_way_leaves_nothing_there(
-    old: Folders, new: Folders, monkeypatch: pytest.MonkeyPatch
+    old: Folders, new: Folders, disk: BreakableDisk
 ) -> None:
     put(old, "a.pdf", 3 * MEGABYTE)
     home = old.data.parent
-    before, real, written = tree(home), os.write, [0]
+    before, written = tree(home), [0]
 
     def full(descriptor: int, data: memoryview) -> int:
         written[0] += len(data)
         if written[0] > 2 * MEGABYTE:
             raise OSError(28, "No space left on device")
-        return real(descriptor, data)
+        return os.write(descriptor, data)
 
-    monkeypatch.setattr(atomic.os, "write", full)
+    disk.write = full
     with pytest.raises(SaveFailed, match="disk_full"):
         move_data_folder(old, new)
     assert tree(home) == before

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import pytest
 
@@ -30,6 +30,7 @@ from kmop_wizard.storage.relocation import OnScreen, Place, relocate
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.transfer import import_trainings
 from kmop_wizard.storage.within import entered, is_link
+from tests.disk import WRITING, installed
 from tests.storage.samples import at_one, link, posix_only, put_file, tree, windows_only
 
 DAY: Final = date(2026, 11, 23)
@@ -214,21 +215,17 @@ def test_a_link_that_comes_meanwhile_changes_nothing_either(
 def swapped(place: Path, outside: Path, at: int, act: Callable[[], None]) -> bool:
     """Do ``act`` with ``place`` replaced before the ``at``-th call that may write; whether it came."""
     calls = [0]
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("open", "rename", "replace", "unlink", "mkdir", "rmdir"):
-            real = getattr(os, name)
 
-            def around(*given: Any, _real: Callable[..., Any] = real, **options: Any) -> Any:
-                if calls[0] == at and place.is_dir() and not place.is_symlink():
-                    calls[0] += 1
-                    place.replace(place.with_name(f"{place.name}.away"))
-                    place.symlink_to(outside)
-                calls[0] += 1
-                return _real(*given, **options)
+    def swap(call: str, _path: Path) -> None:
+        if call in ("open", *WRITING):
+            if calls[0] == at and place.is_dir() and not place.is_symlink():
+                place.replace(place.with_name(f"{place.name}.away"))
+                place.symlink_to(outside)
+            calls[0] += 1
 
-            patch.setattr(os, name, around)
-        with suppress(SaveFailed, AttachmentRefused):
-            act()
+    with installed() as disk, suppress(SaveFailed, AttachmentRefused):
+        disk.rules.append(swap)
+        act()
     return calls[0] > at
 
 

@@ -12,6 +12,7 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.listing import FolderUnreadable, look
 from kmop_wizard.storage.store import Store
+from tests.disk import BreakableDisk
 from tests.storage.bad_files import BAD
 from tests.storage.samples import (
     ID,
@@ -140,17 +141,9 @@ def test_a_folder_that_may_not_be_listed_is_said_so(
 
 
 def test_a_file_that_may_not_be_read_is_listed(
-    store: Store, data: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, data: Path, disk: BreakableDisk
 ) -> None:
-    put_training(data, "one")
-    real = os.open
-
-    def refuse(path: str, *arguments: int, **folder: int | None) -> int:
-        if Path(path).name == "one.json":
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path, *arguments, **folder)
-
-    monkeypatch.setattr(os, "open", refuse)
+    disk.refuse(errno.EACCES, put_training(data, "one"), calls=("open",))
     (found,) = store.load().unreadable
     assert (found.file, found.reason) == ("trainings/one.json", "no_permission")
     with pytest.raises(SaveFailed, match="no_permission"):

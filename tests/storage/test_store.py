@@ -20,7 +20,7 @@ from kmop_wizard.storage.codec import decode, encode
 from kmop_wizard.storage.jsontext import MAX_BYTES
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.store import Store
-from tests.storage.faults import failing
+from tests.disk import failing
 from tests.storage.samples import (
     ID,
     as_file,

@@ -28,6 +28,7 @@ from kmop_wizard.storage.folders import Folders, folders
 from kmop_wizard.storage.settings import Settings, write_settings
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.transfer import import_trainings, move_data_folder
+from tests.disk import BreakableDisk
 from tests.storage.samples import ID, as_file, at_one, document, posix_only, training, tree
 
 PAPER = b"<Invoice/>"
@@ -293,16 +294,12 @@ def test_a_data_folder_does_not_move_into_itself(tmp_path: Path, inner: str) -> 
 
 @posix_only
 def test_a_copy_that_is_not_equal_stops_the_move(
-    tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, there: Path, disk: BreakableDisk
 ) -> None:
     old, new = place(tmp_path), place(there)
     Store(old.data, old.state, at_one).save(Training("one"))
-    before, real = tree(old.data), os.write
-
-    def lie(descriptor: int, data: bytes) -> int:
-        return real(descriptor, data[:-1]) + 1
-
-    monkeypatch.setattr(os, "write", lie)
+    before = tree(old.data)
+    disk.write = lambda descriptor, data: os.write(descriptor, data[:-1]) + 1
     with pytest.raises(SaveFailed, match="verify_failed"):
         move_data_folder(old, new)
     assert tree(old.data) == before

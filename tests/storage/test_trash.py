@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import itertools
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,6 +17,7 @@ from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.trash import Trashed
+from tests.disk import failing
 from tests.storage.samples import ID, as_file, document, put_training, training, tree
 
 
@@ -116,29 +116,13 @@ def noon_of(day: int) -> Callable[[], datetime]:
     return lambda: datetime(2026, 11, day, 12, tzinfo=UTC)
 
 
-def fail_rename(monkeypatch: pytest.MonkeyPatch, at: int) -> list[str]:
-    """Let the rename with the number ``at`` fail; return those that were tried."""
-    tried: list[str] = []
-    real = os.rename
-
-    def rename(source: str, target: str, **folders: int | None) -> None:
-        tried.append(source)
-        if len(tried) - 1 == at:
-            raise PermissionError(errno.EACCES, "Permission denied", source)
-        real(source, target, **folders)
-
-    monkeypatch.setattr(os, "rename", rename)
-    return tried
-
-
 @pytest.mark.parametrize("at", [0, 1])
 def test_a_move_that_stops_half_way_loses_nothing(store: Store, data: Path, at: int) -> None:
     put_training(data)
     attach(data)
     before = tree(data)
     store.load()
-    with pytest.MonkeyPatch.context() as patch:
-        fail_rename(patch, at)
+    with failing(at, errno.EACCES, "rename"):
         if at == 0:
             with pytest.raises(SaveFailed, match="no_permission"):
                 store.trash(ID)
@@ -146,8 +130,7 @@ def test_a_move_that_stops_half_way_loses_nothing(store: Store, data: Path, at: 
             store.trash(ID)
     store.trash(ID)
     for again in (0, 1):
-        with pytest.MonkeyPatch.context() as patch:
-            fail_rename(patch, again)
+        with failing(again, errno.EACCES, "rename"):
             try:
                 store.restore(ID)
                 break
