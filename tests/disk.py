@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +28,24 @@ class BreakableDisk:
         self.rules: list[Callable[[str, Path], object]] = []
         self._opened: dict[int, Path] = {}
 
-    def refuse(self, number: int, *under: Path, calls: tuple[str, ...] = WRITING) -> None:
-        """Let ``calls`` fail with the errno ``number``, under the folders ``under`` or anywhere."""
+    def refuse(self, number: int, *under: Path, calls: tuple[str, ...] = WRITING) -> ExitStack:
+        """Let ``calls`` fail with the errno ``number``, under the folders ``under`` or anywhere.
+
+        Returns what ends it: in a ``with``, or when it is closed.
+        """
 
         def rule(call: str, path: Path) -> None:
             if call in calls and (not under or any(map(path.is_relative_to, under))):
                 raise OSError(number, os.strerror(number), str(path))
 
         self.rules.append(rule)
+        cure = ExitStack()
+        cure.callback(self.rules.remove, rule)
+        return cure
 
-    def fill(self, *under: Path) -> None:
-        """Leave no room under the folders ``under``, or anywhere."""
-        self.refuse(errno.ENOSPC, *under, calls=("create", "mkdir", "write"))
-
-    def mend(self) -> None:
-        """Let all that failed work again."""
-        self.rules.clear()
+    def fill(self, *under: Path) -> ExitStack:
+        """Leave no room under the folders ``under``, or anywhere, until what it returns is closed."""
+        return self.refuse(errno.ENOSPC, *under, calls=("create", "mkdir", "write"))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         real = getattr(os, name)

@@ -17,7 +17,7 @@ from benchmarks.reliability.rows import Row, counted
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import SaveFailed, is_leftover
 from kmop_wizard.storage.store import Store
-from tests.storage.faults import failing
+from tests.disk import failing
 
 SIZES: Final = (2_000, 40_000, 400_000)
 ERRORS: Final = (errno.EIO, errno.EACCES, errno.EBUSY, errno.ENOSPC, errno.EROFS)

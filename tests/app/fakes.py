@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from kmop_wizard.app.session.callbacks import Callbacks
 from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage import store as store_module
-from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.storage.store import Store
@@ -122,18 +119,6 @@ class Computer:
 
     def _count(self) -> None:
         self.times_changed += 1
-
-
-@contextmanager
-def full_disk(patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing can be written to the data folder meanwhile."""
-
-    def refuse(path: Path, _data: bytes, *_more: object) -> None:
-        raise SaveFailed("disk_full", path)
-
-    with patch.context() as within:
-        within.setattr(store_module, "write_safely", refuse)
-        yield
 
 
 def path(text: str) -> FactPath:

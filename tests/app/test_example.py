@@ -11,12 +11,11 @@ import pytest
 from kmop_wizard.app.session.example import example_training
 from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import Words
-from kmop_wizard.storage import store as store_module
-from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import decode, encode
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from tests.app.fakes import FakeScheduler
+from tests.disk import BreakableDisk
 
 TODAY = date(2026, 11, 23)
 
@@ -38,10 +37,6 @@ def example_id(opened: Session) -> str:
     return opened.example.training.id
 
 
-def full(path: Path, *_: object) -> None:
-    raise SaveFailed("disk_full", path)
-
-
 def test_it_is_edited_while_others_change_the_folder(opened: Session) -> None:
     editor = opened.editor(example_id(opened))
     editor.enter(("title",), "Tried out")
@@ -55,11 +50,10 @@ def test_it_is_edited_while_others_change_the_folder(opened: Session) -> None:
 
 
 def test_what_could_not_be_saved_of_it_comes_back_as_the_example(
-    opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Session, tmp_path: Path, disk: BreakableDisk
 ) -> None:
     opened.editor(example_id(opened)).enter(("title",), "Tried out")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(tmp_path / "data"):
         assert not opened.saves.save_all()
     again = session(tmp_path)
     assert again.agenda.entries == ()

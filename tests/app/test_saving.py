@@ -9,7 +9,8 @@ import pytest
 from kmop_wizard.app.session.saving import SAVE_AFTER_MS, TRY_AGAIN_AFTER_MS, SaveManager
 from kmop_wizard.clock import now
 from kmop_wizard.storage.atomic import SaveFailed
-from tests.app.fakes import TITLE, Computer, FakeScheduler, full_disk, path
+from tests.app.fakes import TITLE, Computer, FakeScheduler, path
+from tests.disk import BreakableDisk
 
 NOWHERE = Path("nowhere")
 
@@ -120,10 +121,10 @@ def test_what_is_safe_on_this_computer_needs_no_permission(manager: SaveManager)
     assert thing.aside
 
 
-def test_a_full_disk(laptop: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk(laptop: Computer, disk: BreakableDisk) -> None:
     training_id = laptop.begin()
     editor = laptop.session.editor(training_id)
-    with full_disk(monkeypatch):
+    with disk.fill(laptop.folders.data):
         editor.enter(path("notes"), "Ask Sofie")
         laptop.scheduler.advance(SAVE_AFTER_MS)
         assert laptop.session.saves.failure is not None
@@ -135,10 +136,10 @@ def test_a_full_disk(laptop: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_could_not_be_saved_is_back_at_the_next_start(
-    laptop: Computer, monkeypatch: pytest.MonkeyPatch
+    laptop: Computer, disk: BreakableDisk
 ) -> None:
     training_id = laptop.begin()
-    with full_disk(monkeypatch):
+    with disk.fill(laptop.folders.data):
         laptop.session.editor(training_id).enter(path("notes"), "Ask Sofie")
         assert laptop.session.may_close()
     laptop.open()
@@ -147,13 +148,11 @@ def test_what_could_not_be_saved_is_back_at_the_next_start(
     assert laptop.stored(training_id).notes == "Ask Sofie"
 
 
-def test_a_closing_that_fails_twice_asks_twice(
-    laptop: Computer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closing_that_fails_twice_asks_twice(laptop: Computer, disk: BreakableDisk) -> None:
     training_id = laptop.begin()
     laptop.folders.state.joinpath("recovery").write_text("in the way of the second place")
     session, editor = laptop.session, laptop.session.editor(training_id)
-    with full_disk(monkeypatch):
+    with disk.fill(laptop.folders.data):
         editor.enter(path("notes"), "Ask Sofie")
         assert not session.may_close(geometry="a")
         assert session.may_close(geometry="b"), "who moves the window has not changed their work"

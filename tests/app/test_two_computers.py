@@ -13,7 +13,8 @@ from kmop_wizard.app.session.session import GONE_AFTER_MS
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import listing as listing_module
 from kmop_wizard.storage.codec import encode
-from tests.app.fakes import TITLE, Computer, full_disk, path
+from tests.app.fakes import TITLE, Computer, path
+from tests.disk import BreakableDisk
 
 PRICE = path("enrolment.price_excl_vat")
 COPY = "{id}.sync-conflict-20261123-130211-ABCDEFG.json"
@@ -200,13 +201,11 @@ def test_a_conflict_copy_is_merged_and_told_once(laptop: Computer) -> None:
     assert len(list(laptop.folders.data.glob("trainings/*"))) == 1
 
 
-def test_a_copy_waits_while_it_can_not_be_merged(
-    laptop: Computer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_waits_while_it_can_not_be_merged(laptop: Computer, disk: BreakableDisk) -> None:
     training_id = laptop.begin()
     ours = laptop.stored(training_id)
     put_copy(laptop, replace(ours, notes="From the office", revision=2, saved_by="OFFICE"))
-    with full_disk(monkeypatch):
+    with disk.fill(laptop.folders.data):
         laptop.session.check_folder()
         assert laptop.session.saves.failure is not None
     laptop.session.check_folder()

@@ -16,7 +16,8 @@ from tests.domain.builders import RULES
 from tests.domain.near import amounts, changed_stages, near_days, near_trainings
 
 any_trainings = changed_stages() | near_trainings()
-any_days = near_days() | st.dates() | st.sampled_from((date.min, date.max))
+closing_days = st.dates(date(2027, 12, 25), date(2028, 1, 10))
+any_days = near_days() | closing_days | st.dates() | st.sampled_from((date.min, date.max))
 IMPLYING = (
     ("approved_on",),
     ("refused_on",),

@@ -130,11 +130,6 @@ def put_training(data: Path, training_id: str = ID, **changes: object) -> Path:
     return put_file(data, f"{training_id}.json", encode(training(training_id, **changes)))
 
 
-def whole(path: object, dir_fd: int | None = None) -> str:
-    """The path that a system call is about; it may be one in a folder that is held open."""
-    return str(path if dir_fd is None else Path(os.readlink(f"/proc/self/fd/{dir_fd}")) / str(path))
-
-
 def names(folder: Path) -> list[str]:
     """Return the names of what lies directly in a folder."""
     return sorted(path.name for path in folder.iterdir())

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage import store as store_module
-from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.relocation import judge
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui import app
@@ -19,6 +17,7 @@ from kmop_wizard.ui.window import data_folder
 from kmop_wizard.ui.window.second_start import SecondStart
 from kmop_wizard.ui.window.single_instance import lock_of
 from kmop_wizard.ui.window.window import Window
+from tests.disk import BreakableDisk
 from tests.storage.samples import tree
 from tests.ui.person import Program, settle, wait_for
 
@@ -46,19 +45,11 @@ def elsewhere(folder: Path, tmp_path: Path, title: str) -> None:
 
 
 def test_while_saving_failed_nothing_is_saved_in_the_old_one_any_more(
-    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, tmp_path: Path, qtbot: QtBot, disk: BreakableDisk
 ) -> None:
     started(program)
     old, window = program.folders.data, program.window
-    write = store_module.write_safely
-
-    def full(path: Path, content: bytes, *root: Path) -> None:
-        if path.is_relative_to(old):
-            raise SaveFailed("disk_full", path)
-        write(path, content, *root)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(old):
         before = tree(old)
         before_the_move = window.session
         editor = window.session.editor("one")

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.error_summary import ErrorSummary
-from tests.storage.samples import whole
+from tests.disk import BreakableDisk
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -152,14 +148,6 @@ def test_half_characters_are_dropped(program: Program) -> None:
 # -- disks -----------------------------------------------------------------------------------------
 
 
-def no_space(*_arguments: Any, **_options: Any) -> Any:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def not_allowed(*_arguments: Any, **_options: Any) -> Any:
-    raise PermissionError(errno.EACCES, "Permission denied")
-
-
 def banner(person: Person) -> str:
     """What stands above the screen while something is wrong with saving."""
     button = person.window.findChild(QWidget, "action.try_again")
@@ -170,31 +158,18 @@ def banner(person: Person) -> str:
     return place.message() if place.isVisible() else ""
 
 
-def break_writes(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, fails: Callable[..., Any]
-) -> Callable[[], None]:
-    """Let every file that is opened for writing under ``folder`` fail; returns the cure."""
-    usual = os.open
-
-    def broken(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        if flags & os.O_CREAT and whole(path, options.get("dir_fd")).startswith(str(folder)):
-            fails()
-        return usual(path, flags, *rest, **options)
-
-    monkeypatch.setattr(os, "open", broken)
-    return lambda: monkeypatch.setattr(os, "open", usual)
-
-
 @pytest.mark.parametrize(
-    ("fails", "says"), [(no_space, "vol"), (not_allowed, "schrijven")], ids=["full", "unwritable"]
+    ("number", "says"),
+    [(errno.ENOSPC, "vol"), (errno.EACCES, "schrijven")],
+    ids=["full", "unwritable"],
 )
 def test_a_banner_stays_until_saving_works_again(
-    program: Program, monkeypatch: pytest.MonkeyPatch, fails: Callable[..., Any], says: str
+    program: Program, disk: BreakableDisk, number: int, says: str
 ) -> None:
     program.save(INVOICED)
     person = program.start()
     person.open(INVOICED.id, "enrol")
-    cure = break_writes(monkeypatch, program.folders.data, fails)
+    cure = disk.refuse(number, program.folders.data)
     person.put("title", "Nieuwe titel")
     person.window.session.saves.save_all()
     assert says in banner(person)
@@ -209,7 +184,7 @@ def test_a_banner_stays_until_saving_works_again(
     assert "Nieuwe titel" in person.reads()
     person.click("action.try_again")
     assert says in banner(person)
-    cure()
+    cure.close()
     person.click("action.try_again")
     assert banner(person) == ""
     assert program.saved()["title"] == "Nieuwe titel"
@@ -217,49 +192,45 @@ def test_a_banner_stays_until_saving_works_again(
 
 
 def test_what_could_not_be_saved_is_taken_up_at_the_next_start(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    program: Program, disk: BreakableDisk
 ) -> None:
     program.save(INVOICED)
     person = program.start()
     person.open(INVOICED.id, "enrol")
-    cure = break_writes(monkeypatch, program.folders.data, no_space)
+    cure = disk.fill(program.folders.data)
     person.put("title", "Nieuwe titel")
     program.close()
     assert program.saved()["title"] == INVOICED.title
-    cure()
+    cure.close()
     person = program.start()
     assert "Nieuwe titel" in person.reads()
     program.close()
     assert program.saved()["title"] == "Nieuwe titel"
 
 
-def test_a_new_training_on_a_full_disk_is_not_lost(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_training_on_a_full_disk_is_not_lost(program: Program, disk: BreakableDisk) -> None:
     person = program.start()
-    cure = break_writes(monkeypatch, program.folders.data, no_space)
+    cure = disk.fill(program.folders.data)
     person.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     person.write("Loonbeleid")
     program.close()
-    cure()
+    cure.close()
     person = program.start()
     assert "Loonbeleid" in person.reads()
     program.close()
     assert fact(program.training(), ("title",)) == "Loonbeleid"
 
 
-def test_a_training_that_cannot_be_thrown_away_stays(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_training_that_cannot_be_thrown_away_stays(program: Program, disk: BreakableDisk) -> None:
     program.save(INVOICED)
     person = program.start()
     person.open(INVOICED.id, "enrol")
-    cure = break_writes(monkeypatch, program.folders.data, no_space)
+    cure = disk.fill(program.folders.data)
     person.put("title", "Nieuwe titel")
     person.click("action.delete_training")
     assert "vol" in banner(person)
     assert person.text("title") == "Nieuwe titel"
-    cure()
+    cure.close()
     person.click("action.try_again")
     person.click("action.delete_training")
     assert banner(person) == ""

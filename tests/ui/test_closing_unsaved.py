@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from decimal import Decimal
-from pathlib import Path
+from hashlib import sha256
 
 import pytest
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import drafts as drafts_module
-from kmop_wizard.storage import ownfiles, recovery
-from kmop_wizard.storage import store as store_module
-from kmop_wizard.storage.atomic import SaveFailed
+from tests.disk import BreakableDisk
 from tests.ui.person import Person, Program
-
-
-def full(path: Path, *_: object) -> None:
-    raise SaveFailed("disk_full", path)
 
 
 @pytest.fixture
@@ -26,18 +21,12 @@ def person(program: Program) -> Person:
 
 
 def test_one_that_is_kept_does_not_hide_one_that_is_not(
-    person: Person, monkeypatch: pytest.MonkeyPatch
+    person: Person, disk: BreakableDisk
 ) -> None:
-    write = recovery.write_recovery
-
-    def no_room_for_one(state: Path, training: Training) -> None:
-        if training.id == "one":
-            raise SaveFailed("disk_full", state)
-        write(state, training)
-
-    monkeypatch.setattr(store_module, "write_safely", full)
-    monkeypatch.setattr("kmop_wizard.app.session.notes.write_recovery", no_room_for_one)
     session = person.window.session
+    one = session.folders.state / "recovery" / f"{sha256(b'one').hexdigest()}.json"
+    disk.fill(session.folders.data)
+    disk.refuse(errno.ENOSPC, one, calls=("replace",))
     session.editor("one").enter(("title",), "Evacuatie")
     assert not session.saves.save_all()
     session.editor("two").enter(("title",), "Loonbeleid")
@@ -47,16 +36,15 @@ def test_one_that_is_kept_does_not_hide_one_that_is_not(
 
 
 def test_half_typed_text_that_is_kept_nowhere_is_not_lost_unasked(
-    person: Person, monkeypatch: pytest.MonkeyPatch
+    person: Person, disk: BreakableDisk
 ) -> None:
     session = person.window.session
     editor = session.editor("one")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(session.folders.data):
         editor.enter(("title",), "Evacuatie")
         assert not session.saves.save_all()
         assert session.saves.is_safe_aside
-    monkeypatch.setattr(ownfiles, "write_safely", full)
+    disk.fill(session.folders.state)
     editor.enter_draft(("enrolment", "enrolled_on"), "31/02")
     assert not session.saves.save_all()
     assert not session.saves.is_safe_aside
@@ -77,10 +65,9 @@ CLOSE_ONCE_MORE = "Sluit nog een keer"
 
 
 @pytest.fixture
-def refused(person: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+def refused(person: Person, disk: BreakableDisk) -> Person:
     """Someone typed on a full disk, and closing was refused."""
-    monkeypatch.setattr(store_module, "write_safely", full)
-    monkeypatch.setattr(ownfiles, "write_safely", full)
+    disk.fill()
     person.open("one", "enrol")
     person.widget("title").setFocus()
     person.write("Evacuatie")

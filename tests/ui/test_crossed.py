@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage import store as store_module
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.copies import ConflictCopy
@@ -17,6 +15,7 @@ from kmop_wizard.storage.recovery import write_recovery
 from kmop_wizard.storage.store import Store
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.window.window import Window
+from tests.disk import BreakableDisk
 from tests.ui.test_two_computers import (
     COPIES,
     Opened,
@@ -37,19 +36,14 @@ def replace_unseen(window: Window, base: Training, **facts: object) -> None:
     path.write_bytes(encode(theirs))
 
 
-def full(path: Path, *_: object) -> None:
-    raise SaveFailed("disk_full", path)
-
-
 @pytest.mark.parametrize("dirty", [True, False])
-def test_while_saving_fails(computer: Opened, monkeypatch: pytest.MonkeyPatch, dirty: bool) -> None:
+def test_while_saving_fails(computer: Opened, disk: BreakableDisk, dirty: bool) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     base = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
     editor = laptop.session.editor(training_id)
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(laptop.session.folders.data):
         if dirty:
             editor.enter(("title",), "Evacuatie")
         replace_unseen(laptop, base, title="From the office" if not dirty else base.title)
@@ -76,15 +70,14 @@ def test_what_was_typed_on_it_is_saved_without_a_look(computer: Opened) -> None:
 
 
 def test_a_copy_waits_until_what_is_open_can_be_saved(
-    computer: Opened, monkeypatch: pytest.MonkeyPatch
+    computer: Opened, disk: BreakableDisk
 ) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     ours = on_disk(laptop, training_id)
     theirs = with_fact(ours, ("enrolment", "theme"), "energy_efficiency")
     edit(laptop, training_id, notes="Ask Sofie")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(laptop.session.folders.data):
         laptop.session.editor(training_id).enter(("title",), "Evacuatie")
         put_copy(laptop, COPIES[0], replace(theirs, revision=2))
         laptop.session.check_folder()
@@ -96,14 +89,13 @@ def test_a_copy_waits_until_what_is_open_can_be_saved(
 
 
 def test_a_copy_that_another_computer_put_away_is_no_trouble_any_more(
-    computer: Opened, monkeypatch: pytest.MonkeyPatch
+    computer: Opened, disk: BreakableDisk
 ) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
     ours = on_disk(laptop, training_id)
     edit(laptop, training_id, notes="Ask Sofie")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "write_safely", full)
+    with disk.fill(laptop.session.folders.data):
         path = put_copy(laptop, COPIES[0], replace(ours, title="From the office", revision=2))
         laptop.session.check_folder()
         assert laptop.session.saves.failure is not None

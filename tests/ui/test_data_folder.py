@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,7 +20,8 @@ from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Route
-from tests.storage.samples import tree, whole
+from tests.disk import BreakableDisk
+from tests.storage.samples import tree
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -184,19 +184,11 @@ def test_the_folder_of_now_or_one_in_it_is_no_other_folder(
 
 
 def test_a_copy_that_fails_changes_nothing_and_is_said(
-    laptop: Computer, cloud: Path, monkeypatch: pytest.MonkeyPatch
+    laptop: Computer, cloud: Path, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laptop.save(ENROLLED)
     person = laptop.start()
-    with monkeypatch.context() as broken:
-        usual = os.open
-
-        def full(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-            if flags & os.O_CREAT and whole(path, options.get("dir_fd")).startswith(str(cloud)):
-                raise OSError(errno.ENOSPC, "No space left on device")
-            return usual(path, flags, *rest, **options)
-
-        broken.setattr(os, "open", full)
+    with disk.fill(cloud):
         move(person, monkeypatch, cloud)
         assert "De schijf is vol" in person.reads()
         assert str(laptop.folders.data) in person.reads()

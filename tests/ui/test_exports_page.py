@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ import pytest
 from PySide6.QtGui import QAction
 
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.ui.papers import paper_actions
 from kmop_wizard.ui.window import dialogs
+from tests.disk import BreakableDisk
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPROVED, ENROLLED
@@ -117,18 +115,15 @@ def test_a_full_disk_is_said_and_what_was_there_stays(
     program: Program,
     place: list[Path | None],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    disk: BreakableDisk,
     name: str,
 ) -> None:
     earlier = [tmp_path / "saved.ics", tmp_path / "saved.csv"]
     for path in earlier:
         path.write_bytes(b"earlier")
 
-    def full(path: Path, _data: bytes) -> None:
-        raise SaveFailed("disk_full", path, OSError(errno.ENOSPC, "full"))
-
     seat = start(program, APPROVED)
-    monkeypatch.setattr(paper_actions, "write_safely", full)
+    disk.fill()
     choose(seat, name)
     assert "vol" in seat.reads()
     assert [path.read_bytes() for path in earlier] == [b"earlier"] * 2

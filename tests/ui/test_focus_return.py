@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
-from typing import Any
-
-import pytest
 
 from kmop_wizard.domain.conflicts import Conflict
-from tests.storage.samples import whole
+from tests.disk import BreakableDisk
 from tests.ui.person import Program, settle
 from tests.ui.trainings import ENROLLED
 
@@ -37,24 +33,15 @@ def test_who_leaves_a_toast_himself_stays_where_he_went(program: Program) -> Non
 
 
 def test_after_the_banner_about_saving_the_focus_is_where_it_was(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    program: Program, disk: BreakableDisk
 ) -> None:
     program.save(ENROLLED)
     person = program.start()
     person.open(ENROLLED.id, "enrol")
-    usual = os.open
-
-    def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        place = whole(path, options.get("dir_fd"))
-        if flags & os.O_CREAT and place.startswith(str(program.folders.data)):
-            raise OSError(errno.EROFS, "Read-only file system", place)
-        return usual(path, flags, *rest, **options)
-
-    monkeypatch.setattr(os, "open", refusing)
-    person.put("title", "Hier getypt")
-    person.tab_to("enrolment.price_excl_vat")
-    assert not person.window.session.saves.save_all()
-    monkeypatch.setattr(os, "open", usual)
+    with disk.refuse(errno.EROFS, program.folders.data):
+        person.put("title", "Hier getypt")
+        person.tab_to("enrolment.price_excl_vat")
+        assert not person.window.session.saves.save_all()
     person.click("action.try_again")
     assert not person.sees("action.try_again")
     assert person.focused == "enrolment.price_excl_vat"

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kmop_wizard.storage import ownfiles
-from kmop_wizard.storage import store as store_module
-from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.store import Store
+from tests.disk import BreakableDisk
 from tests.ui.person import Program
 from tests.ui.trainings import ENROLLED
 
@@ -21,7 +19,7 @@ COPIES = 200
 
 @pytest.mark.parametrize("fact", ["title", "notes"])
 def test_two_hundred_copies_are_met_at_once(
-    program: Program, monkeypatch: pytest.MonkeyPatch, fact: str
+    program: Program, disk: BreakableDisk, fact: str
 ) -> None:
     program.save(ENROLLED)
     data = program.folders.data
@@ -30,21 +28,15 @@ def test_two_hundred_copies_are_met_at_once(
     for n, text in enumerate(sorted(told)):
         content = encode(replace(saved, **{fact: text}))  # type: ignore[arg-type]
         (data / "trainings" / f"{saved.id}.json.conflict{n}").write_bytes(content)
-    written: Counter[str] = Counter()
-
-    def counting(path: Path, data: bytes, *root: Path) -> None:
-        written[path.name] += 1
-        write_safely(path, data, *root)
-
-    for module in (ownfiles, store_module):
-        monkeypatch.setattr(module, "write_safely", counting)
+    put_in_place: Counter[Path] = Counter()
+    disk.rules.append(lambda call, path: put_in_place.update([path] * (call == "replace")))
     person = program.start()
     session = person.window.session
     asked = session.editor(saved.id).conflicts
     now = getattr(session.entry(saved.id).training, fact)
     assert {*(each.theirs for each in asked), *(each.mine for each in asked), now} >= told
     assert len(asked) <= COPIES
-    assert written["conflicts.json"] == 1
-    assert written[f"{saved.id}.json"] <= 1
+    assert put_in_place[program.folders.state / "conflicts.json"] == 1
+    assert put_in_place[data / "trainings" / f"{saved.id}.json"] <= 1
     assert len(list((data / "trash" / saved.id / "copies").iterdir())) == COPIES
     assert [each.name for each in (data / "trainings").iterdir()] == [f"{saved.id}.json"]

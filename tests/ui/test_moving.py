@@ -14,6 +14,7 @@ from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.window import dialogs, moving
 from kmop_wizard.ui.window.screen import Route
+from tests.disk import BreakableDisk
 from tests.storage.samples import tree
 from tests.ui.person import Person, Program
 from tests.ui.trainings import ENROLLED
@@ -21,26 +22,27 @@ from tests.ui.trainings import ENROLLED
 PAPER = b"scan" * 1_000_000
 
 
-class Disk:
-    """A slow disk: a write waits until it is told to go on."""
+class SlowDisk:
+    """A write waits until it is told to go on."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, under: BreakableDisk) -> None:
         self.goes_on = threading.Event()
         self.busy = threading.Event()
         self.threads: set[int] = set()
-        real = os.write
 
         def write(descriptor: int, data: bytes) -> int:
             if len(data) > 100_000:
                 self.threads.add(threading.get_ident())
                 self.busy.set()
                 assert self.goes_on.wait(60)
-            return real(descriptor, data)
+            return os.write(descriptor, data)
 
-        monkeypatch.setattr(os, "write", write)
+        under.write = write
 
 
-def begun(program: Program, monkeypatch: pytest.MonkeyPatch, cloud: Path) -> tuple[Person, Disk]:
+def begun(
+    program: Program, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch, cloud: Path
+) -> tuple[Person, SlowDisk]:
     """The user has chosen to move; the copy of a large paper stands still."""
     program.language = "en"
     AttachmentHome(program.folders.data, ENROLLED.id).add("a.pdf", PAPER, None, program.clock())
@@ -50,11 +52,11 @@ def begun(program: Program, monkeypatch: pytest.MonkeyPatch, cloud: Path) -> tup
     monkeypatch.setattr(moving, "_NOT_SEEN_MS", 0)
     person.window.to(Route("settings"))
     person.press("action.choose_data_folder")
-    disk = Disk(monkeypatch)
+    slow = SlowDisk(disk)
     person.widget("action.move_data_folder").click()  # type: ignore[attr-defined]
-    assert disk.busy.wait(60)
+    assert slow.busy.wait(60)
     QApplication.processEvents()
-    return person, disk
+    return person, slow
 
 
 def ended() -> None:
@@ -71,30 +73,30 @@ def dialog(person: Person) -> QDialog:
 
 
 def test_the_window_lives_while_it_copies(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: Program, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    person, disk = begun(program, monkeypatch, tmp_path / "cloud")
+    person, slow = begun(program, disk, monkeypatch, tmp_path / "cloud")
     shown = dialog(person)
     assert shown.isModal()
     (bar,) = shown.findChildren(QProgressBar)
     assert bar.value() < 100
-    disk.goes_on.set()
+    slow.goes_on.set()
     ended()
-    assert threading.get_ident() not in disk.threads
+    assert threading.get_ident() not in slow.threads
     assert person.window.session.folders.data == tmp_path / "cloud"
     assert "Your trainings are in this folder now" in person.reads()
     assert not person.window.findChildren(QDialog, "data_folder.moving")
 
 
 def test_who_cancels_goes_on_where_he_was(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: Program, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     before_home = program.folders
-    person, disk = begun(program, monkeypatch, tmp_path / "cloud")
+    person, slow = begun(program, disk, monkeypatch, tmp_path / "cloud")
     before = tree(before_home.data)
     dialog(person).reject()
     assert "Stopping…" in {each.text() for each in dialog(person).findChildren(Label)}
-    disk.goes_on.set()
+    slow.goes_on.set()
     ended()
     assert person.window.session.folders == before_home
     assert f"Stopped. The program goes on with {before_home.data}" in person.reads()
@@ -106,26 +108,26 @@ def test_who_cancels_goes_on_where_he_was(
 
 
 def test_closing_the_dialog_stops_it_and_does_not_leave_it_alone(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: Program, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    person, disk = begun(program, monkeypatch, tmp_path / "cloud")
+    person, slow = begun(program, disk, monkeypatch, tmp_path / "cloud")
     assert not dialog(person).close()
     assert dialog(person).isVisible()
-    disk.goes_on.set()
+    slow.goes_on.set()
     ended()
     assert not (tmp_path / "cloud").exists()
 
 
 def test_the_end_of_the_program_waits_until_nothing_is_left_half(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: Program, disk: BreakableDisk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _, disk = begun(program, monkeypatch, tmp_path / "cloud")
+    _, slow = begun(program, disk, monkeypatch, tmp_path / "cloud")
     (relocation,) = moving.RUNNING
     stop = relocation.stop
 
     def stopped() -> None:
         stop()
-        disk.goes_on.set()
+        slow.goes_on.set()
 
     monkeypatch.setattr(relocation, "stop", stopped)
     relocation.stop_and_wait()

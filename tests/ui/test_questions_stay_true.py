@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.training import Invoice
-from kmop_wizard.storage import ownfiles
-from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.conflicts import write_conflicts
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.window.window import Window
+from tests.disk import BreakableDisk
 from tests.ui.paths import path_of
 from tests.ui.test_two_computers import (
     COPIES,
@@ -129,7 +126,7 @@ def test_a_choice_that_is_undone_is_asked_again(computer: Opened) -> None:
 
 
 def test_an_answer_that_can_not_be_written_leaves_the_question(
-    computer: Opened, monkeypatch: pytest.MonkeyPatch
+    computer: Opened, disk: BreakableDisk
 ) -> None:
     laptop = computer("laptop")
     training_id = begin(laptop)
@@ -138,12 +135,7 @@ def test_an_answer_that_can_not_be_written_leaves_the_question(
     edit(laptop, training_id, title="From the laptop")
     (asked,) = laptop.session.editor(training_id).conflicts
     editor = laptop.session.editor(training_id)
-
-    def full(path: object, _data: bytes) -> None:
-        raise SaveFailed("disk_full", path)  # type: ignore[arg-type]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ownfiles, "write_safely", full)
+    with disk.fill(laptop.session.folders.state):
         editor.decide(asked, asked.mine)
         assert not laptop.session.saves.save_all()
         assert computer("laptop").session.editor(training_id).conflicts == (asked,)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,8 @@ from kmop_wizard.storage.recovery import read_recoveries
 from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.storage.store import Store
 from kmop_wizard.ui.window import dialogs
-from tests.storage.samples import tree, whole
+from tests.disk import BreakableDisk
+from tests.storage.samples import tree
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED, INVOICED
 
@@ -53,20 +53,6 @@ def titles(data: Path) -> list[Any]:
     return sorted(row["title"] for row in rows)
 
 
-def read_only(monkeypatch: pytest.MonkeyPatch, *under: Path) -> Callable[[], None]:
-    """Let nothing be written under the folders ``under``; returns the cure."""
-    usual = os.open
-
-    def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        place = whole(path, options.get("dir_fd"))
-        if flags & os.O_CREAT and any(place.startswith(str(each)) for each in under):
-            raise OSError(errno.EROFS, "Read-only file system", place)
-        return usual(path, flags, *rest, **options)
-
-    monkeypatch.setattr(os, "open", refusing)
-    return lambda: monkeypatch.setattr(os, "open", usual)
-
-
 def typing_in_vain(program: Program, title: str = "Hier getypt") -> Person:
     person = program.start()
     person.open(ENROLLED.id, "enrol")
@@ -78,11 +64,11 @@ def typing_in_vain(program: Program, title: str = "Hier getypt") -> Person:
 
 
 def test_a_folder_that_may_only_be_read_is_still_read_and_left_for_another(
-    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, disk: BreakableDisk
 ) -> None:
     old = program.folders
     before = tree(old.data)
-    read_only(monkeypatch, old.data)
+    disk.refuse(errno.EROFS, old.data)
     person = typing_in_vain(program)
     assert "alleen-lezen" in person.reads()
     assert "wordt bewaard op deze computer" in person.reads()
@@ -142,7 +128,7 @@ def test_a_file_in_the_place_of_the_folder_is_no_end(program: Program, stick: Pa
 
 
 def test_what_can_not_be_read_is_named_and_stays(
-    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, disk: BreakableDisk
 ) -> None:
     old = program.folders
     paper = AttachmentHome(old.data, OTHER.id).add("f.pdf", b"paper", "invoice", date(2026, 11, 1))
@@ -150,17 +136,9 @@ def test_what_can_not_be_read_is_named_and_stays(
     store = Store(old.data, old.state)
     store.load()
     store.save(replace(saved, attachments=(paper,)))
-    read_only(monkeypatch, old.data)
+    disk.refuse(errno.EROFS, old.data)
     person = typing_in_vain(program)
-    usual = os.open
-
-    def broken(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        place = Path(whole(path, options.get("dir_fd")))
-        if place.name == "f.pdf" and place.is_relative_to(old.data):
-            raise OSError(errno.EIO, "Input/output error")
-        return usual(path, flags, *rest, **options)
-
-    monkeypatch.setattr(os, "open", broken)
+    disk.refuse(errno.EIO, old.data / "attachments" / OTHER.id / "f.pdf", calls=("open",))
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
     assert titles(stick) == ["Hier getypt", "Loonbeleid"]
@@ -169,11 +147,11 @@ def test_what_can_not_be_read_is_named_and_stays(
 
 
 def test_a_disk_that_is_full_everywhere_but_there(
-    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, disk: BreakableDisk
 ) -> None:
     """Settings, drafts and history have no room either: all the same the facts are safe."""
     home = program.folders.data.parent
-    cure = read_only(monkeypatch, home / "data", home / "config", home / "state")
+    cure = disk.refuse(errno.EROFS, home / "data", home / "config", home / "state")
     person = typing_in_vain(program)
     person.put("enrolment.enrolled_on", "31/02")
     assert "wordt bewaard op deze computer" not in person.reads()
@@ -185,7 +163,7 @@ def test_a_disk_that_is_full_everywhere_but_there(
     assert person.sees("action.try_again")
     person.press("action.back")
     assert person.text("enrolment.enrolled_on") == "31/02"
-    cure()
+    cure.close()
     person.click("action.try_again")
     assert not person.sees("action.try_again")
     program.close()
@@ -197,10 +175,10 @@ def test_a_disk_that_is_full_everywhere_but_there(
 
 
 def test_nothing_is_switched_when_it_fails_there_too(
-    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, disk: BreakableDisk
 ) -> None:
     old = program.folders
-    read_only(monkeypatch, old.data, stick)
+    disk.refuse(errno.EROFS, old.data, stick)
     person = typing_in_vain(program)
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
@@ -212,10 +190,10 @@ def test_nothing_is_switched_when_it_fails_there_too(
 
 
 def test_a_folder_named_at_the_start_is_said_to_come_back(
-    program: Program, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, tmp_path: Path, disk: BreakableDisk
 ) -> None:
     program.folders = found(tmp_path, tmp_path / "data")
-    read_only(monkeypatch, program.folders.data)
+    disk.refuse(errno.EROFS, program.folders.data)
     person = typing_in_vain(program)
     person.click("action.save_elsewhere")
     assert "--data-dir" in person.reads()
@@ -226,10 +204,10 @@ def test_a_folder_named_at_the_start_is_said_to_come_back(
 
 
 def test_another_folder_is_not_offered_where_it_would_not_help(
-    program: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, stick: Path, disk: BreakableDisk
 ) -> None:
     person = program.start()
-    read_only(monkeypatch, program.folders.config)
+    disk.refuse(errno.EROFS, program.folders.config)
     person.window.change_scheme("dark")
     settle()
     assert person.sees("action.try_again")
@@ -240,16 +218,16 @@ def test_another_folder_is_not_offered_where_it_would_not_help(
 
 
 def test_what_could_not_be_saved_is_back_and_saved_at_the_next_start(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    program: Program, disk: BreakableDisk
 ) -> None:
-    cure = read_only(monkeypatch, program.folders.data)
+    cure = disk.refuse(errno.EROFS, program.folders.data)
     person = typing_in_vain(program)
     person.put("enrolment.enrolled_on", "31/02")
     program.close()
     assert program.saved(ENROLLED.id)["title"] == ENROLLED.title
     person = program.start()
     assert "Hier getypt" in person.reads()
-    cure()
+    cure.close()
     program.close()
     assert program.saved(ENROLLED.id)["title"] == "Hier getypt"
     assert read_recoveries(program.folders.state) == ()
@@ -277,12 +255,12 @@ def test_what_could_not_be_saved_is_shown_while_the_folder_is_gone(program: Prog
 
 
 def test_a_file_that_went_on_meanwhile_gets_what_could_not_be_saved(
-    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, tmp_path: Path, disk: BreakableDisk
 ) -> None:
-    cure = read_only(monkeypatch, program.folders.data)
+    cure = disk.refuse(errno.EROFS, program.folders.data)
     typing_in_vain(program)
     program.close()
-    cure()
+    cure.close()
     elsewhere = Store(program.folders.data, tmp_path / "another computer")
     (theirs,) = [each for each in elsewhere.load().trainings if each.id == ENROLLED.id]
     elsewhere.save(replace(theirs, notes="Ginder getypt"))
@@ -294,10 +272,10 @@ def test_a_file_that_went_on_meanwhile_gets_what_could_not_be_saved(
 
 
 def test_a_version_that_can_t_be_kept_is_told_until_one_is(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    program: Program, disk: BreakableDisk
 ) -> None:
     told = "Je werk is opgeslagen, maar er kon geen eerdere versie van bewaard worden."
-    cure = read_only(monkeypatch, program.folders.state / "backups")
+    cure = disk.refuse(errno.EROFS, program.folders.state / "backups")
     person = program.start()
     person.open(ENROLLED.id, "enrol")
     person.put("title", "Hier getypt")
@@ -307,7 +285,7 @@ def test_a_version_that_can_t_be_kept_is_told_until_one_is(
     assert "alleen-lezen" in person.reads()
     assert not person.sees("action.try_again")
     assert titles(program.folders.data) == ["Hier getypt", "Loonbeleid"]
-    cure()
+    cure.close()
     person.put("title", "En verder")
     assert person.window.session.saves.save_all()
     settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +16,10 @@ from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
 from kmop_wizard.domain.facts import fact, facts_of, with_value
 from kmop_wizard.domain.training import Training
-from kmop_wizard.storage import store
-from kmop_wizard.storage.atomic import SaveFailed, write_safely
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.reference import load_rules
 from tests.app.fakes import FakeScheduler
+from tests.disk import BreakableDisk
 from tests.storage.test_synchronised import MOST_ROUNDS, Synchroniser
 
 EDITS = 60
@@ -28,20 +28,25 @@ EDITS = 60
 class Seat:
     """A person at one of the computers, who edits, looks, and answers now and then."""
 
-    def __init__(self, name: str, home: Path, dice: random.Random) -> None:
+    def __init__(self, name: str, home: Path, dice: random.Random, disk: BreakableDisk) -> None:
         self.name = name
+        self.disk = disk
         self.dice = dice
         places = Folders(home / "data", home / "config", home / "state")
         self.session = Session(places, load_rules(), FakeScheduler(), lambda: date(2026, 11, 23))
         self.edits: list[tuple[str, str, str | None, str]] = []
         self.seen: set[str] = set()
-        self.failing = False
+        self.full: ExitStack | None = None
 
-    def write(self, path: Path, data: bytes, *root: Path) -> None:
-        """Write, unless the disk of this computer is full."""
-        if self.failing:
-            raise SaveFailed("disk_full", path)
-        write_safely(path, data, *root)
+    def fill(self) -> None:
+        """The disk of this computer gets full."""
+        self.full = self.disk.fill(self.session.folders.data)
+
+    def tidy(self) -> None:
+        """It has room again."""
+        if self.full:
+            self.full.close()
+        self.full = None
 
     def ids(self) -> list[str]:
         return sorted(entry.training.id for entry in self.session.agenda.entries)
@@ -59,7 +64,7 @@ class Seat:
         self.look_at_questions()
 
     def save(self) -> None:
-        assert self.session.saves.save_all() or self.failing
+        assert self.session.saves.save_all() or self.full
         self.look_at_questions()
 
     def look(self) -> None:
@@ -91,7 +96,7 @@ class Seat:
 def test_no_edit_is_lost_unseen(
     tmp_path: Path,
     qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
+    disk: BreakableDisk,
     seed: int,
     full_disks: float,
 ) -> None:
@@ -101,31 +106,26 @@ def test_no_edit_is_lost_unseen(
     begin(homes[0] / "data", tmp_path / "first")
     synchroniser = Synchroniser([home / "data" for home in homes], dice)
     synchroniser.run()
-    seats = [Seat(home.name, home, dice) for home in homes]
-
-    def at_work(seat: Seat) -> Seat:
-        monkeypatch.setattr(store, "write_safely", seat.write)
-        return seat
-
+    seats = [Seat(home.name, home, dice, disk) for home in homes]
     for _ in range(EDITS):
-        seat = at_work(dice.choice(seats))
+        seat = dice.choice(seats)
         if full_disks and dice.random() < full_disks:
-            seat.failing = not seat.failing
+            seat.tidy() if seat.full else seat.fill()
         seat.edit()
         if dice.random() < 0.2:
             seat.answer()
         if dice.random() < 0.3:
             synchroniser.run()
         if dice.random() < 0.5:
-            at_work(dice.choice(seats)).look()
+            dice.choice(seats).look()
     for seat in seats:
-        seat.failing = False
-        at_work(seat).save()
+        seat.tidy()
+        seat.save()
     for _ in range(MOST_ROUNDS):
         moved = synchroniser.run()
         before = [synchroniser.files(folder) for folder in synchroniser.folders]
         for seat in seats:
-            at_work(seat).look()
+            seat.look()
             seat.save()
         after = [synchroniser.files(folder) for folder in synchroniser.folders]
         if not moved and before == after:
