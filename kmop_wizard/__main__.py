@@ -217,7 +217,7 @@ def _tour(request: Request, out: Path) -> int:
     if data is not None and os.path.lexists(data / "trainings"):
         words = _spoken(request)
         sentence = words.say(
-            "{folder} holds trainings already: tour needs an empty folder.", folder=data
+            "{folder} already contains courses: tour needs an empty folder.", folder=data
         )
         return _complain(sentence, BAD_USE)
     from kmop_wizard.tour import tour
@@ -228,7 +228,7 @@ def _tour(request: Request, out: Path) -> int:
         words = _spoken(request)
         reason = unwritable_reason(words, code_of(problem))
         return _complain(
-            words.say("The pictures can't be written: {reason}.", reason=reason), FAILED
+            words.say("The screenshots can't be saved: {reason}.", reason=reason), FAILED
         )
 
 
@@ -299,7 +299,7 @@ def _print(request: Request, text: str) -> int:
 def _unwritten(request: Request, problem: OSError) -> int:
     words = _spoken(request)
     reason = unwritable_reason(words, code_of(problem))
-    return _complain(words.say("The output can't be written: {reason}.", reason=reason), FAILED)
+    return _complain(words.say("The result can't be written: {reason}.", reason=reason), FAILED)
 
 
 def _complain(sentence: str, code: int) -> int:

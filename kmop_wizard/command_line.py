@@ -79,10 +79,10 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         return Request(VERSION, options)
     if "--self-test" in flags:
         if typed:
-            raise BadUse(N_("--self-test stands alone, without a command."))
+            raise BadUse(N_("--self-test is used alone, without a command."))
         command = SELF_TEST
     if "--json" in flags and command not in _WITH_JSON:
-        raise BadUse(N_("--json goes with agenda, check, invoice or mail only."))
+        raise BadUse(N_("--json can only be used with agenda, check, invoice or mail."))
     out = _out(values, command)
     return Request(command or WINDOW, options, "--json" in flags, out, _file(typed))
 
@@ -101,18 +101,18 @@ def language_asked(arguments: Sequence[str]) -> str | None:
 def help_text(words: Words) -> str:
     """What ``--help`` prints."""
     commands = (
-        ("agenda", words.say("Print the steps, next action and last day of every training")),
+        ("agenda", words.say("Print the steps, next action and deadline of every course")),
         ("check", words.say("Check the files in the data folder; changes nothing")),
-        ("invoice FILE", words.say("Print what an e-invoice says")),
-        ("mail FILE", words.say("Print what an e-mail proposes")),
-        ("tour", words.say("Play an example through the window and save a picture of each page")),
+        ("invoice FILE", words.say("Print the details of an e-invoice")),
+        ("mail FILE", words.say("Print the values found in an e-mail")),
+        ("tour", words.say("Run an example and save a screenshot of each page")),
     )
     options = (
-        ("--data-dir DIR", words.say("The folder with your trainings")),
+        ("--data-dir DIR", words.say("The folder with your courses")),
         ("--lang nl|fr|en", words.say("The language: Dutch, French or English")),
-        ("--today YYYY-MM-DD", words.say("Take another day for today")),
+        ("--today YYYY-MM-DD", words.say("Use another date as today")),
         ("--json", words.say("With agenda, check, invoice and mail: output for other programs")),
-        ("--out DIR", words.say("With tour: the folder for the pictures")),
+        ("--out DIR", words.say("With tour: the folder for the screenshots")),
         ("--self-test", words.say("Open every page once and tell whether it works")),
         ("--version", words.say("Print the version")),
         ("--help", words.say("Print this help")),
@@ -176,7 +176,7 @@ def _command(typed: Sequence[str]) -> str | None:
         )
     words_expected = 2 if typed[0] in _WITH_FILE else 1
     if len(typed) > words_expected:
-        raise BadUse(N_("“{word}” is one word too many."), word=typed[words_expected])
+        raise BadUse(N_("Unexpected word: “{word}”."), word=typed[words_expected])
     return None if export else typed[0]
 
 
@@ -215,16 +215,16 @@ def _today(values: Mapping[str, str]) -> date | None:
             return date(*map(int, found.groups()))
     except ValueError:
         pass
-    raise BadUse(N_("--today takes a day that exists, like 2026-11-23, not “{value}”."), value=text)
+    raise BadUse(N_("--today needs a valid date, such as 2026-11-23, not “{value}”."), value=text)
 
 
 def _out(values: Mapping[str, str], command: str | None) -> Path | None:
     if command != "tour":
         if "--out" in values:
-            raise BadUse(N_("--out goes with tour only."))
+            raise BadUse(N_("--out can only be used with tour."))
         return None
     if "--out" not in values:
-        raise BadUse(N_("tour needs --out with the folder for its pictures."))
+        raise BadUse(N_("tour needs --out with the folder for its screenshots."))
     return _folder("--out", values["--out"])
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from kmop_wizard.domain.agenda import Agenda, Entry, agenda, quiet_until
 from kmop_wizard.domain.ceiling import Ceiling
-from kmop_wizard.domain.plan import STEPS
+from kmop_wizard.domain.plan import STEPS, Plan
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import (
@@ -85,7 +85,9 @@ def agenda_text(words: Words, data_dir: Path | None, today: date) -> str:
     found = look(data_dir, today)
     blocks = [_training_block(words, found, entry) for entry in found.agenda.entries]
     if not blocks:
-        blocks = [[words.say("There are no trainings yet. Start the program to note your first.")]]
+        blocks = [
+            [words.say("There are no courses yet. Start the program to enter your first one.")]
+        ]
     purse = [_ceiling_line(words, each) for each in found.agenda.purse.ceilings]
     blocks += [purse, _unreadable_block(words, found.unreadable)]
     return _text(_heading(words, found), *blocks)
@@ -222,20 +224,25 @@ def _training_block(words: Words, found: Found, entry: Entry) -> list[str]:
         for code in planned.warnings
     )
     return [
-        _title(entry) or words.say("Training without a title"),
+        _title(entry) or words.say("Course without a title"),
         f"  → {action}",
         *(
-            f"  {number}. {step_title(words, step)}: {state_word(words, step, planned)}"
+            f"  {number}. {_step_line(words, step, planned)}"
             for number, step in enumerate(STEPS, start=1)
         ),
         *(f"  ! {sentence}" for sentence in warnings),
     ]
 
 
+def _step_line(words: Words, step: str, planned: Plan) -> str:
+    state = state_word(words, step, planned)
+    return words.say("{step}: {state}", step=step_title(words, step), state=state)
+
+
 def _ceiling_line(words: Words, ceiling: Ceiling) -> str:
     return words.say(
         "{enterprise}, subsidy {year}: {used} of {ceiling} applied for, {left} left",
-        enterprise=ceiling.enterprise or words.say("Enterprise without a number"),
+        enterprise=ceiling.enterprise or words.say("Business without a number"),
         year=ceiling.year,
         used=words.money(ceiling.used),
         ceiling=words.money(ceiling.ceiling),

@@ -239,7 +239,9 @@ def test_a_data_folder_that_may_not_be_listed(
     monkeypatch.setattr("kmop_wizard.storage.listing.os.listdir", refuse)
     code, out, err = run(capsys, "agenda", "--data-dir", data, "--lang", "en")
     assert (code, out) == (1, "")
-    assert err == f"kmop-wizard: The folder {data} can't be read: you may not read it.\n"
+    assert (
+        err == f"kmop-wizard: The folder {data} can't be read: you have no permission to open it.\n"
+    )
 
 
 def test_agenda_for_people(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,8 +254,8 @@ def test_agenda_for_people(data: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "Deposit your own share: " in training
     assert "(by Wed 16 Dec 2026 at the latest · last day 23 Dec)" in training
     assert "  1. Enrol with the right provider: done\n" in training
-    assert untitled.startswith("Training without a title\n  → Complete your enrolment details\n")
-    assert untitled.splitlines()[-1].startswith("  ! Towards the end of the year")
+    assert untitled.startswith("Course without a title\n  → Complete your enrolment details\n")
+    assert untitled.splitlines()[-1].startswith("  ! Apply soon if you can")
     assert purse.startswith("0999.999.922, subsidy 2026: ")
     assert "trainings/c.json: it was made by a newer version" in unreadable
 
@@ -302,7 +304,7 @@ def test_check_says_what_needs_attention(data: Path, capsys: pytest.CaptureFixtu
             {
                 "file": "trainings/a (copy).json",
                 "code": "conflict_copy",
-                "message": "it looks like a copy of another training, made by a synchronised folder (a)",
+                "message": "it looks like a copy of another course, made by a synchronised folder (a)",
             },
             {
                 "file": "trainings/c.json",
@@ -487,7 +489,7 @@ def test_pages_that_nobody_reads_of(
     assert capsys.readouterr().out == "home\nenrol\n"
     monkeypatch.setattr(sys, "stdout", None if number is None else Broken(number))
     assert main([arguments, *out, "--lang", "nl"]) == code
-    said = "kmop-wizard: De uitvoer kan niet geschreven worden: de schijf is vol.\n"
+    said = "kmop-wizard: Het resultaat kan niet geschreven worden: de schijf is vol.\n"
     assert capsys.readouterr().err == (said if code == 1 else "")
 
 

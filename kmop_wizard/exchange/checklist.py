@@ -175,7 +175,8 @@ def _text(text: str) -> str:
     """``text`` as HTML that shows it literally; very long words may break."""
     shown = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     shown = _LONG_WORD.sub(lambda found: "\u200b".join(_pieces(found.group())), shown)
-    return escape(shown).replace("\n", "<br>")
+    # Qt takes a narrow no-break space in HTML for a common one, where an amount may break.
+    return escape(shown).replace("\u202f", "\u00a0").replace("\n", "<br>")
 
 
 def _pieces(word: str) -> list[str]:

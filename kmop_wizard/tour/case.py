@@ -111,7 +111,7 @@ class _Case(Player):
         self.driver.press("action.home")
 
     def cancelled(self) -> None:
-        self.start("Cybersecurity op kantoor", "1/12/2026", "15/12/2026")
+        self.start("Werken op hoogte", "1/12/2026", "15/12/2026")
         self.step("apply")
         self.fill(
             {

@@ -77,7 +77,7 @@ def test_a_usual_form_is_read(text: str, expected: date) -> None:
         ("November 23, 2026", TODAY),
         ("vandaag", TODAY),
         ("TODAY", TODAY),
-        ("aujourd'hui", TODAY),
+        ("aujourd’hui", TODAY),
         ("Aujourd’hui", TODAY),
         ("morgen", TODAY + timedelta(1)),
         ("demain", TODAY + timedelta(1)),

@@ -86,10 +86,10 @@ def test_a_training_without_title_or_amount_has_words_too(words: Words) -> None:
     training = replace(told(APPROVED, price=None), title=" ")
     (entry,) = agenda([training], RULES, DAY).entries
     title, description = calendar_texts(words, "deposit", entry, DAY, DAY)
-    assert words.say("Training without a title") in title
+    assert words.say("Course without a title") in title
     assert "{" not in title + description
 
 
 def test_the_table_speaks_the_language(words: Words) -> None:
     data = trainings_table((), lambda column: column_heading(words, column), lambda _: "")
-    assert words.say("First lesson day") in data.decode("utf-8-sig")
+    assert words.say("First day of the course") in data.decode("utf-8-sig")

@@ -63,17 +63,17 @@ CASES: dict[str, tuple[Training, Training, dict[str, list[str]]]] = {
         MOVED,
         {
             "nl": ["Eerste lesdag: 9 november 2026 → 16 november 2026"],
-            "fr": ["Premier jour de cours : 9 novembre 2026 → 16 novembre 2026"],
-            "en": ["First lesson day: 9 November 2026 → 16 November 2026"],
+            "fr": ["Premier jour de cours\u00a0: 9 novembre 2026 → 16 novembre 2026"],
+            "en": ["First day of the course: 9 November 2026 → 16 November 2026"],
         },
     ),
     "deposited": (
         APPROVED,
         PAID_IN,
         {
-            "nl": ["Storting van 24 november 2026 genoteerd"],
-            "fr": ["Versement du 24 novembre 2026 noté"],
-            "en": ["Deposit of 24 November 2026 noted"],
+            "nl": ["Storting van 24 november 2026 ingevuld"],
+            "fr": ["Versement du 24 novembre 2026 encodé"],
+            "en": ["Deposit of 24 November 2026 recorded"],
         },
     ),
     "cleared": (
@@ -81,7 +81,7 @@ CASES: dict[str, tuple[Training, Training, dict[str, list[str]]]] = {
         APPROVED,
         {
             "nl": ["Geld aangekomen op: 24 november 2026 → niet bekend"],
-            "fr": ["Argent arrivé le : 24 novembre 2026 → pas connu"],
+            "fr": ["Argent arrivé le\u00a0: 24 novembre 2026 → pas connu"],
             "en": ["Money arrived on: 24 November 2026 → not known"],
         },
     ),
@@ -91,15 +91,15 @@ CASES: dict[str, tuple[Training, Training, dict[str, list[str]]]] = {
         {
             "nl": [
                 "Factuur 2026-1187 toegevoegd",
-                "Factuur 2026-1187 · Opdracht tot betaling van 24 november 2026 genoteerd",
+                "Factuur 2026-1187 · Opdracht tot betaling van 24 november 2026 ingevuld",
             ],
             "fr": [
-                "Facture 2026-1187 ajoutée",
-                "Facture 2026-1187 · Ordre de paiement du 24 novembre 2026 noté",
+                "Ajout\u00a0: Facture 2026-1187",
+                "Facture 2026-1187 · Ordre de paiement du 24 novembre 2026 encodé",
             ],
             "en": [
                 "Invoice 2026-1187 added",
-                "Invoice 2026-1187 · Payment order of 24 November 2026 noted",
+                "Invoice 2026-1187 · Payment order of 24 November 2026 recorded",
             ],
         },
     ),
@@ -113,9 +113,9 @@ CASES: dict[str, tuple[Training, Training, dict[str, list[str]]]] = {
                 "Deelnemer verwijderd: Sofie Peeters",
             ],
             "fr": [
-                "Participant ajouté : Jan Peeters",
-                "Participant ajouté : Lies Peeters",
-                "Participant retiré : Sofie Peeters",
+                "Participant ajouté\u00a0: Jan Peeters",
+                "Participant ajouté\u00a0: Lies Peeters",
+                "Participant retiré\u00a0: Sofie Peeters",
             ],
             "en": [
                 "Participant added: Jan Peeters",
@@ -154,7 +154,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (
             Training("x"),
             replace(Training("x"), applications=(Application(DAY, "2026KMO1"),)),
-            ["Application of 24 November 2026 noted", "Subsidy number: 2026KMO1"],
+            ["Application of 24 November 2026 recorded", "Subsidy number: 2026KMO1"],
         ),
         (
             APPROVED,
@@ -173,12 +173,12 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (
             ENROLLED,
             with_fact(ENROLLED, ("enrolment", "price_excl_vat"), Decimal("900.00")),
-            ["Price excluding VAT: 1.450,00 € → 900,00 €"],
+            ["Price excluding VAT: 1.450,00\u00a0€ → 900,00\u00a0€"],
         ),
         (
             ENROLLED,
             with_fact(ENROLLED, ("enrolment", "theme"), "cybersecurity"),
-            ["Theme: Another theme → Cybersecurity"],
+            ["Theme: None of these → Cybersecurity"],
         ),
         (
             ENROLLED,
@@ -188,7 +188,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (
             ENROLLED,
             with_fact(ENROLLED, ("title",), "Brandbestrijding  en evacuatie"),
-            ["Training: only spaces or line breaks changed"],
+            ["Course: only spaces or line breaks changed"],
         ),
         (
             OTHERS,
@@ -211,7 +211,7 @@ def test_of_a_long_text_what_changed_is_seen() -> None:
 
 def test_markup_and_braces_are_told_as_they_are() -> None:
     (sentence,) = told(ENROLLED, replace(ENROLLED, title="<b>{field}</b>\n&amp;"))
-    assert sentence == "Training: Brandbestrijding en evacuatie → <b>{field}</b> &amp;"
+    assert sentence == "Course: Brandbestrijding en evacuatie → <b>{field}</b> &amp;"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -59,42 +59,42 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected", "by"),
     [
-        ("empty", "Vul je inschrijving aan", "geen termijn"),
+        ("empty", "Vul je inschrijving aan", "geen deadline"),
         ("enrolled", "Dien je aanvraag in op het e-loket", "vandaag · ma 23 nov"),
-        ("too late", "Termijn om aan te vragen voorbij: kijk wat nog kan", "geen termijn"),
+        ("too late", "Termijn om aan te vragen voorbij: kijk wat nog kan", "geen deadline"),
         ("applied", "Wacht op de goedkeuring via e-mail", "kijk na op za 28 nov 2026"),
         ("applied long ago", "Wacht op de goedkeuring via e-mail", "kijk nu na"),
         (
             "approved",
-            f"Stort je eigen aandeel: €{NBSP}1.015,00",
+            f"Stort je eigen bijdrage: €{NBSP}1.015,00",
             "uiterlijk wo 16 dec 2026 · laatste dag 23 dec",
         ),
         (
             "deposit soon",
-            f"Stort je eigen aandeel: €{NBSP}1.015,00",
+            f"Stort je eigen bijdrage: €{NBSP}1.015,00",
             "vandaag · ma 23 nov · laatste dag 26 nov",
         ),
-        ("deposit today", f"Stort je eigen aandeel: €{NBSP}1.015,00", "vandaag · wo 23 dec"),
+        ("deposit today", f"Stort je eigen bijdrage: €{NBSP}1.015,00", "vandaag · wo 23 dec"),
         (
             "deposit in haste",
-            f"Stort je eigen aandeel: €{NBSP}1.015,00",
+            f"Stort je eigen bijdrage: €{NBSP}1.015,00",
             "vandaag nog · laatste dag do 26 nov",
         ),
         (
             "refused early",
-            "Vraag opnieuw aan: de aanvraag werd geweigerd",
+            "Vraag opnieuw aan: de aanvraag is geweigerd",
             "morgen · zo 22 nov · laatste dag 23 nov",
         ),
-        ("refused", "Vraag opnieuw aan: de aanvraag werd geweigerd", "vandaag · ma 23 nov"),
-        ("refused too late", "Aanvraag geweigerd: kijk wat nog kan", "geen termijn"),
-        ("cancelled", "Vraag opnieuw aan: de storting werd geannuleerd", "vandaag · ma 23 nov"),
-        ("cancelled too late", "Storting geannuleerd: kijk wat nog kan", "geen termijn"),
+        ("refused", "Vraag opnieuw aan: de aanvraag is geweigerd", "vandaag · ma 23 nov"),
+        ("refused too late", "Aanvraag geweigerd: kijk wat nog kan", "geen deadline"),
+        ("cancelled", "Vraag opnieuw aan: de storting is geannuleerd", "vandaag · ma 23 nov"),
+        ("cancelled too late", "Storting geannuleerd: kijk wat nog kan", "geen deadline"),
         (
             "deposit missed",
             "Vraag opnieuw aan: de termijn om te storten is voorbij",
             "vandaag · ma 23 nov",
         ),
-        ("deposited", "Wacht tot VLAIO de subsidie toevoegt", "kijk na op do 3 dec 2026"),
+        ("deposited", "Wacht tot VLAIO de subsidie stort", "kijk na op do 3 dec 2026"),
         (
             "invoice expected",
             "Wacht op de factuur van Liantis EDPB vzw",
@@ -115,16 +115,16 @@ def test_every_situation_is_said_in_every_language(name: str) -> None:
             "Geef opdracht tot betaling van de factuur",
             "vandaag · vr 31 dec",
         ),
-        ("closed", "Aanvraag afgesloten: kijk wat nog kan", "geen termijn"),
+        ("closed", "Aanvraag afgesloten: kijk wat nog kan", "geen deadline"),
         ("lessons", "Volg de opleiding", "lessen tot en met ma 7 dec 2026"),
         ("last lesson", "Volg de opleiding", "laatste les vandaag · ma 7 dec"),
         (
             "after the lessons",
-            "Volg de lessen en noteer wanneer ze afgerond zijn",
+            "Volg de lessen en vul in wanneer ze afgerond zijn",
             "laatste les was op 7 dec 2026",
         ),
-        ("finished", "Alles klaar: bewaar je documenten tot 9 nov 2036", "geen termijn"),
-        ("stopped", "Aanvraag stopgezet", "geen termijn"),
+        ("finished", "Alles klaar: bewaar je documenten tot 9 nov 2036", "geen deadline"),
+        ("stopped", "Aanvraag stopgezet", "geen deadline"),
     ],
 )
 def test_the_next_action_and_its_day(name: str, expected: str, by: str) -> None:
@@ -138,9 +138,9 @@ def test_the_next_action_and_its_day(name: str, expected: str, by: str) -> None:
     [
         (-2, "en retard de 2 jours · 23 nov. 2026"),
         (-1, "en retard de 1 jour · 23 nov. 2026"),
-        (0, "aujourd'hui · lun. 23 nov."),
+        (0, "aujourd’hui · lun. 23 nov."),
         (1, "demain · lun. 23 nov."),
-        (7, "encore 7 jours · lun. 23 nov."),
+        (7, "7 jours restants · lun. 23 nov."),
         (8, "au plus tard le lun. 23 nov. 2026"),
     ],
 )
@@ -178,8 +178,7 @@ def test_days_left_in_french(days: int, expected: str) -> None:
             "apply",
             (
                 "De laatste dag om aan te vragen was maandag 23 november 2026, en er is geen aanvraag"
-                " genoteerd. Heb je wel op tijd aangevraagd? Noteer de dag, dan is alles weer in orde."
-                " Vraag anders aan VLAIO of je dienstverlener of er nog iets kan."
+                " ingevuld. Heb je wel op tijd aangevraagd? Vul hieronder de datum in."
             ),
         ),
         (
@@ -204,7 +203,7 @@ def test_the_banner_of_a_step(name: str, step: str, expected: str) -> None:
 def test_a_new_application_is_advised_a_day_early() -> None:
     case = Case(applied(refused_on=date(2026, 11, 20)), date(2026, 11, 21))
     said = " ".join(sentences.deadline_banner(NL, "apply", case.plan, case.training, case.today))
-    assert "uiterlijk zondag 22 november 2026, de laatste dag is maandag 23 november 2026" in said
+    assert "uiterlijk zondag 22 november 2026. De laatste dag is maandag 23 november 2026" in said
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_another_language_is_refused() -> None:
     ("language", "expected"),
     [
         ("nl", "Vandaag, X, is de laatste dag om aan te vragen."),
-        ("fr", "Aujourd'hui, X, est le dernier jour pour introduire votre demande."),
+        ("fr", "Aujourd’hui, X, est le dernier jour pour introduire votre demande."),
         ("en", "Today, X, is the last day to apply."),
     ],
 )
@@ -78,9 +78,9 @@ def test_a_sentence_is_said_in_the_language(language: str, expected: str) -> Non
         ("nl", 0, "nog 0 dagen · X"),
         ("nl", 1, "nog 1 dag · X"),
         ("nl", 2, "nog 2 dagen · X"),
-        ("fr", 0, "encore 0 jour · X"),
-        ("fr", 1, "encore 1 jour · X"),
-        ("fr", 2, "encore 2 jours · X"),
+        ("fr", 0, "0 jour restant · X"),
+        ("fr", 1, "1 jour restant · X"),
+        ("fr", 2, "2 jours restants · X"),
         ("en", 1, "1 day left · X"),
         ("en", 2, "2 days left · X"),
     ],

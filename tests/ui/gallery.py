@@ -38,7 +38,7 @@ from kmop_wizard.ui.widgets.toast import Toast
 
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 ITEMS = (
-    StepItem("enrol", "S'inscrire chez le bon prestataire", "fait · 20 oct. 2026", "done", ""),
+    StepItem("enrol", "S’inscrire chez le bon prestataire", "fait · 20 oct. 2026", "done", ""),
     StepItem("apply", "Demander le subside", "approuvé · 27 oct. 2026", "done", ""),
     StepItem(
         "deposit", "Verser votre quote-part", "encore 3 jours · jeu. 26 nov.", "open", "", "warning"
@@ -94,10 +94,10 @@ def form() -> Form:
     day = DateField("applications.submitted_on")
     day.set_label("&Demandé le")
     day.set_text("31/2/2026")
-    day.add_trailing(Button("secondary", "action.today.applications.submitted_on", "Aujourd'hui"))
+    day.add_trailing(Button("secondary", "action.today.applications.submitted_on", "Aujourd’hui"))
     day.set_problem("Le 31 février n'existe pas. Écrivez un jour comme 23/11/2026.")
     size = ChoiceField("enterprise.size")
-    size.set_label("Taille de l'entreprise")
+    size.set_label("Taille de l’entreprise")
     size.set_options([("small", "Petite entreprise"), ("medium", "Moyenne entreprise")])
     size.set_text("small")
     kind = SelectField("attachment.kind")
@@ -142,7 +142,7 @@ def page() -> Card:
     late.add_button(Button("secondary", "action.late", "Wat kan ik nog doen?"))
     line = Timeline()
     line.set_line(
-        POINTS, Segment(1, "14 jours calendrier"), Today(date(2026, 11, 20), "aujourd'hui"), "…"
+        POINTS, Segment(1, "14 jours calendrier"), Today(date(2026, 11, 20), "aujourd’hui"), "…"
     )
     fields = form()
     errors = ErrorSummary()

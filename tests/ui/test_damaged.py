@@ -48,7 +48,7 @@ def test_a_damaged_file_is_named_and_brought_back_after_a_look(
     assert f"Your computer keeps a version of {when(3)}." in read
     assert f"File: trainings/{ENROLLED.id}.json" in read
     driver.press(OFFER)
-    assert "The file of this training can't be used as it is." in person.reads()
+    assert "The file of this course can't be used as it is." in person.reads()
     assert "as it is now" not in person.reads()
     driver.press("action.look.0")
     assert file_of(program).read_bytes() == content
@@ -159,7 +159,7 @@ def test_a_training_that_was_deleted_outside_comes_back_from_its_history(program
     person, driver = started(program)
     person.window.to(Route("trash"))
     driver.settle()
-    assert "Trainings of which only the history is left" in person.reads()
+    assert "Courses of which only the history is left" in person.reads()
     assert f"as it was on {when(3)}" in person.reads()
     driver.press(OFFER)
     assert same_facts(program.training(ENROLLED.id), LATER)

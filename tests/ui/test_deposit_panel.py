@@ -28,7 +28,7 @@ READY = APPROVED
 for _name, _value in FIELDS.items():
     READY = with_fact(READY, ("applications", "1", "deposit", _name), _value)
 CAPTIONS = {
-    "nl": "Scan met je bankapp",
+    "nl": "Scannen met je bankapp",
     "fr": "Scannez avec votre application bancaire",
     "en": "Scan with your bank app",
 }

@@ -35,16 +35,16 @@ TOLD = {
     "nl": (
         "Eerste lesdag: 9 november 2026 → 16 november 2026",
         "Storting van 24 november 2026 genoteerd",
-        "Opleiding begonnen",
+        "Opleiding toegevoegd",
         "Geschiedenis",
-        "zoals nu",
+        "huidige versie",
     ),
     "fr": (
         "Premier jour de cours : 9 novembre 2026 → 16 novembre 2026",
         "Versement du 24 novembre 2026 noté",
-        "Formation commencée",
+        "Formation créée",
         "Historique",
-        "état actuel",
+        "version actuelle",
     ),
     "en": (
         "First lesson day: 9 November 2026 → 16 November 2026",
@@ -149,7 +149,7 @@ def test_nothing_that_is_kept_explains_itself_too(program: Program) -> None:
         person.window.to(Route(screen, "nothing"))
         Driver(person.window).settle()
         assert not person.sees("action.bring_back")
-    assert "Nothing of this training is kept on this computer." in person.reads()
+    assert "Nothing of this course is kept on this computer." in person.reads()
     Driver(person.window).press("action.back")
     assert person.window.route.screen == "home"
 
@@ -296,7 +296,7 @@ def test_the_present_state_offers_nothing_to_bring_back(program: Program) -> Non
     person, driver = at(program)
     person.window.to(Route("history_state", ENROLLED.id, "enrol"))
     driver.settle()
-    assert "This is how the training is now." in person.reads()
+    assert "This is the current version." in person.reads()
     assert not person.sees("action.bring_back")
 
 

@@ -136,7 +136,7 @@ def test_a_title_is_shown_as_it_is_and_a_very_long_one_in_short(
     page, _stage = open_home((bold, long, none), "en")
     assert "<b>Vet</b> & meer" in page.texts(page.row("a1"))
     assert len(page.texts(page.row("a2"))[0]) <= 140
-    assert "Training without a title" in page.texts(page.row("a4"))
+    assert "Course without a title" in page.texts(page.row("a4"))
     assert clipped(page.screen) == []
 
 

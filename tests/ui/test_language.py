@@ -27,7 +27,7 @@ SAME = (
     "English",
     "Liantis EDPB vzw",
     "Liantis Consult nv",
-    "kmo-portefeuille wizard",
+    "kmo-portefeuillewizard",
 )
 
 

@@ -144,7 +144,7 @@ def test_a_toast_is_never_cut(person: Person, qapp: QApplication, language: str)
     title = "Brandbestrijding en evacuatie"
     for place in ("home", "enrol", "settings"):
         go(person, place)
-        text = say("{title} was moved to the trash on another computer.", title=title)
+        text = say("{title} was moved to the bin on another computer.", title=title)
         person.window.toast(text, lambda: None)
         settle()
         toast = next(t for t in person.window.findChildren(Toast) if t.isVisible())

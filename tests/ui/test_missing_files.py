@@ -104,7 +104,7 @@ def test_who_knows_is_not_told_again_until_it_happens_again(program: Program) ->
     assert "is gone" not in person.reads()
     person.window.to(Route("trash"))
     settle()
-    assert "Trainings of which only the history is left" in person.reads()
+    assert "Courses of which only the history is left" in person.reads()
     program.close()
     file_of(program).write_bytes(content)
     store = Store(program.folders.data, program.folders.state)

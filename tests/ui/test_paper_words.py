@@ -76,4 +76,6 @@ def test_what_is_done_is_ticked_also_when_only_implied() -> None:
 def test_a_credit_note_waits_for_no_order() -> None:
     entry = on("2026-12-08", FINISHED, second_invoice="C-1", second_invoiced="-10.00")
     pay = checklist_of(EN, entry, RULES, date(2026, 12, 8)).steps[-1]
-    assert all(task.done for task in pay.tasks if task.text == "Payment ordered on the portal")
+    assert all(
+        task.done for task in pay.tasks if task.text == "Payment order given on kmo-portefeuille.be"
+    )

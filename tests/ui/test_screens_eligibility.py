@@ -46,7 +46,7 @@ def test_six_times_yes_leads_to_a_new_training(stage: Stage, qtbot: QtBot) -> No
         reply(screen, key, "yes")
     assert left[0] == "6 questions to answer."
     assert left[-1] == "1 question to answer."
-    assert verdict(screen) == "Yes, you may use the kmo-portefeuille."
+    assert verdict(screen) == "You can probably use the kmo-portefeuille."
     part(screen, "action.new_training", QAbstractButton).click()
     assert stage.notes.calls == [("new_training",)]
 

@@ -97,7 +97,7 @@ def test_a_price_below_the_minimum_warns(tmp_path: Path, qtbot: QtBot) -> None:
 def test_without_a_size_it_asks_for_one(tmp_path: Path, qtbot: QtBot) -> None:
     screen = purse(Stage(tmp_path), qtbot)
     type_in(screen, "purse.price", "1000")
-    assert answer(screen) == "Choose the size of the enterprise."
+    assert answer(screen) == "Choose the size of the business."
 
 
 def test_a_price_of_zero_is_explained_on_leaving(tmp_path: Path, qtbot: QtBot) -> None:

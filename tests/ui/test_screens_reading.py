@@ -131,7 +131,7 @@ def test_what_is_no_training_any_more_says_why(
     (stage.folders.data / "trash" / training_id / f"{training_id}.json").write_bytes(content)
     part(screen, f"action.restore.{training_id}", QAbstractButton).click()
     problem = part(screen, "trash.problem", Banner)
-    assert problem.message() == "This training could not be put back."
+    assert problem.message() == "This course could not be put back."
     assert not problem.isHidden()
 
 

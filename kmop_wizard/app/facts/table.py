@@ -37,12 +37,12 @@ def _amount(label: str, hint: str = "", *, copy: bool = False, kind: str = "amou
 
 
 FACT_SPECS: Final[Mapping[str, FactSpec]] = {
-    "title": FactSpec("title", N_("Training"), columns=40),
-    "enterprise.name": FactSpec("text", N_("Enterprise")),
-    "enterprise.number": FactSpec("enterprise_number", N_("Enterprise number"), columns=18),
+    "title": FactSpec("title", N_("Course"), columns=40),
+    "enterprise.name": FactSpec("text", N_("Business")),
+    "enterprise.number": FactSpec("enterprise_number", N_("Business number"), columns=18),
     "enterprise.size": FactSpec(
         "choice",
-        N_("Size of the enterprise"),
+        N_("Size of the business"),
         choices=(
             ("small", N_("Small (fewer than 50 people)")),
             ("medium", N_("Medium (fewer than 250 people)")),
@@ -58,15 +58,15 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
         copy=True,
     ),
     "enrolment.enrolled_on": _day(N_("Enrolled on"), today=True),
-    "enrolment.first_lesson_day": _day(N_("First lesson day")),
-    "enrolment.last_lesson_day": _day(N_("Last lesson day")),
+    "enrolment.first_lesson_day": _day(N_("First day of the course")),
+    "enrolment.last_lesson_day": _day(N_("Last day of the course")),
     "enrolment.price_excl_vat": _amount(N_("Price excluding VAT"), kind="price"),
     "enrolment.theme": FactSpec(
         "choice",
         N_("Theme"),
         N_("The theme that you choose on the form decides how much you get."),
         choices=(
-            ("standard", N_("Another theme")),
+            ("standard", N_("None of these")),
             ("cybersecurity", N_("Cybersecurity")),
             ("energy_efficiency", N_("Energy efficiency or alternative energy sources")),
         ),
@@ -88,7 +88,7 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     "applications.deposit.iban": FactSpec("iban", N_("Account (IBAN)"), columns=26, copy=True),
     "applications.deposit.beneficiary": FactSpec("text", N_("Beneficiary"), copy=True),
     "applications.deposit.communication": FactSpec(
-        "communication", N_("Communication"), columns=26, copy=True
+        "communication", N_("Reference (mededeling)"), columns=26, copy=True
     ),
     "applications.deposit.deposited_on": _day(
         N_("Money arrived on"),
@@ -102,24 +102,24 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     ),
     "applications.subsidy.amount": _amount(N_("Subsidy amount")),
     "attendance.completed_on": _day(
-        N_("Training completed on"), N_("The last day that was attended."), today=True
+        N_("Course completed on"), N_("The last day attended."), today=True
     ),
     "invoices.number": FactSpec("text", N_("Invoice number"), columns=20, copy=True),
     "invoices.issued_on": _day(N_("Invoice date")),
     "invoices.due_on": _day(N_("Due date")),
-    "invoices.supplier_name": FactSpec("text", N_("Supplier")),
-    "invoices.supplier_vat": FactSpec("vat_number", N_("Supplier's VAT number"), columns=18),
+    "invoices.supplier_name": FactSpec("text", N_("Provider")),
+    "invoices.supplier_vat": FactSpec("vat_number", N_("Provider's VAT number"), columns=18),
     "invoices.amount_excl_vat": _amount(
         N_("Amount excluding VAT"), copy=True, kind="signed_amount"
     ),
     "invoices.vat_amount": _amount(
         N_("VAT"), N_("You pay the VAT to the provider yourself."), kind="signed_amount"
     ),
-    "invoices.payment_ordered_on": _day(N_("Payment ordered on"), today=True),
+    "invoices.payment_ordered_on": _day(N_("Payment order given on"), today=True),
     "invoices.document": FactSpec(
         "choice",
         N_("Invoice or credit note"),
-        N_("The amounts of a credit note are below zero."),
+        N_("The amounts of a credit note are negative."),
         choices=(("invoice", N_("Invoice")), ("credit_note", N_("Credit note"))),
     ),
     "invoices.currency": FactSpec(

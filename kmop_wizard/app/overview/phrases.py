@@ -96,8 +96,7 @@ def purse_caption(words: Words, purse: Ceiling, size: str | None, rules: RuleSet
     if not rate:
         return words.say("{left} left this year", left=left)
     return words.say(
-        "{left} left this year: the full {percent} on a next training of up to {price}"
-        " without VAT.",
+        "{left} left this year: enough for {price} of courses ({percent}, without VAT).",
         left=left,
         percent=words.percent(rate),
         price=words.money((purse.left / rate).quantize(Decimal("0.01"), ROUND_FLOOR)),
@@ -130,12 +129,12 @@ def footer(words: Words, n: int, saved: datetime | None, today: date) -> str:
     """
     if saved is None:
         return words.count(
-            "{n} training · kept on this computer", "{n} trainings · kept on this computer", n
+            "{n} course · kept on this computer", "{n} courses · kept on this computer", n
         )
     same_day = saved.date() == today
     return words.count(
-        "{n} training · kept on this computer · last saved {time}",
-        "{n} trainings · kept on this computer · last saved {time}",
+        "{n} course · kept on this computer · last saved {time}",
+        "{n} courses · kept on this computer · last saved {time}",
         n,
         time=words.clock(saved) if same_day else words.short_day(saved.date()),
     )
@@ -158,7 +157,7 @@ def _about(words: Words, training: Training, rules: Rules) -> str:
     provider = provider_name(training, rules)
     first = training.enrolment.first_lesson_day
     if first is None:
-        return provider or words.say("provider and first lesson day not filled in yet")
+        return provider or words.say("provider and first day of the course not filled in yet")
     if not provider:
         return words.say("starts {day}", day=words.day_month_year(first))
     return words.say(

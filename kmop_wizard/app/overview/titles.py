@@ -12,7 +12,7 @@ LONGEST: Final = 90
 
 def whole_title(words: Words, training: Training) -> str:
     """The title on one line, or what stands in for one that is not known yet."""
-    return " ".join((training.title or "").split()) or words.say("Training without a title")
+    return " ".join((training.title or "").split()) or words.say("Course without a title")
 
 
 def short_title(words: Words, training: Training, longest: int = LONGEST) -> str:

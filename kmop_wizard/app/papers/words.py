@@ -42,9 +42,9 @@ _HAPPENED: Final[Mapping[str, str]] = {
     "applications.deposit.deposited_on": N_("Own share arrived in the portfolio"),
     "applications.deposit.cancelled_on": N_("Deposit cancelled"),
     "applications.subsidy.received_on": N_("Subsidy received"),
-    "attendance.completed_on": N_("Training completed"),
+    "attendance.completed_on": N_("Course completed"),
     "invoices.issued_on": N_("Invoice issued"),
-    "invoices.payment_ordered_on": N_("Payment ordered"),
+    "invoices.payment_ordered_on": N_("Payment order given"),
 }
 
 
@@ -67,9 +67,9 @@ def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Check
         about=enterprise_line(training),
         next=words.say("Now: {action}", action=urgent),
         before=(
-            Part(words.say("The training"), facts_of(words, training, rules)),
+            Part(words.say("The course"), facts_of(words, training, rules)),
             Part(words.say("Amounts"), amounts_of(words, entry)),
-            Part(words.say("Last days"), deadlines_of(words, entry)),
+            Part(words.say("Deadlines"), deadlines_of(words, entry)),
         ),
         steps_heading=words.say("The six steps"),
         steps=tuple(_step(words, step, entry, today) for step in STEPS),
@@ -85,7 +85,7 @@ def overview_of(words: Words, session: Session) -> Overview:
     purse = tuple(
         words.say(
             "{enterprise}, {year}: {used} of {ceiling} applied for",
-            enterprise=row.enterprise or words.say("Enterprise without a number"),
+            enterprise=row.enterprise or words.say("Business without a number"),
             year=row.year,
             used=words.money(row.used),
             ceiling=words.money(row.ceiling),
@@ -95,10 +95,10 @@ def overview_of(words: Words, session: Session) -> Overview:
     rows = tuple(_overview_row(words, entry, rules, today) for entry in session.agenda.entries)
     return Overview(
         language=words.language,
-        title=words.say("My trainings"),
+        title=words.say("My courses"),
         about=(*((quiet_sentence(words, quiet.until),) if quiet else ()), *purse),
         headings=(
-            words.say("Training"),
+            words.say("Course"),
             words.say("What to do"),
             words.say("By when"),
             words.say("Own share"),
@@ -166,7 +166,7 @@ def deadlines_of(words: Words, entry: Entry) -> tuple[Row, ...]:
     return (
         (words.say("Apply for the subsidy"), _term(words, entry, "apply")),
         (deposit, _term(words, entry, "deposit")),
-        (words.say("Order the payment of every invoice"), _term(words, entry, "pay")),
+        (words.say("Give the payment order for every invoice"), _term(words, entry, "pay")),
         (words.say("Keep the documents until"), _shown(words, plan.deadlines.keep_until)),
     )
 
@@ -261,19 +261,19 @@ def _tasks(words: Words, step: str, entry: Entry) -> Iterable[tuple[str, bool]]:
             (words.say("Approved by e-mail"), now.approved),
         ),
         "deposit": (
-            (words.say("Account and communication compared with the e-mail"), "deposit" in done),
+            (words.say("Account and reference compared with the e-mail"), "deposit" in done),
             (words.say("Money arrived in the portfolio"), "deposit" in done),
             (words.say("Proof of deposit kept"), "deposit_proof" in kinds),
         ),
         "subsidy": ((words.say("Subsidy in the portfolio"), "subsidy" in done),),
         "attend": (
-            (words.say("Attendance list signed at every lesson"), "attend" in done),
+            (words.say("Attendance list signed every day"), "attend" in done),
             (words.say("Attendance list kept"), "attendance_list" in kinds),
             (words.say("Certificate of each participant kept"), "certificate" in kinds),
         ),
         "pay": (
             (words.say("Invoice received and compared"), bool(training.invoices)),
-            (words.say("Payment ordered on the portal"), "pay" in done),
+            (words.say("Payment order given on kmo-portefeuille.be"), "pay" in done),
             (words.say("VAT paid to the provider"), False),
         ),
     }[step]

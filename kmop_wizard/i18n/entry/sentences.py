@@ -15,33 +15,33 @@ from kmop_wizard.i18n.words import N_, Words
 EXAMPLE_DAY: Final = date(2026, 11, 23)
 
 _SENTENCES: Final = {
-    "not_a_day": N_("This is not a date. Type day, month and year, for example {example}."),
+    "not_a_day": N_("This is not a date. Enter day, month and year, for example {example}."),
     "no_such_day": N_("This day does not exist. Check the day and the month, as in {example}."),
     "month_first": N_("The day comes before the month. For {day}, type {typed}."),
     "implausible_year": N_("The year {text} can't be right here. Check it, as in {example}."),
     "weekday_differs": N_("{typed} is a {weekday}. Check the weekday and the date."),
     "not_an_amount": N_(
-        "This is not an amount. Type only digits and a comma, for example {amount}."
+        "This is not an amount. Enter only digits and a comma, for example {amount}."
     ),
-    "too_many_decimals": N_("Type at most two digits after the comma, for example {amount}."),
-    "negative": N_("This amount can't be below zero. Type it without the minus."),
+    "too_many_decimals": N_("Enter at most two digits after the comma, for example {amount}."),
+    "negative": N_("This amount can't be negative. Enter it without the minus sign."),
     "zero_price": N_(
-        "A price of 0 gives no subsidy. Type the price without VAT from your enrolment."
+        "A price of 0 gives no subsidy. Enter the price without VAT from your enrolment."
     ),
-    "too_high": N_("This amount is too high. Type it in euro, at most {highest}."),
-    "enterprise_number_form": N_("An enterprise number has ten digits, for example 0999.999.922."),
+    "too_high": N_("This amount is too high. Enter it in euro, at most {highest}."),
+    "enterprise_number_form": N_("A business number has ten digits, for example 0999.999.922."),
     "enterprise_number_checksum": N_(
-        "This enterprise number is not right: compare it digit by digit with your invoice."
+        "This business number is not right: compare it digit by digit with your invoice."
     ),
     "iban_form": N_("This is not an account number. A Belgian one is BE and 14 digits."),
     "iban_checksum": N_("This account number is not right: copy it again from the e-mail."),
-    "communication_checksum": N_("This communication is not right: copy it again from the e-mail."),
+    "communication_checksum": N_("This reference is not right: copy it again from the e-mail."),
     "control_characters": N_(
-        "This text holds invisible characters. Type it here instead of pasting."
+        "This text contains invisible characters. Type it here instead of pasting."
     ),
     "too_long": N_("This text is too long: use at most {text} characters."),
 }
-_ANY_PROBLEM: Final = N_("This can't be read here. Check what you typed.")
+_ANY_PROBLEM: Final = N_("We don't understand this. Check what you typed.")
 
 
 def problem_sentence(words: Words, problem: EntryProblem) -> str:

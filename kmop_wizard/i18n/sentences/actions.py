@@ -24,13 +24,13 @@ _ACTIONS: Final[Mapping[str, str]] = {
 _APPLY_AGAIN: Final[Mapping[str, str]] = {
     "refused": N_("Apply again: the application was refused"),
     "deposit_cancelled": N_("Apply again: the deposit was cancelled"),
-    "deposit_missed": N_("Apply again: the term to deposit has passed"),
+    "deposit_missed": N_("Apply again: the deadline to deposit has passed"),
 }
 _LOST: Final[Mapping[str, str]] = {
     "refused": N_("Application refused: see what can still be done"),
     "deposit_cancelled": N_("Deposit cancelled: see what can still be done"),
-    "deposit_missed": N_("Term to deposit has passed: see what can still be done"),
-    "application_missed": N_("Term to apply has passed: see what can still be done"),
+    "deposit_missed": N_("Deadline to deposit has passed: see what can still be done"),
+    "application_missed": N_("Deadline to apply has passed: see what can still be done"),
     "closed": N_("Application closed: see what can still be done"),
 }
 
@@ -73,8 +73,8 @@ def by_phrase(words: Words, following: Next, today: date) -> str:
         return _lessons_until(words, day, today)
     if day < today:
         return words.count(
-            "{n} day late · {day}",
-            "{n} days late · {day}",
+            "{n} day overdue · {day}",
+            "{n} days overdue · {day}",
             (today - day).days,
             day=words.day_month_year(day),
         )
@@ -111,7 +111,7 @@ def summary_label(words: Words, kind: str, n: int) -> str:
         "week": words.say("to do this week"),
         "later": words.say("to do later"),
         "check": words.say("to check"),
-        "waiting": words.count("waits for others", "wait for others", n),
+        "waiting": words.count("waits for someone else", "wait for someone else", n),
         "record": words.say("only to record"),
     }[kind]
 
@@ -137,12 +137,14 @@ def _order_payment(words: Words, plan: Plan) -> str:
     unpaid = [each for each in plan.standing.payable if each.payment_ordered_on is None]
     if len(unpaid) > 1:
         return words.count(
-            "Order the payment of {n} invoice", "Order the payment of {n} invoices", len(unpaid)
+            "Give the payment order for {n} invoice",
+            "Give the payment order for {n} invoices",
+            len(unpaid),
         )
     number = (unpaid[0].number or "").strip() if unpaid else ""
     if not number:
-        return words.say("Order the payment of the invoice")
-    return words.say("Order the payment of invoice {number}", number=number)
+        return words.say("Give the payment order for the invoice")
+    return words.say("Give the payment order for invoice {number}", number=number)
 
 
 def _await_invoice(words: Words, training: Training, rules: Rules | None) -> str:
@@ -150,12 +152,12 @@ def _await_invoice(words: Words, training: Training, rules: Rules | None) -> str
     name = provider_name(training, rules) if rules else typed
     if not name:
         return words.say("Wait for the provider's invoice")
-    return words.say("Wait for the invoice of {provider}", provider=name)
+    return words.say("Wait for the invoice from {provider}", provider=name)
 
 
 def _attend(words: Words, plan: Plan) -> str:
     if plan.steps["attend"] == "open":
-        return words.say("Attend the lessons and note when they are completed")
+        return words.say("Attend the lessons and record when they are finished")
     return words.say("Attend the lessons")
 
 

@@ -15,14 +15,14 @@ _HAPPENED: Final = {
     "stopped": N_("You stopped this application on {day}."),
     "refused": N_("Your application was refused on {day}."),
     "deposit_cancelled": N_("Your deposit was cancelled on {day}."),
-    "deposit_missed": N_("The last day to deposit was {day}, and no deposit is noted."),
-    "application_missed": N_("The last day to apply was {day}, and no application is noted."),
+    "deposit_missed": N_("The last day to deposit was {day}, and no deposit is recorded."),
+    "application_missed": N_("The last day to apply was {day}, and no application is recorded."),
     "closed": N_("This application closed on {day}, and a payment order is missing."),
 }
 _RECORD: Final = {
-    "deposit_missed": N_("Did you deposit in time? Note the day: then all is well again."),
-    "application_missed": N_("Did you apply in time? Note the day: then all is well again."),
-    "closed": N_("Did you order the payment in time? Note the day: then all is well again."),
+    "deposit_missed": N_("Did you deposit in time? Enter the date below."),
+    "application_missed": N_("Did you apply in time? Enter the date below."),
+    "closed": N_("Did you give the payment order in time? Enter the date below."),
 }
 
 
@@ -62,15 +62,17 @@ def rescue_sentences(
         possible.append(words.say(_RECORD[found.situation]))
     if found.situation == "stopped":
         possible.append(
-            words.say("What is left of your own share comes back to your account by itself.")
+            words.say("What is left of your own share comes back to your account automatically.")
         )
     if found.can_reapply:
         possible.append(_reapply(words, term_of("reapply", training, plan.standing), today))
-    elif found.situation != "stopped":
+    elif found.situation not in ("stopped", "application_missed"):
         possible.append(
             words.say("Otherwise ask VLAIO or your provider whether anything can still be done.")
             if found.record
-            else words.say("The term for a new application has passed: ask VLAIO what is possible.")
+            else words.say(
+                "The deadline for a new application has passed: ask VLAIO what is possible."
+            )
         )
     return (happened, *possible)
 
@@ -91,14 +93,14 @@ def _day_of(situation: str, plan: Plan, today: date) -> date:
 
 def _reapply(words: Words, term: Term | None, today: date) -> str:
     if term is None or term.act_by is None:
-        return words.say("You can make a new application for the same training.")
+        return words.say("You can make a new application for the same course.")
     if term.act_by < today:
         return words.say(
             "Today, {day}, is the last day for a new application.", day=words.day(today)
         )
     return words.say(
-        "You can make a new application for the same training: do it by {safe} to be safe,"
-        " the last day is {day}.",
+        "You can apply again for the same course. To be safe, do it by {safe}. The last day"
+        " is {day}.",
         safe=words.day(term.act_by),
         day=words.day(term.by),
     )
@@ -147,7 +149,7 @@ def _close_on(words: Words, term: Term | None, today: date) -> tuple[str, ...]:
         return ()
     day = words.day(term.by)
     if today == term.by:
-        return (words.say("Today, {day}, is the last day to order the payment.", day=day),)
+        return (words.say("Today, {day}, is the last day to give the payment order.", day=day),)
     said = words.say(
         "Give the payment order by {safe}. Your application closes automatically on {day}.",
         safe=words.day(term.day(today)),

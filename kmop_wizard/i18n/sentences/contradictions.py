@@ -11,13 +11,19 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.words import N_, Words
 
 _SENTENCES: Final = {
-    "enrolment.first_lesson_day": N_("After the last lesson day, {other}. Correct one of them."),
-    "enrolment.last_lesson_day": N_("Before the first lesson day, {other}. Correct one of them."),
+    "enrolment.first_lesson_day": N_(
+        "After the last day of the course, {other}. Correct one of them."
+    ),
+    "enrolment.last_lesson_day": N_(
+        "Before the first day of the course, {other}. Correct one of them."
+    ),
     "enrolment.enrolled_on": N_("After the day of the application, {other}. Correct one of them."),
     "applications.submitted_on": N_("Before the day of enrolment, {other}. Correct one of them."),
-    "applications.deposit.amount": N_("Not what was deposited, {other}. Look on the portal."),
+    "applications.deposit.amount": N_(
+        "Not what was deposited, {other}. Check on kmo-portefeuille.be."
+    ),
     "applications.deposit.deposited_amount": N_(
-        "Not what the e-mail asks, {other}. Look on the portal."
+        "Not what the e-mail asks for, {other}. Check on kmo-portefeuille.be."
     ),
 }
 

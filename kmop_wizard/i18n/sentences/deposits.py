@@ -11,8 +11,8 @@ from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.words import N_, Words
 
 _NOT_A_MAIL: Final[Mapping[str, str]] = {
-    "too_large": N_("This is larger than any e-mail of an approval."),
-    "too_complex": N_("This e-mail is built in a way that no ordinary one is, so it was not read."),
+    "too_large": N_("This is too large for an approval e-mail."),
+    "too_complex": N_("This e-mail has an unusual structure and was not read."),
     "outlook_file": N_(
         "This is an Outlook file. Open the e-mail, copy all of its text and paste it here."
     ),
@@ -20,12 +20,12 @@ _NOT_A_MAIL: Final[Mapping[str, str]] = {
     "no_text": N_("There is no text in it. Copy the text of the e-mail and paste it here."),
 }
 _NOTHING_READ: Final[Mapping[str, str]] = {
-    "too_large": N_("it is larger than any e-mail"),
-    "too_complex": N_("no ordinary e-mail is built like this"),
+    "too_large": N_("it is too large for an e-mail"),
+    "too_complex": N_("the e-mail has an unusual structure"),
     "outlook_file": N_("it is a file of Outlook; copy the text of the e-mail into a text file"),
-    "not_a_mail": N_("it is no e-mail, and no text either"),
+    "not_a_mail": N_("it is neither an e-mail nor a text"),
     "no_text": N_("there is no text in it"),
-    "nothing_found": N_("nothing in it is certain enough to propose"),
+    "nothing_found": N_("no reliable values were found in it"),
 }
 _KINDS: Final[Mapping[str, str]] = {
     "approval": N_("Approval, with what to deposit"),
@@ -42,20 +42,18 @@ _LABELS: Final[Mapping[str, str]] = {
     "due_on": N_("Last day to deposit"),
     "iban": N_("Account (IBAN)"),
     "beneficiary": N_("Beneficiary"),
-    "communication": N_("Communication"),
-    "payment_ordered_on": N_("Payment ordered on"),
+    "communication": N_("Reference (mededeling)"),
+    "payment_ordered_on": N_("Payment order given on"),
 }
 _OUTCOMES: Final[Mapping[str, str]] = {
     "found": N_("Compare each value with the e-mail. Nothing is filled in before you click."),
-    "nothing_found": N_(
-        "Nothing was found in this text that is certain enough. Type the values in from the e-mail."
-    ),
+    "nothing_found": N_("No reliable values were found in this text. Enter them from the e-mail."),
     "several_applications": N_(
-        "This text speaks of several applications. Paste only the e-mail of this one."
+        "This text is about several applications. Paste only the e-mail about this one."
     ),
     "payment_order": N_(
-        "This e-mail confirms your payment order. Note the day of the order at the invoice, in"
-        " step 6."
+        "This e-mail confirms your payment order. Enter the date of the order with the"
+        " invoice, in step 6."
     ),
 }
 _NO_CODE: Final[Mapping[str, str]] = {
@@ -65,11 +63,9 @@ _NO_CODE: Final[Mapping[str, str]] = {
     "account_missing": N_("For a QR code, fill in the account that is in the e-mail."),
     "account_wrong": N_("There is no QR code: the account number is not right."),
     "beneficiary_missing": N_("For a QR code, fill in the beneficiary that is in the e-mail."),
-    "communication_missing": N_("For a QR code, fill in the communication that is in the e-mail."),
-    "communication_wrong": N_("There is no QR code: the communication is not right."),
-    "communication_too_long": N_(
-        "There is no QR code: the communication is longer than a transfer can hold."
-    ),
+    "communication_missing": N_("For a QR code, fill in the reference that is in the e-mail."),
+    "communication_wrong": N_("There is no QR code: the reference is not right."),
+    "communication_too_long": N_("There is no QR code: the reference is too long for a transfer."),
     "too_long": N_("There is no QR code: the texts are too long for it."),
     "not_approved": N_("The QR code comes once your application is approved."),
     "deposited": N_("Your deposit has arrived: there is nothing left to deposit."),
@@ -77,9 +73,9 @@ _NO_CODE: Final[Mapping[str, str]] = {
     "stopped": N_("Don't deposit any more: this application was stopped."),
 }
 _VERDICTS: Final[Mapping[str, str]] = {
-    "right": N_("checksum is right"),
-    "wrong": N_("checksum is wrong: copy it again from the e-mail"),
-    "unchecked": N_("has no checksum: compare it with the e-mail"),
+    "right": N_("no typing error"),
+    "wrong": N_("there is a typing error: copy it again from the e-mail"),
+    "unchecked": N_("typing errors can't be found here: compare it with the e-mail"),
     "missing": N_("not filled in yet"),
 }
 
@@ -137,15 +133,15 @@ def account_change_sentence(
         return ""
     if change == "first" or previous_iban is None or previous_day is None:
         return words.say(
-            "This is the first deposit noted here: compare the account with the e-mail."
+            "This is the first deposit recorded here: compare the account with the e-mail."
         )
     if change == "same":
         return words.say(
             "This is the account of your last deposit, of {day}.", day=words.long_day(previous_day)
         )
     return words.say(
-        "Careful: this is another account than that of your last deposit ({iban}, {day})."
-        " Fraudsters send false accounts: call 1700 before you deposit.",
+        "Careful: this is not the account of your last deposit ({iban}, {day}). Fraudsters"
+        " send false account numbers: call 1700 before you deposit.",
         iban=shown_iban(previous_iban),
         day=words.long_day(previous_day),
     )

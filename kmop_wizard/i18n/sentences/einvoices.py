@@ -14,20 +14,22 @@ _NO_INVOICE: Final[Mapping[str, str]] = {
     "missing": N_("there is no such file"),
     "folder": N_("it is a folder; choose the file in it"),
     "not_a_file": N_("this is not an ordinary file"),
-    "no_permission": N_("you may not read it"),
+    "no_permission": N_("you have no permission to open it"),
     "io_error": N_("the disk gave an error"),
     "empty": N_("the file is empty"),
-    "too_large": N_("the file is larger than any invoice"),
-    "pdf": N_("it is a PDF; ask your supplier for the e-invoice, an XML file"),
+    "too_large": N_("the file is too large for an invoice"),
+    "pdf": N_("it is a PDF; ask your provider for the e-invoice, an XML file"),
     "zip": N_("it is a ZIP file; unpack it and choose the XML file in it"),
     "not_xml": N_("it is not an XML file"),
-    "damaged": N_("the file is damaged; ask your supplier to send it again"),
-    "unsafe": N_("the file refers to other things, which no e-invoice does, so it was not read"),
-    "too_complex": N_("the file is built like no invoice, so it was not read to its end"),
-    "other_einvoice": N_("it is another kind of e-invoice; ask your supplier for Peppol or UBL"),
+    "damaged": N_("the file is damaged; ask your provider to send it again"),
+    "unsafe": N_(
+        "the file refers to something outside it, which an e-invoice never does, so it was not read"
+    ),
+    "too_complex": N_("the file is not structured like an invoice and was not read"),
+    "other_einvoice": N_("it is another kind of e-invoice; ask your provider for Peppol or UBL"),
     "other_xml": N_("it is an XML file of another kind"),
-    "several": N_("there are several invoices in it; choose one that stands alone"),
-    "nothing_known": N_("it holds neither a number nor an amount"),
+    "several": N_("it contains several invoices; choose a file with one invoice"),
+    "nothing_known": N_("it contains neither a number nor an amount"),
 }
 _ANY_NO_INVOICE: Final = N_("it can't be read")
 
@@ -36,15 +38,15 @@ _LABELS: Final[Mapping[str, str]] = {
     "issued_on": N_("Invoice date"),
     "due_on": N_("Due date"),
     "currency": N_("Currency"),
-    "supplier_name": N_("Supplier"),
-    "supplier_vat": N_("Supplier's VAT number"),
+    "supplier_name": N_("Provider"),
+    "supplier_vat": N_("Provider's VAT number"),
     "amount_excl_vat": N_("Amount excluding VAT"),
     "vat_amount": N_("VAT"),
     "amount_incl_vat": N_("Amount including VAT"),
     "prepaid": N_("Paid already"),
     "payable": N_("To pay"),
     "iban": N_("Account (IBAN)"),
-    "communication": N_("Communication"),
+    "communication": N_("Reference (mededeling)"),
 }
 EINVOICE_FACTS: Final = tuple(_LABELS)
 
@@ -79,33 +81,33 @@ Say = Callable[[Words, Mapping[str, Any]], str]
 def _doubtful(words: Words, values: Mapping[str, Any]) -> str:
     if values["fact"] in ("amount_excl_vat", "vat_amount"):
         return words.say(
-            "{label}: it can't be read, or the amounts in the invoice contradict each other. Look"
-            " it up and type it yourself.",
+            "{label}: unreadable, or the amounts on the invoice contradict each other. Look"
+            " it up and enter it yourself.",
             label=einvoice_label(words, values["fact"]),
         )
     return words.say(
-        "{label}: the invoice says it in a way that can't be read, or twice and differently. Look"
-        " it up and type it yourself.",
+        "{label}: unreadable on the invoice, or given twice with different values. Look it up"
+        " and enter it yourself.",
         label=einvoice_label(words, values["fact"]),
     )
 
 
 def _already_here(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "Invoice {number} is in this training already: once is enough.", number=values["number"]
+        "Invoice {number} is already in this course: once is enough.", number=values["number"]
     )
 
 
 def _in_another_training(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "Invoice {number} is already in another training, “{title}”: check where it belongs.",
+        "Invoice {number} is already in another course, “{title}”: check where it belongs.",
         number=values["number"],
-        title=values["title"].strip() or words.say("Training without a title"),
+        title=values["title"].strip() or words.say("Course without a title"),
     )
 
 
 def _in_no_other_training(words: Words, values: Mapping[str, Any]) -> str:
-    return words.say("No other training holds invoice {number}.", number=values["number"])
+    return words.say("Invoice {number} is not in any other course.", number=values["number"])
 
 
 def _credit_note(words: Words, _: Mapping[str, Any]) -> str:
@@ -114,8 +116,8 @@ def _credit_note(words: Words, _: Mapping[str, Any]) -> str:
 
 def _other_supplier(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "The invoice comes from {supplier}, but you applied with {provider}: ask your provider"
-        " before you order the payment.",
+        "The invoice comes from {supplier}, but you applied with {provider}: ask your"
+        " provider before you give the payment order.",
         supplier=values["supplier"],
         provider=values["provider"],
     )
@@ -146,11 +148,11 @@ def _other_amount(words: Words, values: Mapping[str, Any]) -> str:
 def _same_amount(words: Words, values: Mapping[str, Any]) -> str:
     if values["count"] > 1:
         return words.say(
-            "With this one your invoices come to the price of your enrolment, {price} without VAT.",
+            "Together, your invoices match the price on your enrolment: {price} without VAT.",
             price=words.money(values["price"]),
         )
     return words.say(
-        "The invoice is for the price of your enrolment, {price} without VAT.",
+        "The amount matches your enrolment: {price} without VAT.",
         price=words.money(values["price"]),
     )
 
@@ -158,8 +160,8 @@ def _same_amount(words: Words, values: Mapping[str, Any]) -> str:
 def _prepaid(words: Words, values: Mapping[str, Any]) -> str:
     prepaid = values["prepaid"]
     return words.say(
-        "The invoice says that {prepaid} was paid already: ask your provider why, because only what"
-        " goes through the portfolio is subsidised.",
+        "According to the invoice, {prepaid} has already been paid: ask your provider why."
+        " Only what goes through the portfolio is subsidised.",
         prepaid=words.money(prepaid) if isinstance(prepaid, Decimal) else prepaid,
     )
 
@@ -179,14 +181,14 @@ def _other_days(words: Words, values: Mapping[str, Any]) -> str:
     day: date = values["day"]
     if "last" in values:
         return words.say(
-            "The invoice names {day}, after your last lesson day ({last}): check whether it is for"
-            " this training.",
+            "The invoice names {day}, after your last day of the course ({last}): check"
+            " whether it is for this course.",
             day=words.short_day(day),
             last=words.short_day(values["last"]),
         )
     return words.say(
-        "The invoice names {day}, before your first lesson day ({first}): check whether it is for"
-        " this training.",
+        "The invoice names {day}, before your first day of the course ({first}): check"
+        " whether it is for this course.",
         day=words.short_day(day),
         first=words.short_day(values["first"]),
     )
@@ -194,15 +196,16 @@ def _other_days(words: Words, values: Mapping[str, Any]) -> str:
 
 def _course_days(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "The days on the invoice lie within your course, {period}.",
+        "The dates on the invoice fall within your course, {period}.",
         period=words.period(values["first"], values["last"]),
     )
 
 
 def _other_account(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "The invoice asks for the money on {iban}, but this supplier's last invoice named {known}."
-        " It may be fraud: call a number that you knew before, not one on the invoice.",
+        "The invoice asks for payment to {iban}, but this provider's last invoice gave"
+        " {known}. It may be fraud: call a number that you knew before, not one on the"
+        " invoice.",
         iban=shown_iban(values["iban"]),
         known=shown_iban(values["known"]),
     )
@@ -210,7 +213,7 @@ def _other_account(words: Words, values: Mapping[str, Any]) -> str:
 
 def _same_account(words: Words, values: Mapping[str, Any]) -> str:
     return words.say(
-        "The account is that of this supplier's last invoice, {iban}.",
+        "The account is that of this provider's last invoice, {iban}.",
         iban=shown_iban(values["iban"]),
     )
 

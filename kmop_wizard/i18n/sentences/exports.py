@@ -14,7 +14,7 @@ from kmop_wizard.i18n.words import N_, Words
 _ON_THE_LAST_DAY: Final[Mapping[str, str]] = {
     "apply": N_("Last day to apply: {title}"),
     "deposit": N_("Last day to deposit: {title}"),
-    "pay": N_("Last day to order the payment: {title}"),
+    "pay": N_("Last day to give the payment order: {title}"),
 }
 _BEFORE_IT: Final[Mapping[str, str]] = {
     "apply": N_("Apply again (last day {last}): {title}"),
@@ -38,17 +38,17 @@ _CHECKS: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 _HEADINGS: Final[Mapping[str, str]] = {
-    "title": N_("Training"),
-    "next": N_("Now to do"),
+    "title": N_("Course"),
+    "next": N_("What to do"),
     "by": N_("By when"),
-    "enterprise_name": N_("Enterprise"),
-    "enterprise_number": N_("Enterprise number"),
+    "enterprise_name": N_("Business"),
+    "enterprise_number": N_("Business number"),
     "provider_name": N_("Provider"),
     "registration_number": N_("Registration number"),
     "participants": N_("Participants"),
     "enrolled_on": N_("Enrolled on"),
-    "first_lesson_day": N_("First lesson day"),
-    "last_lesson_day": N_("Last lesson day"),
+    "first_lesson_day": N_("First day of the course"),
+    "last_lesson_day": N_("Last day of the course"),
     "price_excl_vat": N_("Price excluding VAT"),
     "subsidy": N_("Subsidy"),
     "own_share": N_("Own share"),
@@ -60,12 +60,12 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "deposit_amount": N_("Amount to deposit"),
     "deposited_on": N_("Money arrived on"),
     "received_on": N_("Subsidy received on"),
-    "completed_on": N_("Training completed on"),
+    "completed_on": N_("Course completed on"),
     "invoices": N_("Invoices"),
-    "payment_ordered_on": N_("Payment ordered on"),
+    "payment_ordered_on": N_("Payment order given on"),
     "apply_by": N_("Last day to apply"),
     "deposit_by": N_("Last day to deposit"),
-    "close_on": N_("Closes on"),
+    "close_on": N_("Application closes on"),
     "keep_until": N_("Keep documents until"),
     "notes": N_("Notes"),
 }
@@ -73,7 +73,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
 
 def calendar_name(words: Words) -> str:
     """The name of the calendar in the program that takes it in."""
-    return words.say("kmo-portefeuille: last days")
+    return words.say("kmo-portefeuille: deadlines")
 
 
 def calendar_texts(
@@ -81,7 +81,7 @@ def calendar_texts(
 ) -> tuple[str, str]:
     """Title and description of an event of ``exchange.calendar.KINDS`` that lies on ``day``;
     ``last`` is the last day of its term."""
-    title = (entry.training.title or "").strip() or words.say("Training without a title")
+    title = (entry.training.title or "").strip() or words.say("Course without a title")
     if kind in _CHECKS:
         heading, description = _CHECKS[kind]
         return words.say(heading, title=title), words.say(description)
@@ -113,7 +113,7 @@ def _description(words: Words, kind: str, training: Training, plan: Plan, last: 
     asked = training.application.deposit.amount
     amount = plan.amounts.own_share if asked is None else asked
     told = words.say(
-        "The money must have arrived by {day}. Copy the account and communication from the e-mail.",
+        "The money must have arrived by {day}. Copy the account and reference from the e-mail.",
         day=words.day(last),
     )
     if plan.deadlines.deposit_estimated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -33,18 +34,20 @@ LONGEST: Final = 60
 _SEEN_BEFORE: Final = 12
 """In characters: what is shown of what did not change, before what did."""
 _UNKNOWN: Final = (None, "", ())
+# Not the spaces that keep an amount on one line.
+_BLANKS: Final = re.compile(r"[^\S\u00a0\u202f]+")
 
 _NOTED: Final[Mapping[str, str]] = {
-    "enrolment.enrolled_on": N_("Enrolment of {day} noted"),
-    "applications.submitted_on": N_("Application of {day} noted"),
-    "applications.approved_on": N_("Approval of {day} noted"),
-    "applications.refused_on": N_("Refusal of {day} noted"),
-    "applications.stopped_on": N_("Application noted as stopped on {day}"),
-    "applications.deposit.deposited_on": N_("Deposit of {day} noted"),
-    "applications.deposit.cancelled_on": N_("Deposit noted as cancelled on {day}"),
-    "applications.subsidy.received_on": N_("Subsidy of {day} noted"),
-    "attendance.completed_on": N_("Training noted as completed on {day}"),
-    "invoices.payment_ordered_on": N_("Payment order of {day} noted"),
+    "enrolment.enrolled_on": N_("Enrolment of {day} recorded"),
+    "applications.submitted_on": N_("Application of {day} recorded"),
+    "applications.approved_on": N_("Approval of {day} recorded"),
+    "applications.refused_on": N_("Refusal of {day} recorded"),
+    "applications.stopped_on": N_("Application stopped on {day} (recorded)"),
+    "applications.deposit.deposited_on": N_("Deposit of {day} recorded"),
+    "applications.deposit.cancelled_on": N_("Deposit cancelled on {day} (recorded)"),
+    "applications.subsidy.received_on": N_("Subsidy of {day} recorded"),
+    "attendance.completed_on": N_("Course completed on {day} (recorded)"),
+    "invoices.payment_ordered_on": N_("Payment order of {day} recorded"),
 }
 
 
@@ -84,7 +87,7 @@ def place_words(words: Words, computer: str, here: str) -> str:
 def beginning_words(words: Words, training: Training) -> str:
     """What the earliest state is that this computer keeps of a training."""
     if training.revision <= 1:
-        return words.say("Training begun")
+        return words.say("Course added")
     return words.say("The earliest version that this computer keeps")
 
 
@@ -121,7 +124,7 @@ def owner_words(words: Words, path: Path, after: Training) -> str:
 
 def elided(text: str, start: int = 0) -> str:
     """``text`` on one line, of at most ``LONGEST`` characters, from ``start`` on."""
-    line = " ".join(text.split())
+    line = _on_one_line(text)
     shown = f"…{line[start:]}" if start else line
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…"
 
@@ -148,7 +151,7 @@ def _told(words: Words, change: Change, after: Training, told: FactWords) -> Ite
 def _fact(words: Words, change: Change, key: str, told: FactWords) -> str:
     label = told.label(key)
     before, after = (
-        "" if value in _UNKNOWN else " ".join(told.shown(key, value).split())
+        "" if value in _UNKNOWN else _on_one_line(told.shown(key, value))
         for value in (change.before, change.after)
     )
     if not before and key in _NOTED:
@@ -159,7 +162,7 @@ def _fact(words: Words, change: Change, key: str, told: FactWords) -> str:
 
 
 def _both(words: Words, label: str, before: str, after: str) -> str:
-    if before == after:
+    if before.split() == after.split():
         return words.say("{field}: only spaces or line breaks changed", field=label)
     start = 0
     if max(len(before), len(after)) > LONGEST:
@@ -170,6 +173,10 @@ def _both(words: Words, label: str, before: str, after: str) -> str:
         before=elided(before, start),
         after=elided(after, start),
     )
+
+
+def _on_one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _same_at_start(one: str, other: str) -> int:

@@ -17,40 +17,43 @@ _TITLES: Final[Mapping[str, str]] = {
     "apply": N_("Apply for the subsidy"),
     "deposit": N_("Deposit your own share"),
     "subsidy": N_("Receive the subsidy"),
-    "attend": N_("Attend the training"),
+    "attend": N_("Attend the course"),
     "pay": N_("Invoice and payment order"),
 }
 _QUESTIONS: Final[Mapping[str, str]] = {
-    "enrol": N_("Where and for what did you enrol?"),
-    "apply": N_("Did you apply for your subsidy?"),
-    "deposit": N_("Did you deposit your own share?"),
+    "enrol": N_("Which course, and with which provider?"),
+    "apply": N_("Have you applied for your subsidy?"),
+    "deposit": N_("Have you deposited your own share?"),
     "subsidy": N_("Is the subsidy in your portfolio?"),
-    "attend": N_("Has the training been attended?"),
-    "pay": N_("Did you order the payment?"),
+    "attend": N_("Is the course finished?"),
+    "pay": N_("Have you given the payment order?"),
 }
 _WHY: Final[Mapping[str, str]] = {
-    "enrol": N_("Choose the provider that is on your enrolment form: the subsidy depends on it."),
+    "enrol": N_(
+        "Copy everything from your enrolment form. With the wrong provider your"
+        " application is not approved."
+    ),
     "apply": N_(
-        "You can apply until {apply_days} calendar days after the first lesson day."
+        "You can apply until {apply_days} calendar days after the first day of the course."
         " You don't need an invoice."
     ),
-    "deposit": N_(
-        "Depositing fills your portfolio. Ordering the payment of the invoice comes in step 6."
-    ),
+    "deposit": N_("Now you deposit your share (storten). You pay the invoice in step 6 (betalen)."),
     "subsidy": N_(
         "VLAIO adds the subsidy. Check on kmo-portefeuille.be whether you can already pay"
         " (betalen)."
     ),
-    "attend": N_("Sign the attendance list at every lesson and keep the certificate."),
-    "pay": N_("Nothing is paid by itself: you order the payment of each invoice on the portal."),
+    "attend": N_(
+        "Have the attendance list signed every day and keep each participant's certificate."
+    ),
+    "pay": N_("Payment is not automatic: give an order for each invoice (betalen)."),
 }
 _STATES: Final[Mapping[str, str]] = {
     "done": N_("done"),
     "open": N_("to do now"),
-    "waiting": N_("waiting for others"),
+    "waiting": N_("waiting for someone else"),
     "later": N_("later"),
     "overdue": N_("deposit failed, you can apply again"),
-    "lost": N_("term has passed"),
+    "lost": N_("deadline has passed"),
 }
 _DONE: Final[Mapping[str, str]] = {
     "enrol": N_("Your enrolment details are complete."),
@@ -66,19 +69,19 @@ _DONE_ON: Final[Mapping[str, str]] = {
     "deposit": N_("deposited · {day}"),
     "subsidy": N_("received · {day}"),
     "attend": N_("completed · {day}"),
-    "pay": N_("payment ordered · {day}"),
+    "pay": N_("order given · {day}"),
 }
 _LATER: Final[Mapping[str, str]] = {
-    "apply": N_("Complete step 1 first: the application asks for what is on your enrolment."),
+    "apply": N_("Complete step 1 first: you need those details for your application."),
     "deposit": N_("You deposit once your application is approved. The e-mail says how much."),
     "subsidy": N_("The subsidy comes after your own share has arrived."),
-    "attend": N_("Note the first lesson day in step 1: then you see here when it begins."),
-    "pay": N_("You can order the payment once the subsidy is in your portfolio."),
+    "attend": N_("Enter the first day of the course in step 1. Then you see here when it begins."),
+    "pay": N_("You can give the payment order once the subsidy is in your portfolio."),
 }
 _WAITING: Final[Mapping[str, str]] = {
     "apply": N_("Your application has been made. The approval comes by e-mail."),
     "subsidy": N_("Your own share has arrived. You probably get an e-mail about the subsidy."),
-    "attend": N_("The training is under way. Have the attendance list signed at every lesson."),
+    "attend": N_("The course is under way. Have the attendance list signed every day."),
     "pay": N_("The subsidy is in your portfolio. Now wait for the provider's invoice."),
 }
 _ACTIONS: Final[Mapping[str, str]] = {
@@ -87,7 +90,7 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "pay": "order_payment",
 }
 _PASSED: Final[Mapping[str, str]] = {
-    "apply": N_("The term to apply has passed."),
+    "apply": N_("The deadline to apply has passed."),
     "deposit": N_("This deposit no longer counts, and neither does this application."),
     "pay": N_("This application is closed: its invoices can't be paid through the portfolio."),
 }
@@ -159,7 +162,7 @@ def step_reason(words: Words, step: str, plan: Plan, training: Training) -> str:
         return words.say("Enter the day on which you applied. Until then, step 2 comes first.")
     first = training.enrolment.first_lesson_day
     if state == "later" and step == "attend" and first is not None:
-        return words.say("The training begins on {day}.", day=words.day(first))
+        return words.say("The course begins on {day}.", day=words.day(first))
     by_state = {"later": _LATER, "waiting": _WAITING}.get(state, _PASSED)
     return words.say(by_state[step])
 

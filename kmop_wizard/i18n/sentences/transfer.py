@@ -11,7 +11,7 @@ _STRANGE: Final = N_(
     "There is something in this file that does not belong there: nothing was used."
 )
 _REFUSED: Final[Mapping[str, str]] = {
-    "not_an_export": N_("This is no file with exported trainings, or only a part of one."),
+    "not_an_export": N_("This is not a file with exported courses, or only part of one."),
     "newer_version": N_(
         "A newer version of this program made this file. Update the program here, then try again."
     ),
@@ -19,21 +19,21 @@ _REFUSED: Final[Mapping[str, str]] = {
     "unsafe_name": _STRANGE,
     "duplicate_name": _STRANGE,
     "damaged": N_(
-        "This file is damaged. Copy it again, or export the trainings again on the other computer."
+        "This file is damaged. Copy it again, or export the courses again on the other computer."
     ),
-    "no_permission": N_("You may not read this file on this computer."),
+    "no_permission": N_("You have no permission to open this file on this computer."),
     "io_error": N_(
         "This file can't be read. Is the disk or USB stick that it was on still plugged in?"
     ),
 }
 _STATES: Final[Mapping[str, tuple[str, str]]] = {
-    "new": (N_("new here"), "accent"),
+    "new": (N_("new"), "accent"),
     "same": (N_("already here"), "neutral"),
-    "different": (N_("differs"), "warning"),
-    "blocked": (N_("stays out"), "danger"),
+    "different": (N_("changed"), "warning"),
+    "blocked": (N_("not imported"), "danger"),
     "added": (N_("added"), "success"),
     "merged": (N_("merged"), "success"),
-    "asked": (N_("merged, with a question"), "warning"),
+    "asked": (N_("merged, to be decided"), "warning"),
 }
 
 
@@ -52,13 +52,11 @@ def arrival_note(words: Words, state: str) -> str:
     """What importing does with a training that is not simply new or known."""
     if state == "different":
         return words.say(
-            "Both are merged. What you changed here stays; where they contradict each other, you"
-            " are asked."
+            "Both are merged. What you changed here stays; where they contradict each other,"
+            " you choose."
         )
     if state == "blocked":
-        return words.say(
-            "In its place there is a file here that can't be read. That file is left as it is."
-        )
+        return words.say("There is an unreadable file in its place. That file is left as it is.")
     return ""
 
 
@@ -66,12 +64,12 @@ def imported_sentence(words: Words, added: int, merged: int) -> str:
     """What came of an import."""
     parts = []
     if added:
-        parts.append(words.count("{n} training was added.", "{n} trainings were added.", added))
+        parts.append(words.count("{n} course was added.", "{n} courses were added.", added))
     if merged:
         parts.append(
             words.count(
-                "{n} training was merged with the one here.",
-                "{n} trainings were merged with those here.",
+                "{n} course was merged with the one here.",
+                "{n} courses were merged with those here.",
                 merged,
             )
         )
@@ -81,7 +79,7 @@ def imported_sentence(words: Words, added: int, merged: int) -> str:
 def questions_sentence(words: Words, n: int) -> str:
     """That both sides of a merge contradict each other in ``n`` facts."""
     return words.count(
-        "In {n} place the file says something else than you do here. Choose what is right.",
-        "In {n} places the file says something else than you do here. Choose what is right.",
+        "In {n} place the file has a different answer from yours. Choose the right one.",
+        "In {n} places the file has a different answer from yours. Choose the right one.",
         n,
     )

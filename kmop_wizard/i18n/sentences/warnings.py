@@ -35,7 +35,7 @@ def warning_sentence(
     """The sentence of a warning code that fired for ``training``; a new code gets a general one."""
     say = _SENTENCES.get(code)
     if say is None:
-        return words.say("Something in this training looks odd: check its details.")
+        return words.say("Something in this course looks odd: check its details.")
     return say(_Case(words, plan, training, rules, today))
 
 
@@ -53,15 +53,15 @@ def _ceiling_exceeded(case: _Case) -> str:
     year = (now.applied_on if now.applied_on and now.holds_subsidy else case.today).year
     if recorded is not None and now.holds_subsidy:
         return case.words.say(
-            "{amount} is more than the subsidy that your enterprise had left in {year}:"
-            " check the amount.",
+            "{amount} is more than the subsidy that your business had left in {year}: check"
+            " the amount.",
             amount=case.words.money(recorded),
             year=year,
         )
     subsidy = case.plan.amounts.subsidy
     return case.words.say(
-        "Your enterprise reaches its ceiling for {year}: count on {subsidy} of subsidy, or apply"
-        " in another year if the first lesson day allows it.",
+        "Your business reaches its yearly maximum for {year}: count on {subsidy} of subsidy,"
+        " or apply in another year if the first day of the course allows it.",
         subsidy="?" if subsidy is None else case.words.money(subsidy),
         year=year,
     )
@@ -97,8 +97,8 @@ def _provider_number_differs(case: _Case) -> str:
 
 def _applied_after_term(case: _Case) -> str:
     return case.words.say(
-        "You applied on {day}, after the last day ({last}): check the date, and look on the"
-        " portal whether the application counts.",
+        "Your application of {day} is too late (by {last} at the latest). Check the date, or"
+        " ask 1700 whether it counts.",
         day=case.day(case.training.application.submitted_on),
         last=case.day(case.plan.deadlines.apply_by),
     )
@@ -121,8 +121,8 @@ def _deposit_after_term(case: _Case) -> str:
             last=case.day(case.plan.deadlines.deposit_by),
         )
     return case.words.say(
-        "The money arrived on {day}, after the last day ({last}): look on the portal whether"
-        " your deposit was accepted.",
+        "The money arrived on {day}, after the last day ({last}). Check on kmo-"
+        "portefeuille.be whether your deposit was accepted.",
         day=case.day(case.training.application.deposit.deposited_on),
         last=case.day(case.plan.deadlines.deposit_by),
     )
@@ -131,8 +131,8 @@ def _deposit_after_term(case: _Case) -> str:
 def _deposit_amount_differs(case: _Case) -> str:
     deposit = case.training.application.deposit
     return case.words.say(
-        "You deposited {deposited}, but the e-mail asks for {asked}: look on the portal, because"
-        " another amount can be sent back.",
+        "You deposited {deposited}, but the e-mail asks for {asked}. Check on kmo-"
+        "portefeuille.be: another amount can be sent back.",
         deposited="?"
         if deposit.deposited_amount is None
         else case.words.money(deposit.deposited_amount),
@@ -145,8 +145,8 @@ def _invoice_provider_differs(case: _Case) -> str:
     suppliers = [(each.supplier_name or "").strip() for each in case.training.invoices]
     other = [name for name in suppliers if name and _folded(name) != _folded(provider)]
     return case.words.say(
-        "The invoice comes from {supplier}, but you applied with {provider}: ask your provider"
-        " before you order the payment.",
+        "The invoice comes from {supplier}, but you applied with {provider}: ask your"
+        " provider before you give the payment order.",
         supplier=other[0] if other else "?",
         provider=provider,
     )
@@ -216,7 +216,8 @@ def _subsidy_year_differs(case: _Case) -> str:
 
 def _lesson_days_reversed(case: _Case) -> str:
     return case.words.say(
-        "The last lesson day ({last}) comes before the first one ({first}): correct one of them.",
+        "The last day of the course ({last}) comes before the first one ({first}): correct"
+        " one of them.",
         last=case.day(case.training.enrolment.last_lesson_day),
         first=case.day(case.training.enrolment.first_lesson_day),
     )
@@ -224,23 +225,22 @@ def _lesson_days_reversed(case: _Case) -> str:
 
 def _date_in_future(case: _Case) -> str:
     return case.words.say(
-        "{day} is still to come, but it is noted here as something that has happened: check"
-        " that date.",
+        "{day} is in the future. Check that date.",
         day=case.day(next(iter(future_days(case.training, case.today)), None)),
     )
 
 
 def _closing_soon(case: _Case) -> str:
     return case.words.say(
-        "This application closes by itself on {day}: order the payment before then, or the"
-        " subsidy is lost.",
+        "This application closes automatically on {day}. Give the payment order before that"
+        " day, or you will probably lose the subsidy.",
         day=case.day(case.plan.deadlines.close_on),
     )
 
 
 def _year_budget(case: _Case) -> str:
     return case.words.say(
-        "Towards the end of the year the government's budget can run out: apply as soon as you can."
+        "Apply soon if you can: towards the end of the year the subsidy budget can run out."
     )
 
 

@@ -180,7 +180,7 @@ class Papers(Collapsible):
             button = Button("secondary", f"action.{name}", text)
             button.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
             row.add(button)
-        text = words.say("Last days for your calendar…")
+        text = words.say("Add deadlines to your calendar…")
         calendar = Button("secondary", "action.save_calendar_of_training", text)
         calendar.clicked.connect(self._save_calendar)
         row.add(calendar)

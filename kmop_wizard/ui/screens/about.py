@@ -19,8 +19,8 @@ _RULES: Final = (
         N_("Rate for cybersecurity, energy efficiency or alternative energy sources"),
         "rates.small.cybersecurity",
     ),
-    (N_("Ceiling per calendar year"), "ceiling"),
-    (N_("Smallest price for an application"), "minimum"),
+    (N_("Maximum per calendar year"), "ceiling"),
+    (N_("Minimum price per application"), "minimum"),
     (N_("Last day to apply"), "apply_days"),
     (N_("Last day to deposit"), "deposit_days"),
     (N_("Keep documents until"), "keep_years"),
@@ -37,8 +37,8 @@ class AboutScreen(ColumnScreen):
             route,
             say("About"),
             say(
-                "This wizard takes a training from enrolment to payment order through the"
-                " kmo-portefeuille: what to do next, and by when."
+                "This wizard takes you from enrolment to payment order: what to do next for"
+                " the kmo-portefeuille, and by when."
             ),
         )
         program = Section(say("kmo-portefeuille wizard"))
@@ -60,7 +60,7 @@ class AboutScreen(ColumnScreen):
         part = Section(say("What you type stays with you"))
         for text in (
             say("Nothing is ever sent anywhere: the program makes no connection of its own."),
-            say("There is no account. Your trainings are files on this computer."),
+            say("There is no account. Your courses are files on this computer."),
             say("Only a button with an arrow (↗) opens something outside, in your own browser."),
         ):
             part.add(Label(text))
@@ -74,8 +74,8 @@ class AboutScreen(ColumnScreen):
         part.add(
             Label(
                 words.say(
-                    "This is no program of VLAIO or of the Flemish Government. What the portal and"
-                    " the e-mails of VLAIO say always counts."
+                    "This is not a program of VLAIO or the Flemish Government. What VLAIO"
+                    " writes on its website and in its e-mails always prevails."
                 )
             )
         )
@@ -85,8 +85,8 @@ class AboutScreen(ColumnScreen):
             named(
                 Label(
                     words.say(
-                        "The rules in this program hold since {since} at the latest, and were last"
-                        " compared with their sources on {day}.",
+                        "The rules in this program apply since {since} at the latest, and"
+                        " were last compared with their sources on {day}.",
                         since=words.long_day(rules.holds_from),
                         day=words.long_day(oldest),
                     )

@@ -46,7 +46,7 @@ class ArrivalRows(Section):
         if (more := len(export.trainings) - _MOST_ROWS) > 0:
             self.add(small(words.count("And {n} more", "And {n} more", more)))
         for name in export.unreadable[:_MOST_UNREADABLE]:
-            text = words.say("{file} can't be read by this version and stays out.", file=name)
+            text = words.say("{file} can't be read by this version and is not imported.", file=name)
             self.add(Label(text, tone="warning"))
         self.setVisible(bool(export.trainings or export.unreadable))
 

@@ -55,16 +55,14 @@ class ImportScreen(ColumnScreen):
 
     def __init__(self, context: Context, route: Route) -> None:
         say = context.words.say
-        super().__init__(context, route, say("Import trainings"))
+        super().__init__(context, route, say("Import courses"))
         self._path = Path(route.file)
         self._known = _Known()
         folders = self.session.folders
         self._store = Store(folders.data, folders.state, self.session.now)
         self.note = Banner()
         self.note.setObjectName("import.note")
-        self.undo_button = Button(
-            "secondary", "action.undo_import", say("Put what was added in the trash")
-        )
+        self.undo_button = Button("secondary", "action.undo_import", say("Undo the import"))
         self.choose_button = Button("link", "action.choose_import", say("Choose another file…"))
         self.main_button = Button("primary", "action.import")
         self.rows = ArrivalRows(context)
@@ -174,8 +172,8 @@ class ImportScreen(ColumnScreen):
         self._compare()
         if not self.session.saves.failure:
             text = self.words.count(
-                "The training that was added is in the trash.",
-                "The trainings that were added are in the trash.",
+                "The course that was added is in the bin.",
+                "The courses that were added are in the bin.",
                 len(added),
             )
             self._say(text, "success", "")
@@ -200,9 +198,7 @@ class ImportScreen(ColumnScreen):
         words = self.words
         self.undo_button.hide()
         self.main_button.setVisible(wanted > 0)
-        self.main_button.setText(
-            words.count("&Import {n} training", "&Import {n} trainings", wanted)
-        )
+        self.main_button.setText(words.count("&Import {n} course", "&Import {n} courses", wanted))
         if wanted:
             text = words.say("Nothing has changed yet: this is what is in the file.")
             self._say(text, "accent", words.say("Nothing here will be overwritten."))

@@ -207,6 +207,6 @@ def named(label: Label, name: str) -> Label:
 def portable_sentence(words: Words, beside: Path) -> str:
     """That the program lies on a stick, say, with all its files in the folder ``beside``."""
     return words.say(
-        "This is the portable program: settings and earlier versions lie beside it, in {folder}.",
+        "This is the portable version. Settings and earlier versions are in {folder}.",
         folder=beside / PORTABLE_FOLDER,
     )

@@ -90,7 +90,7 @@ class EligibilityScreen(ColumnScreen):
 
     def _new_training(self) -> Button:
         self.new_training = Button("primary", "action.new_training")
-        self.new_training.setText(literal(self.words.say("New training")))
+        self.new_training.setText(literal(self.words.say("New course")))
         self.new_training.clicked.connect(lambda _on=False: self.go.new_training())
         return self.new_training
 
@@ -107,7 +107,7 @@ class EligibilityScreen(ColumnScreen):
         words = self.words
         detail = ""
         if may:
-            text, tone = words.say("Yes, you may use the kmo-portefeuille."), "success"
+            text, tone = words.say("You can probably use the kmo-portefeuille."), "success"
             detail = words.say("VLAIO checks it when you apply.")
         elif may_not:
             text = words.say("With this answer the kmo-portefeuille is probably not for you.")

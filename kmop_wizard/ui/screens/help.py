@@ -73,7 +73,7 @@ class HelpScreen(ColumnScreen):
         part = Section(say("On the internet"))
         part.add(Label(say("These open in your browser or mail program."), tone="muted"))
         part.add(LinkButtons(self.context, _LINKS))
-        part.add(Label(say("Call 1700 (free) about the portal and the rules.")))
+        part.add(Label(say("Call 1700 (free) about the website and the rules.")))
         return part
 
 

@@ -90,24 +90,24 @@ class HistoryScreen(ColumnScreen):
         self._damaged.set_message("")
         if lost and self._states:
             self._damaged.set_message(
-                say("The file of this training can't be used as it is."),
+                say("The file of this course can't be used as it is."),
                 detail=say(
-                    "View the version that you want, and put it back. What lies in its place"
+                    "View the version that you want, and put it back. What is in its place"
                     " now is moved to {folder}, and nothing in it is changed.",
                     folder=self.session.archive.damaged_folder(training_id),
                 ),
             )
         if not self._states:
-            text = say("Nothing of this training is kept on this computer.")
+            text = say("Nothing of this course is kept on this computer.")
         elif len(self._states) == 1:
             text = say(
-                "There is one version yet. Another one is kept here whenever you leave the"
-                " training, or go on with it after ten minutes."
+                "There is only one version so far. Another one is kept whenever you leave the"
+                " course, or go on with it after ten minutes."
             )
         else:
             text = say(
-                "How you left this training each time is kept on this computer. You can view"
-                " each version and put it back, and that can be undone too."
+                "Each time you leave this course, this computer keeps a version. You can view"
+                " each version and put it back."
             )
         self._intro.setText(text)
         self._intro.setVisible(self._damaged.isHidden())

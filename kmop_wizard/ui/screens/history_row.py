@@ -29,7 +29,7 @@ class HistoryRow(WithAside):
     def __init__(
         self, words: Words, number: int, when: str, sentences: Sequence[str], look: Button | None
     ) -> None:
-        super().__init__(look or Chip(words.say("as it is now"), "accent"))
+        super().__init__(look or Chip(words.say("current version"), "accent"))
         self.look = look
         self._folded = sentences[MOST_SENTENCES:] if len(sentences) > MOST_SENTENCES + 1 else ()
         self.texts.addWidget(Label(when, bold=True))

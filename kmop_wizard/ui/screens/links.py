@@ -17,12 +17,12 @@ from kmop_wizard.ui.window.screen import Context
 
 _ARROW: Final = " \u2197"
 _LABELS: Final = {
-    "portal": N_("Open the VLAIO information page"),
-    "eloket": N_("Open the e-loket"),
-    "start": N_("Open the portal"),
-    "catalogue": N_("Open the course catalogue"),
+    "portal": N_("Information on vlaio.be"),
+    "eloket": N_("Go to e-loketondernemers.be"),
+    "start": N_("Go to kmo-portefeuille.be"),
+    "catalogue": N_("Go to the course catalogue"),
     "help_phone": N_("Call 1700"),
-    "help_email": N_("Write to VLAIO"),
+    "help_email": N_("E-mail VLAIO"),
 }
 
 

@@ -27,11 +27,11 @@ class NewerScreen(ColumnScreen):
         say = context.words.say
         found = _found(context, route.training_id)
         title = (found.title or "").strip() if found else ""
-        super().__init__(context, route, title or say("Training of a newer version"))
+        super().__init__(context, route, title or say("Course from a newer version"))
         self.note = Banner("warning")
         self.note.setObjectName("newer.note")
         self.note.set_message(
-            say("A newer version of this program wrote this training."),
+            say("This course was made with a newer version of this program."),
             detail=say("Nothing in it was changed. Update the program to go on with it."),
         )
         self.add(self.note)
@@ -43,7 +43,7 @@ class NewerScreen(ColumnScreen):
 
     def _content(self, found: NewerFile) -> Section:
         words = self.words
-        part = Section(words.say("What the file holds"))
+        part = Section(words.say("What the file contains"))
         part.add(
             small(words.say("{file}, format {version}", file=found.file, version=found.version))
         )
@@ -59,7 +59,7 @@ class NewerScreen(ColumnScreen):
         area.edit.setReadOnly(True)
         area.set_text(text[:_SHOWN_CHARACTERS])
         if len(text) > _SHOWN_CHARACTERS:
-            area.set_hint(words.say("Only the beginning is shown; Copy takes all of it."))
+            area.set_hint(words.say("Only the beginning is shown; “Copy” copies everything."))
         copy = Button("secondary", "action.copy.newer", literal(words.say("Copy")))
         copy.clicked.connect(lambda: self.copy(text))
         buttons = FlowRow()

@@ -31,12 +31,12 @@ class OnlyHistory(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
-        column.addWidget(heading(say("Trainings of which only the history is left")))
+        column.addWidget(heading(say("Courses of which only the history is left")))
         column.addWidget(
             Label(
                 say(
-                    "Their file is gone: something outside this program took it away. They can be"
-                    " put back as this computer kept them last."
+                    "Their file was deleted, but not by this program. You can put back the"
+                    " last version that was kept."
                 ),
                 tone="muted",
             )
@@ -57,7 +57,7 @@ class OnlyHistory(QWidget):
     def _row(self, version: Version) -> QWidget:
         words = self._context.words
         title = short_title(words, version.training)
-        since = words.say("as it was on {moment}", moment=moment_words(words, version.moment))
+        since = words.say("version of {moment}", moment=moment_words(words, version.moment))
         button = Button("secondary", f"action.bring_back.{version.training.id}")
         button.setText(literal(words.say("Put back")))
         button.setAccessibleName(words.say("Put back: {title}", title=title))

@@ -49,8 +49,9 @@ def answer(words: Words, apply_by: date, today: date) -> Answer:
             day=words.day(apply_by),
         )
         detail = words.say(
-            "Did you apply in time after all? Start a training with this date and note the day on"
-            " which you applied. Otherwise ask your provider for a later course: it has a new term."
+            "Did you apply in time after all? Add a course with this date and enter the day"
+            " on which you applied. Otherwise ask your provider for a later course: it has a"
+            " new deadline."
         )
         return Answer(text, detail, "danger")
     if days == 0:
@@ -91,8 +92,8 @@ def spoken(words: Words, found: Sequence[Term]) -> str:
 
 def _apply(words: Words, apply_by: date, rules: Rules, today: date) -> Term:
     rule = words.count(
-        "{n} calendar day after the first lesson day of the course, also when you join later.",
-        "{n} calendar days after the first lesson day of the course, also when you join later.",
+        "{n} calendar day after the first day of the course, also when you join later.",
+        "{n} calendar days after the first day of the course, also when you join later.",
         rules.on(today).apply_days,
     )
     note = "" if apply_by < today else _closed_note(words, apply_by)
@@ -127,13 +128,13 @@ def _close(words: Words, apply_by: date, term: TermOfAction, today: date) -> Ter
     earlier = year_end(today.year + 1)
     if today.year < apply_by.year and earlier is not None:
         more = words.say(
-            "If you apply in {year} already, it closes on {day}, and the subsidy comes from the"
-            " ceiling of {year} instead of {later}.",
+            "If you apply in {year} already, the application closes on {day}, and the subsidy"
+            " counts for the yearly maximum of {year} instead of {later}.",
             year=today.year,
             day=words.long_day(earlier),
             later=apply_by.year,
         )
-    label = words.say("Closes on")
+    label = words.say("Application closes on")
     note = words.say(
         "Give the payment order by {safe}. Your application closes automatically on {day}.",
         safe=words.day(term.act_by or term.by),
@@ -144,8 +145,10 @@ def _close(words: Words, apply_by: date, term: TermOfAction, today: date) -> Ter
 
 def _keep(words: Words, keep_until: date, rules: Rules, today: date) -> Term:
     rule = words.count(
-        "{n} year after the first lesson day: enrolment, attendance list, certificate, invoices.",
-        "{n} years after the first lesson day: enrolment, attendance list, certificate, invoices.",
+        "{n} year after the first day of the course: enrolment, attendance list, certificate,"
+        " invoices.",
+        "{n} years after the first day of the course: enrolment, attendance list,"
+        " certificate, invoices.",
         rules.on(today).keep_years,
     )
     return Term("keep_until", words.say("Keep documents until"), keep_until, rule)

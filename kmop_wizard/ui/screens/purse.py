@@ -28,7 +28,7 @@ class PurseScreen(ColumnScreen):
     """What is used and left per enterprise and year, by which trainings, and a sum to try."""
 
     def __init__(self, context: Context, route: Route) -> None:
-        super().__init__(context, route, context.words.say("The year's purse"))
+        super().__init__(context, route, context.words.say("Your yearly maximum"))
         self.what_if = WhatIf(context)
         self._rows = QWidget()
         self._purses = QVBoxLayout(self._rows)
@@ -70,9 +70,9 @@ class PurseScreen(ColumnScreen):
         column.setSpacing(4)
         ceiling = session.rules.on(session.today.replace(month=12, day=31)).ceiling
         rule = words.say(
-            "Your enterprise can get {ceiling} of subsidy in a calendar year. The year in which"
-            " you apply counts. An application that is refused, or whose deposit fails,"
-            " does not count.",
+            "Your business can get {ceiling} of subsidy in a calendar year. The year in which"
+            " you apply counts. An application that is refused, or whose deposit fails, does"
+            " not count.",
             ceiling=words.money(ceiling),
         )
         column.addWidget(Label(rule, tone="muted"))
@@ -172,7 +172,7 @@ class PurseScreen(ColumnScreen):
         if known and (key is not None or len(names) == 1):
             return known[0]
         if not names:
-            return self.words.say("My enterprise")
+            return self.words.say("My business")
         if key is None:
-            return self.words.say("No enterprise number noted")
-        return self.words.say("Enterprise")
+            return self.words.say("No business number filled in")
+        return self.words.say("Business")

@@ -29,7 +29,7 @@ class WhatIf(Section):
 
     def __init__(self, context: Context) -> None:
         words = context.words
-        super().__init__(words.say("What would a next training get?"), "purse.what_if")
+        super().__init__(words.say("How much subsidy for your next course?"), "purse.what_if")
         self.words = words
         self.session = context.session
         self.price_field = MoneyField("purse.price")
@@ -38,7 +38,7 @@ class WhatIf(Section):
         self.size_field = self._choice("purse.size", "enterprise.size")
         self.theme_field = self._choice("purse.theme", "enrolment.theme")
         self.enterprise_field = SelectField("purse.enterprise")
-        self.enterprise_field.set_label(literal(words.say("Enterprise")))
+        self.enterprise_field.set_label(literal(words.say("Business")))
         self.form = Form()
         for field in (self.price_field, self.enterprise_field, self.size_field, self.theme_field):
             self.form.add(field)
@@ -97,7 +97,7 @@ class WhatIf(Section):
 
     def _enterprise_text(self, key: str, names: dict[str | None, str | None]) -> str:
         if key == _NO_NUMBER:
-            return names.get(None) or self.words.say("No enterprise number noted")
+            return names.get(None) or self.words.say("No business number filled in")
         name = names.get(key)
         return self.words.say("{name} ({number})", name=name, number=key) if name else key
 
@@ -122,7 +122,7 @@ class WhatIf(Section):
         if training is not None:
             self._show_amounts(training)
         elif self.price_field.text().strip() and not self.size_field.text():
-            self.answer.set_message(words.say("Choose the size of the enterprise."), "accent")
+            self.answer.set_message(words.say("Choose the size of the business."), "accent")
         else:
             self.answer.set_message("")
 

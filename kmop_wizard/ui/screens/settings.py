@@ -25,7 +25,11 @@ from kmop_wizard.ui.window import data_folder
 from kmop_wizard.ui.window.screen import Context, Route
 
 SYSTEM: Final = "system"
-_SCHEMES: Final = (("system", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_SCHEMES: Final = (
+    ("system", N_("Same as my computer")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+)
 _CHECK: Final = "\u2713 "
 
 
@@ -39,7 +43,7 @@ class SettingsScreen(ColumnScreen):
         )
         self.language_field = self._language_field()
         self.look_field = ChoiceField("settings.scheme")
-        self.look_field.set_label(literal(say("Look")))
+        self.look_field.set_label(literal(say("Appearance")))
         self.look_field.set_options([(scheme, literal(say(text))) for scheme, text in _SCHEMES])
         self.look_field.edited.connect(self.go.change_scheme)
         self.form = Form()
@@ -72,7 +76,7 @@ class SettingsScreen(ColumnScreen):
         field = ChoiceField("settings.language")
         field.set_label(literal(say("Language")))
         own_names = [(language, literal(NATIVE_NAMES[language])) for language in LANGUAGES]
-        field.set_options([*own_names, (SYSTEM, literal(say("Like the system")))])
+        field.set_options([*own_names, (SYSTEM, literal(say("Same as my computer")))])
         field.edited.connect(self._choose_language)
         return field
 
@@ -89,11 +93,11 @@ class SettingsScreen(ColumnScreen):
 
     def _add_enterprise(self) -> None:
         say = self.words.say
-        self._add_part(say("My enterprise"), say("Filled in for you in every new training."))
+        self._add_part(say("My business"), say("Filled in for you in every new course."))
         self.name_field = TextField("settings.enterprise_name", 32)
         self.name_field.set_label(literal(say("Name")))
         self.number_field = TextField("settings.enterprise_number", 18)
-        self.number_field.set_label(literal(say("Enterprise number")))
+        self.number_field.set_label(literal(say("Business number")))
         self.number_field.set_placeholder("0999.999.922")
         spec = FACT_SPECS["enterprise.size"]
         self.size_field = ChoiceField("settings.enterprise_size")
@@ -101,8 +105,8 @@ class SettingsScreen(ColumnScreen):
         self.size_field.set_options([(value, literal(say(text))) for value, text in spec.choices])
         self.size_field.set_hint(
             say(
-                "Turnover or balance sheet total and linked enterprises count too."
-                " In doubt? Call 1700."
+                "Turnover or balance sheet total and linked businesses count too. In doubt?"
+                " Call 1700."
             )
         )
         for field in (self.name_field, self.number_field, self.size_field):
@@ -120,8 +124,8 @@ class SettingsScreen(ColumnScreen):
         self._add_part(
             say("Your data"),
             say(
-                "Your trainings are files on this computer. Nothing is sent anywhere."
-                " To back them up, copy this folder."
+                "Your courses are files on this computer. Nothing is sent anywhere. To back"
+                " them up, copy this folder."
             ),
         )
         path = str(self.session.folders.data)
@@ -142,13 +146,13 @@ class SettingsScreen(ColumnScreen):
             self.form.add(Label(portable_sentence(self.words, folders.beside), tone="muted"))
         if folders.usual is None:
             about = say(
-                "This folder was named when the program was started (--data-dir). To move your"
-                " trainings for good, start the program without it."
+                "This folder was given when the program was started (--data-dir). To keep"
+                " your courses in another folder for good, start the program without it."
             )
             self.form.add(Label(about, tone="muted"))
             return
         row = FlowRow()
-        move = Button("secondary", "action.choose_data_folder", say("Move to another folder…"))
+        move = Button("secondary", "action.choose_data_folder", say("Choose another folder…"))
         move.clicked.connect(self._choose_folder)
         row.add(move)
         if folders.chosen:
@@ -157,9 +161,9 @@ class SettingsScreen(ColumnScreen):
             row.add(back)
         self.form.add(row)
         tip = say(
-            "In a folder that is synchronised or shared (OneDrive, Dropbox, Nextcloud, iCloud,"
-            " Syncthing, a network drive), two computers can work on the same trainings: choose it"
-            " on both."
+            "In a folder that is synchronised or shared (OneDrive, Dropbox, Nextcloud,"
+            " iCloud, Syncthing, a network drive), two computers can work on the same courses:"
+            " choose the same folder on both."
         )
         self.form.add(Label(tip, tone="muted"))
 

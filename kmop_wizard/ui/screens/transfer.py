@@ -42,7 +42,7 @@ class TransferScreen(ColumnScreen):
             context,
             route,
             say("Export and import"),
-            say("Take your trainings to another computer, or keep a copy of them elsewhere."),
+            say("Take your courses to another computer, or keep a copy of them elsewhere."),
         )
         self._said: dict[str, str] = {}
         self.note = Banner()
@@ -75,7 +75,7 @@ class TransferScreen(ColumnScreen):
     def follow(self) -> None:
         words = self.words
         trainings = self._trainings()
-        everything = words.say("All trainings ({n})", n=len(trainings))
+        everything = words.say("All courses ({n})", n=len(trainings))
         self.what_field.set_options(
             [(_ALL, everything)]
             + [(each.id, short_title(words, each, _LONGEST_CHOICE)) for each in trainings]
@@ -99,8 +99,8 @@ class TransferScreen(ColumnScreen):
         part.add(
             Label(
                 say(
-                    "One file with your trainings and their documents. Take it along on a USB"
-                    " stick, for instance. The example, the trash and your settings stay here."
+                    "One file with your courses and their documents. Take it along on a USB"
+                    " stick, for instance. The example, the bin and your settings stay here."
                 )
             )
         )
@@ -137,12 +137,12 @@ class TransferScreen(ColumnScreen):
     def _export(self) -> None:
         self.session.saves.save_all()
         words, trainings = self.words, self._chosen()
-        what = words.say("My trainings")
+        what = words.say("My courses")
         if len(trainings) == 1 and self.what_field.text() != _ALL:
             what = short_name(whole_title(words, trainings[0]))
         name = f"{what} {self.session.today.isoformat()}{EXPORT_SUFFIX}"
         place = dialogs.place_to_save(
-            self.window(), words, words.say("Export trainings"), safe_name(name), _kinds(words)
+            self.window(), words, words.say("Export courses"), safe_name(name), _kinds(words)
         )
         if place is None:
             return
@@ -162,17 +162,15 @@ class TransferScreen(ColumnScreen):
             self._say(
                 words.say("Nothing was exported."),
                 "danger",
-                words.say(
-                    "All together is too much for one file. Export the trainings one by one."
-                ),
+                words.say("All together is too much for one file. Export the courses one by one."),
             )
         else:
             stayed = [*missing, *self._unusable()]
-            detail = words.say("Could not be read, and stayed out: {names}", names=_names(stayed))
+            detail = words.say("Could not be read, and not exported: {names}", names=_names(stayed))
             self._say(
                 words.say("Saved: {place}", place=place),
                 "warning" if stayed else "success",
-                detail if stayed else words.say("On the other computer, choose Import for it."),
+                detail if stayed else words.say("On the other computer, choose “Import”."),
             )
 
     def _tell(self, percent: int) -> None:
@@ -202,12 +200,12 @@ class TransferScreen(ColumnScreen):
 
 def ask_for_export(screen: QWidget, words: Words) -> Path | None:
     """Let the person choose the file to import from."""
-    title = words.say("Import trainings")
+    title = words.say("Import courses")
     return dialogs.file_to_open(screen.window(), words, title, _kinds(words))
 
 
 def _kinds(words: Words) -> str:
-    return f"{words.say('Exported trainings')} (*{EXPORT_SUFFIX})"
+    return f"{words.say('Exported courses')} (*{EXPORT_SUFFIX})"
 
 
 def _names(files: Iterable[str]) -> str:

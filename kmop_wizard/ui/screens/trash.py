@@ -28,12 +28,12 @@ class TrashScreen(ColumnScreen):
         super().__init__(
             context,
             route,
-            say("Trash"),
-            say("A training that you delete stays here, with its files, until you put it back."),
+            say("Bin"),
+            say("A course that you delete stays here, with its files, until you put it back."),
         )
         self.problem = Banner("danger")
         self.problem.setObjectName("trash.problem")
-        self.nothing = Label(say("The trash is empty."))
+        self.nothing = Label(say("The bin is empty."))
         self.nothing.setObjectName("trash.empty")
         self._rows = QWidget()
         self._list = QVBoxLayout(self._rows)
@@ -88,7 +88,9 @@ class TrashScreen(ColumnScreen):
             self._tell(words.say("The file can't be read: {reason}.", reason=reason))
         except Newer:
             self._tell(
-                words.say("A newer version of this program wrote it: update the program first.")
+                words.say(
+                    "It was made with a newer version of this program: update the program first."
+                )
             )
         else:
             self.problem.set_message("")
@@ -101,10 +103,10 @@ class TrashScreen(ColumnScreen):
         (self.first_focus() or self).setFocus()
 
     def _tell(self, reason: str) -> None:
-        text = self.words.say("This training could not be put back.")
+        text = self.words.say("This course could not be put back.")
         self.problem.set_message(text, "danger", reason)
         announce(self, f"{text} {reason}")
 
 
 def _title(screen: TrashScreen, trashed: Trashed) -> str:
-    return (trashed.title or "").strip() or screen.words.say("Training without a title")
+    return (trashed.title or "").strip() or screen.words.say("Course without a title")

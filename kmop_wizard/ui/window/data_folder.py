@@ -34,7 +34,7 @@ class Moved(NamedTuple):
 def choose(context: Context, parent: QWidget, back: Route) -> None:
     """Ask for a folder, and say what would happen with it; ``back``: where to go on afterwards."""
     words = context.words
-    title = words.say("Choose a folder for your trainings")
+    title = words.say("Choose a folder for your courses")
     chosen = dialogs.folder_to_use(parent, words, title)
     if chosen is not None:
         propose(context, chosen, back)

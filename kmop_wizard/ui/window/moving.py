@@ -88,7 +88,7 @@ class Moving(QDialog):
         self._relocation = relocation
         self.setObjectName("data_folder.moving")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        title = words.say("Your trainings are being copied")
+        title = words.say("Your courses are being copied")
         self.setWindowTitle(title)
         self._text = Label(title)
         self._bar = QProgressBar()

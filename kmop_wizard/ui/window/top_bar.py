@@ -27,7 +27,7 @@ _NAME_FROM: Final = 32
 _HOME_FROM: Final = 26
 """In font heights: in a narrower bar, less is written out."""
 _DEEDS: Final = (
-    ("new_training", N_("New training"), "Ctrl+N"),
+    ("new_training", N_("New course"), "Ctrl+N"),
     ("search", N_("Search"), "Ctrl+F"),
     ("undo", N_("Undo"), "Ctrl+Z"),
     ("redo", N_("Redo"), "Ctrl+Shift+Z"),
@@ -39,15 +39,15 @@ _PAPER: Final = (
     ("dossier", N_("Dossier for an inspection…"), ""),
 )
 _EXPORTS: Final = (
-    ("save_calendar", N_("All last days for your calendar…"), ""),
-    ("save_table", N_("All trainings as a table…"), ""),
+    ("save_calendar", N_("Add all deadlines to your calendar…"), ""),
+    ("save_table", N_("Export all courses to a spreadsheet…"), ""),
 )
 _SCREENS: Final = (
     ("planner", N_("Can I still make it?")),
-    ("eligibility", N_("May I use it?")),
-    ("purse", N_("The year's purse")),
+    ("eligibility", N_("Am I eligible?")),
+    ("purse", N_("Your yearly maximum")),
     ("transfer", N_("Export and import")),
-    ("trash", N_("Trash")),
+    ("trash", N_("Bin")),
     ("settings", N_("Settings")),
     ("about", N_("About")),
 )
@@ -74,7 +74,7 @@ class TopBar(QWidget):
     def retranslate(self, words: Words) -> None:
         """Show everything in another language."""
         self._words = words
-        self._home.setAccessibleName("\u2039 " + words.say("My trainings"))
+        self._home.setAccessibleName("\u2039 " + words.say("My courses"))
         self._more.setText(words.say("&Menu"))
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
@@ -103,7 +103,7 @@ class TopBar(QWidget):
             button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
         self._saved.setVisible(room >= _SAVED_FROM)
         self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
-        name = self._words.say("My trainings") if room >= _HOME_FROM else ""
+        name = self._words.say("My courses") if room >= _HOME_FROM else ""
         self._home.setText(f"\u2039 {name}".strip())
 
     def show_route(self, route: Route) -> None:
