@@ -64,7 +64,7 @@ def test_a_damaged_file_is_named_and_brought_back_after_a_look(
     assert person.window.session.saves.save_all()
     assert program.training(ENROLLED.id).title == "Goes on"
     driver.press("action.history")
-    assert "Deposit of 24 November 2026 noted" in person.reads()
+    assert "Deposit of 24 November 2026 recorded" in person.reads()
     person.window.home()
     assert "can't be opened" not in person.reads()
 
@@ -160,7 +160,7 @@ def test_a_training_that_was_deleted_outside_comes_back_from_its_history(program
     person.window.to(Route("trash"))
     driver.settle()
     assert "Courses of which only the history is left" in person.reads()
-    assert f"as it was on {when(3)}" in person.reads()
+    assert f"version of {when(3)}" in person.reads()
     driver.press(OFFER)
     assert same_facts(program.training(ENROLLED.id), LATER)
     assert not person.sees(OFFER)

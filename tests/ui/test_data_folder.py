@@ -372,7 +372,7 @@ def test_a_stick_finds_its_trainings_under_any_letter(
     for screen in ("settings", "about"):
         person.window.to(Route(screen))
         settle()
-        assert "draagbare programma" in person.reads()
+        assert "draagbare versie" in person.reads()
         assert str(tmp_path / "F" / "program") in person.reads()
 
 

@@ -56,7 +56,7 @@ def test_all_last_days_go_into_one_calendar(
 ) -> None:
     seat = start(program, APPROVED, BLANK)
     choose(seat, "action.save_calendar")
-    assert place[1] == Path("Laatste dagen.ics")
+    assert place[1] == Path("Deadlines.ics")
     saved = tmp_path / "saved.ics"
     titles = [str(event["summary"]) for event in events(saved)]
     assert len(titles) == 4

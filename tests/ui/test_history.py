@@ -34,21 +34,21 @@ SPELLS = (ENROLLED, MOVED, APPROVED, LATER)
 TOLD = {
     "nl": (
         "Eerste lesdag: 9 november 2026 → 16 november 2026",
-        "Storting van 24 november 2026 genoteerd",
+        "Storting van 24 november 2026 ingevuld",
         "Opleiding toegevoegd",
         "Geschiedenis",
         "huidige versie",
     ),
     "fr": (
-        "Premier jour de cours : 9 novembre 2026 → 16 novembre 2026",
-        "Versement du 24 novembre 2026 noté",
+        "Premier jour de cours\u00a0: 9 novembre 2026 → 16 novembre 2026",
+        "Versement du 24 novembre 2026 encodé",
         "Formation créée",
         "Historique",
         "version actuelle",
     ),
     "en": (
-        "First lesson day: 9 November 2026 → 16 November 2026",
-        "Deposit of 24 November 2026 noted",
+        "First day of the course: 9 November 2026 → 16 November 2026",
+        "Deposit of 24 November 2026 recorded",
         "Training begun",
         "Version history",
         "as it is now",
@@ -137,7 +137,7 @@ def test_one_state_explains_itself(program: Program) -> None:
     lived(program, ENROLLED)
     person, driver = at(program)
     driver.press("action.history")
-    assert "There is one version yet." in person.reads()
+    assert "There is only one version so far." in person.reads()
     assert not [name for name in person.names() if name.startswith("action.look.")]
     assert person.focused == "action.back"
 
@@ -171,7 +171,7 @@ def test_what_a_user_typed_is_shown_literally(program: Program) -> None:
     lived(program, ENROLLED, replace(ENROLLED, title="<b>R&D</b>"), MOVED)
     person, driver = at(program)
     driver.press("action.history")
-    assert "Training: Brandbestrijding en evacuatie → <b>R&D</b>" in person.reads()
+    assert "Course: Brandbestrijding en evacuatie → <b>R&D</b>" in person.reads()
     driver.press("action.look.1")
     assert "<b>R&D</b>" in person.reads()
 
@@ -203,7 +203,7 @@ def test_three_clicks_bring_a_version_back_and_one_takes_that_back(program: Prog
     driver.press("action.bring_back")
     assert person.window.route == Route("training", ENROLLED.id, "deposit")
     assert same_facts(on_disk(program), MOVED)
-    assert f"As it was on {when(1)} again." in person.reads()
+    assert f"Version of {when(1)} put back." in person.reads()
     driver.press("action.toast_undo")
     assert same_facts(on_disk(program), LATER)
 
@@ -285,7 +285,7 @@ def test_a_paper_whose_file_is_gone_is_shown_so(program: Program) -> None:
     read = person.reads()
     assert "proof.pdf was not found" not in read
     assert "proof.pdf.gone was not found." in read
-    assert "x was not used: it lies outside the folder of your trainings." in read
+    assert "x was not used: it is outside the folder of your courses." in read
     driver.press("action.bring_back")
     assert on_disk(program).attachments == replace(ENROLLED, attachments=papers).attachments
     assert place.read_bytes() == b"%PDF"

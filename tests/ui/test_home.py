@@ -92,7 +92,7 @@ def test_the_most_urgent_training_is_first_and_says_what_to_do(
     texts = [text.replace("\u00a0", " ") for text in page.texts(page.row("a2"))]
     assert "Vertrouwenspersoon: basisopleiding" in texts
     assert "Liantis EDPB vzw · start 2 dec 2026" in texts
-    assert "Stort je eigen aandeel: € 1.015,00" in texts
+    assert "Stort je eigen bijdrage: € 1.015,00" in texts
     assert "nog 4 dagen · vr 27 nov" in texts
     assert "laatste dag 3 dec" in texts
     assert "vandaag · ma 23 nov" in page.texts(page.row("a1"))
@@ -268,7 +268,7 @@ def test_the_window_does_not_wait_for_rows_out_of_sight(qtbot: Any, tmp_path: Pa
 def test_the_summary_counts_what_presses(open_home: Callable[..., Shown]) -> None:
     page, _stage = open_home(language="en")
     names = [each.accessibleName() for each in page.screen.findChildren(QWidget)]
-    for name in ("1 to do today", "1 to do this week", "1 to do later", "1 waits for others"):
+    for name in ("1 to do today", "1 to do this week", "1 to do later", "1 waits for someone else"):
         assert name in names
 
 
@@ -353,7 +353,7 @@ def test_the_planner_is_in_reach(open_home: Callable[..., Shown]) -> None:
 
 def test_the_footer_says_how_many_and_where(open_home: Callable[..., Shown]) -> None:
     page, _stage = open_home(language="en")
-    assert page.says("4 trainings · kept on this computer · last saved ")
+    assert page.says("4 courses · kept on this computer · last saved ")
 
 
 # -- files that are no trainings -----------------------------------------------------------------
@@ -377,7 +377,7 @@ def test_damaged_newer_and_copied_files_are_named(
     put_file(stage, "n1.json", newer)
     page, _stage = open_home(stage=stage, language="en")
     assert page.says("A file could not be used: trainings/broken.json")
-    assert page.says("The reason: the content is damaged or cut off")
+    assert page.says("The reason: the content is damaged or incomplete")
     assert not page.says("A file could not be used: trainings/a1 (conflict).json")
     assert page.says("Uit de toekomst comes from a newer version of this program")
     page.press("open.n1")
@@ -452,7 +452,7 @@ def test_the_example_stands_last_and_counts_nowhere(open_home: Callable[..., Sho
     settle()
     assert page.rows()[-1] == example.id
     assert page.pills() == ["Active  4", "Finished  0", "All  4"]
-    assert page.says("4 trainings · kept on this computer")
+    assert page.says("4 courses · kept on this computer")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

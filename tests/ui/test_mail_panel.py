@@ -123,7 +123,7 @@ def test_a_training_without_an_application_gets_one(program: Program) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Beste, tot morgen op het werk.", "niets gevonden"),
+        ("Beste, tot morgen op het werk.", "geen zekere gegevens"),
         (next(m.text for m in DOUBTFUL if m.name == "two applications"), "meerdere aanvragen"),
         ("a" * (LONGEST_TEXT + 1), "te groot"),
     ],

@@ -83,7 +83,7 @@ def test_a_full_purse_says_so(tmp_path: Path, qtbot: QtBot) -> None:
     screen = purse(stage, qtbot)
     type_in(screen, "purse.price", "1000")
     assert "own share: 1.000,00" in answer(screen)
-    assert "ceiling for 2026" in texts(screen)
+    assert "yearly maximum for 2026" in texts(screen)
 
 
 def test_a_price_below_the_minimum_warns(tmp_path: Path, qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def put_on(stage: Stage, qtbot: QtBot, kind: type, route: Route | None = None) -
 def test_about_says_version_promise_and_the_age_of_the_rules(tmp_path: Path, qtbot: QtBot) -> None:
     screen = put_on(Stage(tmp_path), qtbot, AboutScreen)
     shown = texts(screen)
-    for part_of_it in (__version__, "Nothing is ever sent", "MIT", "no program of VLAIO"):
+    for part_of_it in (__version__, "Nothing is ever sent", "MIT", "not a program of VLAIO"):
         assert part_of_it in shown
     assert "23 November 2026" in part(screen, "about.checked", QLabel).text()
     part(screen, "action.sources", QAbstractButton).click()

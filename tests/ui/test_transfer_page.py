@@ -173,7 +173,7 @@ def test_what_could_not_be_read_is_named(there: Program, answers: Answers, tmp_p
     seat = there.start()
     seat.window.to(Route("transfer"))
     seat.press("action.export")
-    assert "zit er niet in: bewijs.pdf, kapot.json" in seat.reads()
+    assert "is niet geëxporteerd: bewijs.pdf, kapot.json" in seat.reads()
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_the_same_fact_is_asked_and_both_are_kept_until_then(
     again.open_training(training_id, "enrol")
     driver = Driver(again)
     driver.settle()
-    assert "Training: two computers say something different" in said(again)
+    assert "Course: two computers say something different" in said(again)
     assert "On this computer: From the laptop\nOn OFFICE: From the office" in said(again)
     driver.press("action.take_theirs.0")
     assert again.session.saves.save_all()
@@ -240,7 +240,7 @@ def test_a_training_that_is_thrown_away_elsewhere_is_left(computer: Opened, qtbo
     office.session.trash(training_id)
     laptop.session.check_folder()
     qtbot.waitUntil(lambda: laptop.route.screen == "home", timeout=10 * GONE_AFTER_MS)
-    assert "Brandbestrijding was moved to the trash on another computer." in said(laptop)
+    assert "Brandbestrijding was moved to the bin on another computer." in said(laptop)
     Driver(laptop).press("action.toast_undo")
     assert on_disk(laptop, training_id).title == "Brandbestrijding"
     assert [each.training.id for each in laptop.session.agenda.entries] == [training_id]

@@ -41,7 +41,8 @@ class AboutScreen(ColumnScreen):
                 " the kmo-portefeuille, and by when."
             ),
         )
-        program = Section(say("kmo-portefeuille wizard"))
+        program = Section()
+        program.add(Label(say("kmo-portefeuille wizard"), bold=True))
         program.add(named(Label(say("Version {version}", version=__version__)), "about.version"))
         program.add(
             Label(
