@@ -49,7 +49,7 @@ TOLD = {
     "en": (
         "First day of the course: 9 November 2026 → 16 November 2026",
         "Deposit of 24 November 2026 recorded",
-        "Training begun",
+        "Course added",
         "Version history",
         "as it is now",
     ),
