@@ -89,8 +89,8 @@ def cover_html(words: Words, session: Session, entry: Entry, kept: _Kept) -> str
     about = [
         enterprise_line(training),
         words.say(
-            "This dossier holds the documents of one training for which the enterprise asked a"
-            " subsidy through the kmo-portefeuille of the Flemish Government."
+            "This dossier contains the documents of one course for which the business applied"
+            " for a subsidy through the kmo-portefeuille of the Flemish Government."
         ),
         words.say("To be kept until {day}.", day=words.day(keep_until)) if keep_until else "",
     ]
@@ -98,13 +98,14 @@ def cover_html(words: Words, session: Session, entry: Entry, kept: _Kept) -> str
     parts = (
         Part(
             words.say("What is missing"),
-            sentences=tuple(missing) or (words.say("Nothing that should be here by now."),),
+            sentences=tuple(missing)
+            or (words.say("Nothing: everything that should be here by now is here."),),
         ),
         Part(words.say("Documents in this dossier"), tuple(_listed(words, kept))),
-        Part(words.say("The training"), facts_of(words, training, session.rules)),
+        Part(words.say("The course"), facts_of(words, training, session.rules)),
         Part(words.say("What happened"), what_happened(words, training)),
         Part(words.say("Amounts"), amounts_of(words, entry)),
-        Part(words.say("Last days"), deadlines_of(words, entry)),
+        Part(words.say("Deadlines"), deadlines_of(words, entry)),
         Part(
             words.say("For the accountant"),
             sentences=(
@@ -135,7 +136,7 @@ def _listed(words: Words, kept: _Kept) -> Iterator[tuple[str, str]]:
     for kind in ATTACHMENT_KINDS:
         names = [member.path[-1] for member in kept.members.get(kind, ())]
         if names or kind != "other":
-            asked = words.say("asked for in an inspection") if kind in INSPECTED else ""
+            asked = words.say("to be shown in an inspection") if kind in INSPECTED else ""
             name = paper_kind(words, kind)
             yield f"{name} ({asked})" if asked else name, "\n".join(names) or words.say("none")
 

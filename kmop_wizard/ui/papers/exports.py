@@ -19,7 +19,7 @@ from kmop_wizard.ui.window.screen import Context
 
 def save_calendar(context: Context, parent: QWidget) -> None:
     """The last days of all trainings, where the person wants them."""
-    _save_days(context, parent, _all(context), context.words.say("Last days"))
+    _save_days(context, parent, _all(context), context.words.say("Deadlines"))
 
 
 def save_calendar_of(context: Context, parent: QWidget, training_id: str) -> None:
@@ -27,7 +27,7 @@ def save_calendar_of(context: Context, parent: QWidget, training_id: str) -> Non
     words = context.words
     context.session.saves.save_all()  # the file counts the saved changes
     entry = context.session.entry(training_id)
-    name = words.say("Last days {title}", title=short_name(whole_title(words, entry.training)))
+    name = words.say("Deadlines {title}", title=short_name(whole_title(words, entry.training)))
     _save_days(context, parent, (entry,), name)
 
 
@@ -36,7 +36,7 @@ def save_table(context: Context, parent: QWidget) -> None:
     words, rules = context.words, context.session.rules
     entries = _all(context)
     if not entries:
-        context.go.toast(words.say("There are no trainings to save yet."))
+        context.go.toast(words.say("There are no courses to save yet."))
         return
 
     def made() -> bytes:
@@ -46,7 +46,7 @@ def save_table(context: Context, parent: QWidget) -> None:
             lambda entry: action_sentence(words, entry.plan, entry.training, rules),
         )
 
-    save_file(context, parent, f"{words.say('My trainings')}.csv", made)
+    save_file(context, parent, f"{words.say('My courses')}.csv", made)
 
 
 EXPORTS: Final[Mapping[str, Callable[[Context, QWidget], None]]] = {
@@ -63,7 +63,7 @@ def _all(context: Context) -> Sequence[Entry]:
 def _save_days(context: Context, parent: QWidget, entries: Sequence[Entry], name: str) -> None:
     words = context.words
     if not any(deadlines_of(entry) for entry in entries):
-        context.go.toast(words.say("No last day is known yet."))
+        context.go.toast(words.say("No deadline is known yet."))
         return
 
     def made() -> bytes:

@@ -44,7 +44,7 @@ def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
     """All documents of a training with a cover, as one ZIP."""
     words = context.words
     if not training_id:
-        context.go.toast(words.say("Open a training first: a dossier is of one training."))
+        context.go.toast(words.say("Open a course first: a dossier is about one course."))
         return
     context.session.saves.save_all()
     entry = context.session.entry(training_id)
@@ -62,7 +62,7 @@ DEEDS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
 def _paper(context: Context, training_id: str) -> tuple[str, str]:
     words, session = context.words, context.session
     if not training_id:
-        return words.say("My trainings"), overview_html(overview_of(words, session))
+        return words.say("My courses"), overview_html(overview_of(words, session))
     entry = session.entry(training_id)
     checklist = checklist_of(words, entry, session.rules, session.today)
     return checklist.title, checklist_html(checklist)

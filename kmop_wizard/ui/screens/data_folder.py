@@ -24,19 +24,18 @@ from kmop_wizard.ui.window.screen import Context, Route
 
 _MOST_NAMED: Final = 10
 _TITLES: Final = {
-    "free": N_("Move your trainings to this folder?"),
-    "trainings": N_("There are trainings in this folder already"),
-    "here": N_("Your trainings are in this folder already"),
+    "free": N_("Keep your courses in this folder?"),
+    "trainings": N_("This folder already contains courses"),
+    "here": N_("Your courses are already in this folder"),
     "nested": N_("This folder can't be used"),
     "taken": N_("This folder can't be used"),
     "unreadable": N_("This folder can't be used"),
 }
 _REASONS: Final = {
     "nested": N_(
-        "One of the two lies in the other: this folder and that of your trainings. Choose one"
-        " beside it."
+        "This folder and that of your courses are one inside the other. Choose a separate folder."
     ),
-    "taken": N_("It holds other files. Choose an empty folder, or make a new one."),
+    "taken": N_("It contains other files. Choose an empty folder, or make a new one."),
 }
 
 
@@ -72,9 +71,7 @@ class DataFolderScreen(ColumnScreen):
     def _explain(self) -> None:
         folder = self.session.folders.data
         part = Section()
-        part.add(
-            Label(self.words.say("Your trainings are in this folder: {folder}", folder=folder))
-        )
+        part.add(Label(self.words.say("Your courses are in this folder: {folder}", folder=folder)))
         part.add(self._choices())
         self.add(part)
 
@@ -83,7 +80,7 @@ class DataFolderScreen(ColumnScreen):
         rescue = data_folder.is_rescue(self.session)
         title = _TITLES[kind]
         if kind == "free" and rescue:
-            title = N_("Save your trainings in this folder?")
+            title = N_("Save your courses in this folder?")
         elif kind == "trainings" and not place.trainings:
             title = _TITLES["free"]
         part = Section(say(title))
@@ -97,9 +94,9 @@ class DataFolderScreen(ColumnScreen):
 
     def _add_move(self, place: Place, *, rescue: bool) -> None:
         say = self.words.say
-        text = say("Save here") if rescue else say("Move here")
+        text = say("Save here") if rescue else say("Use this folder")
         if place.trainings:
-            text = say("Use the trainings there")
+            text = say("Use the courses there")
         self.move_button = Button("primary", "action.move_data_folder", text)
         self.move_button.clicked.connect(lambda: self._move(place))
         self.add_main(self.move_button)
@@ -153,24 +150,24 @@ class DataFolderScreen(ColumnScreen):
         if place.trainings:
             told.append(
                 words.count(
-                    "{n} training is there, of another computer or of an earlier time. The program"
-                    " goes on with it.",
-                    "{n} trainings are there, of another computer or of an earlier time. The"
+                    "It contains {n} course, from another computer or from earlier. The"
+                    " program goes on with it.",
+                    "It contains {n} courses, from another computer or from earlier. The"
                     " program goes on with them.",
                     place.trainings,
                 )
             )
         if n:
             comes = words.count(
-                "Your training comes along. Nothing there is overwritten.",
-                "Your {n} trainings come along. Nothing there is overwritten.",
+                "Your course comes along. Nothing there is overwritten.",
+                "Your {n} courses come along. Nothing there is overwritten.",
                 n,
             )
             both = words.say(
-                "A training that is in both becomes one. Where the two say something different,"
-                " both answers are kept until you choose."
+                "A course that is in both becomes one. Where the two differ, both values are"
+                " kept until you choose."
             )
-            trash = words.say("What lies in your trash stays in the old folder.")
+            trash = words.say("What is in your bin stays in the old folder.")
             told += [comes, both, trash]
         return told
 
@@ -180,8 +177,8 @@ class DataFolderScreen(ColumnScreen):
             return []
         return [
             self.words.say(
-                "The folder was named at the start (--data-dir): the next start shows that one"
-                " again, unless you name the new one."
+                "The folder was given at the start (--data-dir): the next start uses it"
+                " again, unless you give the new one."
             )
         ]
 
@@ -201,8 +198,8 @@ class DataFolderScreen(ColumnScreen):
                 save_problem(words, failure.code),
                 "danger",
                 words.say(
-                    "It went wrong at {file}. Nothing has changed: the program goes on with"
-                    " {folder}",
+                    "There was a problem with {file}. Nothing has changed: the program goes"
+                    " on with {folder}",
                     file=failure.path,
                     folder=folder,
                 ),
@@ -218,7 +215,7 @@ class DataFolderScreen(ColumnScreen):
         self.add(done)
         done.set_message(
             words.say(
-                "Your trainings are in this folder now: {folder}",
+                "Your courses are in this folder now: {folder}",
                 folder=self.session.folders.data,
             ),
             detail=words.say(
@@ -237,7 +234,7 @@ class DataFolderScreen(ColumnScreen):
 
     def _say_what_is_to_be_decided(self, done: Relocated) -> None:
         words = self.words
-        part = Section(words.say("Open these trainings: there is something to choose"))
+        part = Section(words.say("Open these courses: there is something to choose"))
         for each in self.session.agenda.entries:
             if each.training.id in done.to_decide:
                 part.add(self._opener(each.training))

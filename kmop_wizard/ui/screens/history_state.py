@@ -74,7 +74,7 @@ class HistoryStateScreen(ColumnScreen):
         self._difference.setVisible(now is not None)
         self._difference.clear()
         if same:
-            self._difference.add(Label(self.words.say("This is how the training is now.")))
+            self._difference.add(Label(self.words.say("This is the current version.")))
         elif now is not None:
             self._show_difference(now, past.training)
 
@@ -154,12 +154,12 @@ class HistoryStateScreen(ColumnScreen):
         session.leave(self.route.training_id)
         if not session.archive.holds(editor.training):
             text = words.say("Nothing was changed.")
-            why = words.say("How the training is now could not be kept first. Try again.")
+            why = words.say("The current version could not be saved first. Try again.")
             self.problem.set_message(text, "danger", why)
             announce(self, f"{text} {why}")
             return
         step = editor.replace_all(past.training)
-        message = words.say("As it was on {moment} again.", moment=_heading(self.context, past))
+        message = words.say("Version of {moment} put back.", moment=_heading(self.context, past))
         self._leave_screen()
         self.go.offer_undo(message, editor, step)
 

@@ -31,13 +31,13 @@ class PlannerScreen(ColumnScreen):
             context,
             route,
             say("Can I still make it?"),
-            say("Type the first lesson day of a course and see every last day. Nothing is kept."),
+            say("Enter the first day of the course to see all deadlines. Nothing is kept."),
         )
         self.field = self._field()
         self.answer = Banner()
         self.answer.setObjectName("planner.answer")
         self.start = Button("primary", "action.start_from_planner")
-        self.start.setText(literal(say("Start a training with this date")))
+        self.start.setText(literal(say("Add a course with this date")))
         self.start.clicked.connect(self._start_training)
         question = Section()
         question.add(self.field)
@@ -65,7 +65,7 @@ class PlannerScreen(ColumnScreen):
     def _field(self) -> DateField:
         words = self.words
         field = DateField("planner.first_lesson_day")
-        field.set_label(literal(words.say("First lesson day")))
+        field.set_label(literal(words.say("First day of the course")))
         field.set_placeholder(words.say("e.g. 9/11/2026"))
         field.set_day_format(self._read, words.numeric_day)
         field.set_today(self.session.today)
@@ -89,7 +89,7 @@ class PlannerScreen(ColumnScreen):
         column.setSpacing(14)
         self.line = Timeline()
         self.line.setObjectName("planner.timeline")
-        self.rows = Section(say("Every last day"), "planner.terms")
+        self.rows = Section(say("All deadlines"), "planner.terms")
         self.rows.add(self.line)
         column.addWidget(self.rows)
         rules = (
@@ -133,7 +133,7 @@ class PlannerScreen(ColumnScreen):
 
     def _show_line(self, first_lesson_day: date, found: tuple[Term, ...]) -> None:
         words, today = self.words, self.session.today
-        days = [(first_lesson_day, words.say("first lesson day"), "neutral")]
+        days = [(first_lesson_day, words.say("first day of the course"), "neutral")]
         tones = {"apply_by": self.answer_tone(found[0]), "deposit_by": "neutral"}
         captions = {
             "apply_by": words.say("last day to apply"),

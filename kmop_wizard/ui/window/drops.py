@@ -60,10 +60,10 @@ class Drops(QObject):
         """Ask which training an e-invoice belongs to; other files wait until one is open."""
         words, entries = self._window.words, self._window.session.agenda.entries
         if not entries or not any(file.is_einvoice for file in files):
-            self._window.toast(words.say("Open a training first: files are added to a training."))
+            self._window.toast(words.say("Open a course first: files are added to a course."))
             return
         title = words.say("Read an e-invoice")
-        question = words.say("Which training is this invoice for?")
+        question = words.say("Which course is this invoice for?")
         names = [_name(words, entry.training) for entry in entries]
         chosen = dialogs.one_of(self._window, words, title, question, names)
         if chosen is None:

@@ -37,13 +37,15 @@ class RemoteNotices(QObject):
         words = self._window.words
         if len(training_ids) > 1:
             text = words.count(
-                "{n} training was changed elsewhere. You see it as it is now.",
-                "{n} trainings were changed elsewhere. You see them as they are now.",
+                "{n} course was changed elsewhere. You see the newest version.",
+                "{n} courses were changed elsewhere. You see the newest version.",
                 len(training_ids),
             )
         else:
             name = short_title(words, self._session.entry(training_ids[0]).training)
-            text = words.say("{title} was changed elsewhere. You see it as it is now.", title=name)
+            text = words.say(
+                "{title} was changed elsewhere. You see the newest version.", title=name
+            )
         self._window.toast(text)
 
     def _tell_of_copies(self) -> None:
@@ -53,10 +55,10 @@ class RemoteNotices(QObject):
             return
         words, self._told = self._window.words, merged
         text = words.count(
-            "A synchronised folder had made a copy of {title}. It was merged, and the copy is kept"
-            " in the trash.",
-            "A synchronised folder had made copies of {n} trainings. They were merged, and the"
-            " copies are kept in the trash.",
+            "A synchronised folder had made a copy of {title}. It was merged, and the copy is"
+            " kept in the bin.",
+            "A synchronised folder had made copies of {n} courses. They were merged, and the"
+            " copies are kept in the bin.",
             len(merged),
             title=short_title(words, self._session.entry(merged[0]).training),
         )
@@ -70,7 +72,7 @@ class RemoteNotices(QObject):
         self._window.show_what_is_left(training_id)
         if any(each.id == training_id for each in self._session.archive.trashed()):
             self._window.toast(
-                words.say("{title} was moved to the trash on another computer.", title=name),
+                words.say("{title} was moved to the bin on another computer.", title=name),
                 lambda: self._window.bring_back(training_id),
             )
         else:

@@ -65,9 +65,7 @@ class SaveBanner(Banner):
             detail = words.say(sentence, folder=folder)
             self.set_message(save_problem(words, session.saves.failure.code), "danger", detail)
         elif session.folder_problem is not None:
-            detail = words.say(
-                "The folder of your trainings can't be read: {folder}", folder=folder
-            )
+            detail = words.say("The folder of your courses can't be read: {folder}", folder=folder)
             self.set_message(save_problem(words, session.folder_problem.code), "danger", detail)
         elif session.archive.failure is not None:
             self.try_again.setVisible(False)  # each save tries it

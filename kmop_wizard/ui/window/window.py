@@ -125,7 +125,7 @@ class Window(QMainWindow):
             return
         self.home()
         self.toast(
-            self.words.say("{title} is in the trash.", title=name),
+            self.words.say("{title} is in the bin.", title=name),
             lambda: self.bring_back(training_id),
         )
 
@@ -181,7 +181,7 @@ class Window(QMainWindow):
         self._step(N_("Undone: {fields}"), Editor.undo)
 
     def redo(self) -> None:
-        self._step(N_("Done again: {fields}"), Editor.redo)
+        self._step(N_("Redone: {fields}"), Editor.redo)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -294,7 +294,7 @@ class Window(QMainWindow):
         except SaveFailed as failure:
             self.session.saves.report(failure)
         except (Unreadable, Newer):
-            self.toast(self.words.say("What lies in the trash can't be read. It stays there."))
+            self.toast(self.words.say("Something in the bin can't be read. It stays there."))
 
     def search(self) -> None:
         if self._route.screen != "home":
