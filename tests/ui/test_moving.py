@@ -84,7 +84,7 @@ def test_the_window_lives_while_it_copies(
     ended()
     assert threading.get_ident() not in slow.threads
     assert person.window.session.folders.data == tmp_path / "cloud"
-    assert "Your trainings are in this folder now" in person.reads()
+    assert "Your courses are in this folder now" in person.reads()
     assert not person.window.findChildren(QDialog, "data_folder.moving")
 
 
