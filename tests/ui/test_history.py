@@ -51,7 +51,7 @@ TOLD = {
         "Deposit of 24 November 2026 recorded",
         "Course added",
         "Version history",
-        "as it is now",
+        "current version",
     ),
 }
 
