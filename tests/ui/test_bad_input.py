@@ -160,7 +160,7 @@ def banner(person: Person) -> str:
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(errno.ENOSPC, "vol"), (errno.EACCES, "schrijven")],
+    [(errno.ENOSPC, "vol"), (errno.EACCES, "schrijfrechten")],
     ids=["full", "unwritable"],
 )
 def test_a_banner_stays_until_saving_works_again(
