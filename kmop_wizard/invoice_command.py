@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.commands import Row, shown
-from kmop_wizard.exchange.einvoice import EInvoice, read_einvoice
+from kmop_wizard.exchange.einvoice import EInvoice, parse_einvoice
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.sentences.einvoices import (
@@ -41,7 +42,7 @@ def invoice_data(file: Path) -> Row:
 
     Days are ISO texts, amounts decimal texts with the sign of the document, ``None`` is absent.
     """
-    found = read_einvoice(file)
+    found = _read(file)
     row: Row = {key: _plain(getattr(found, key)) for key in _KEYS}
     row["attachments"] = [{"file": each.file, "mime": each.mime} for each in found.attachments]
     return row
@@ -49,7 +50,11 @@ def invoice_data(file: Path) -> Row:
 
 def invoice_text(words: Words, file: Path) -> str:
     """What ``invoice`` prints for people; raises ``NotAnInvoice``."""
-    return "\n".join(shown(line) for line in _lines(words, read_einvoice(file))) + "\n"
+    return "\n".join(shown(line) for line in _lines(words, _read(file))) + "\n"
+
+
+def _read(file: Path) -> EInvoice:
+    return parse_einvoice(IncomingFile(file).content())
 
 
 def _lines(words: Words, found: EInvoice) -> Iterator[str]:

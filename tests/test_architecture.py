@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "exchange": {"exchange", "domain"},
     "commands": {"", "commands", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "command_line": {"", "i18n"},
-    "invoice_command": {"", "commands", "i18n", "exchange"},
+    "invoice_command": {"", "app", "commands", "i18n", "exchange"},
     "mail_command": {"", "commands", "i18n", "exchange", "storage"},
     "app": {"", "app", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "ui": {

@@ -165,7 +165,7 @@ def phone_codes(_folder: Path, count: int) -> Row:
         if code is None:
             bad["without a code"] += 1
             continue
-        read = scanned(code.png(3)).replace("\r\n", "\n")
+        read = scanned(code).replace("\r\n", "\n")
         bad["other than what went in"] += read != code.payload.replace("\r\n", "\n")
         days = re.findall(r"^DT(?:START|END);VALUE=DATE:([0-9]{8})$", read, re.MULTILINE)
         wanted = [f"{deadline.day:%Y%m%d}", f"{deadline.day + timedelta(days=1):%Y%m%d}"]

@@ -10,9 +10,10 @@ from typing import Final
 from xml.parsers.expat import ExpatError
 
 from benchmarks.reliability.rows import Row
-from kmop_wizard.exchange.einvoice import as_invoice_facts, read_einvoice
+from kmop_wizard.exchange.einvoice import as_invoice_facts
 from kmop_wizard.exchange.xml_safety import NotAnInvoice
 from kmop_wizard.invoice_command import invoice_data
+from tests.exchange.invoices import read_einvoice
 from tests.exchange.second_reading import NoDocument, second_reading
 
 FOLDER: Final = "KMOP_EINVOICES"

@@ -9,9 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from benchmarks.reliability.rows import Row, counted
 from kmop_wizard.exchange.payment_qr import HIGHEST_VERSION, LARGEST_PAYLOAD, payment_code
 from kmop_wizard.exchange.qr import BORDER, QrCode
+from tools.icons import png
 
 ZBAR: Final = shutil.which("zbarimg")
 NO_ZBAR: Final = "zbarimg (Debian: zbar-tools) is not installed"
@@ -26,11 +30,21 @@ NAMES: Final = (
 _LINES: Final = 11
 
 
-def scanned(picture: bytes) -> str:
-    """What zbarimg reads in a PNG; raises ``CalledProcessError`` when that is nothing."""
+def scanned(code: QrCode) -> str:
+    """What zbarimg reads in its picture; raises ``CalledProcessError`` when that is nothing."""
     command = [str(ZBAR), "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqr.enable", "-"]
-    done = subprocess.run(command, input=picture, capture_output=True, check=True)
+    done = subprocess.run(command, input=_picture(code), capture_output=True, check=True)
     return done.stdout.decode("utf-8").removesuffix("\n")
+
+
+def _picture(code: QrCode) -> bytes:
+    size = len(code.matrix)
+    image = QImage(size, size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for y, row in enumerate(code.matrix):
+        for x in (x for x, dark in enumerate(row) if dark):
+            image.setPixelColor(x, y, Qt.GlobalColor.black)
+    return png(image.scaled(3 * size, 3 * size))
 
 
 def payments(_folder: Path, count: int) -> Row:
@@ -52,7 +66,7 @@ def payments(_folder: Path, count: int) -> Row:
             refused += 1
             bad["refused without need"] += len(whole.encode()) <= LARGEST_PAYLOAD
             continue
-        read = scanned(made.png(3))
+        read = scanned(made)
         largest, highest = max(largest, len(read.encode())), max(highest, made.version)
         bad["too large"] += len(read.encode()) > LARGEST_PAYLOAD or made.version > HIGHEST_VERSION
         bad["not level M"] += not is_level_m(made)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -31,7 +30,7 @@ from kmop_wizard.exchange.ubl import (
     own_currency,
     texts,
 )
-from kmop_wizard.exchange.xml_safety import NotAnInvoice, as_utf8, parse, read_bounded
+from kmop_wizard.exchange.xml_safety import NotAnInvoice, as_utf8, parse
 
 INVOICE: Final = "invoice"
 CREDIT_NOTE: Final = "credit_note"
@@ -116,11 +115,6 @@ class EInvoice:
 def looks_like_einvoice(content: bytes) -> bool:
     """Whether a file with this content is an e-invoice, be it one that can be read or not."""
     return _ROOT.search(as_utf8(content[:_BEGINNING])) is not None
-
-
-def read_einvoice(path: Path) -> EInvoice:
-    """Return the e-invoice in the file ``path``; raises ``NotAnInvoice``."""
-    return parse_einvoice(read_bounded(path))
 
 
 def parse_einvoice(data: bytes) -> EInvoice:

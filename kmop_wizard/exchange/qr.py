@@ -1,11 +1,9 @@
-"""A QR code as a pattern to paint and as picture files."""
+"""A QR code as a pattern to paint."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -27,49 +25,29 @@ class QrCode:
     version: int
     matrix: tuple[tuple[bool, ...], ...]
 
-    def png(self, scale: int = 8) -> bytes:
-        """The picture as PNG, ``scale`` pixels to a module."""
-        return self._saved("png", scale)
-
-    def svg(self, scale: int = 8) -> bytes:
-        """The picture as a whole SVG file in UTF-8."""
-        return self._saved("svg", scale)
-
-    def _saved(self, kind: str, scale: int) -> bytes:
-        buffer = io.BytesIO()
-        _made(self.payload).save(buffer, kind=kind, scale=scale, border=BORDER, light="white")
-        return buffer.getvalue()
-
 
 def qr_code(payload: str, highest_version: int) -> QrCode | None:
     """``payload`` in UTF-8 in the smallest code that holds it; ``None`` when none does."""
+    # Who shows no code pays nothing for the library.
     import segno  # noqa: PLC0415
 
     try:
-        made = _made(payload)
+        made = segno.make_qr(
+            payload,
+            error="m",
+            mode="byte",
+            encoding="utf-8",
+            # Without being told, some scanners read accents as Chinese; plain letters need no
+            # telling.
+            eci=not payload.isascii(),
+            boost_error=False,
+        )
     except segno.DataOverflowError:
         return None
     version = made.version
     if not isinstance(version, int) or version > highest_version:
         return None
     return QrCode(payload, version, _rows(made))
-
-
-# A code is made once and then saved as pictures.
-@lru_cache(maxsize=4)
-def _made(payload: str) -> segno.QRCode:
-    # Who shows no code pays nothing for the library.
-    import segno  # noqa: PLC0415
-
-    return segno.make_qr(
-        payload,
-        error="m",
-        mode="byte",
-        encoding="utf-8",
-        # Without being told, some scanners read accents as Chinese; plain letters need no telling.
-        eci=not payload.isascii(),
-        boost_error=False,
-    )
 
 
 def _rows(made: segno.QRCode) -> tuple[tuple[bool, ...], ...]:

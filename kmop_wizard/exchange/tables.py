@@ -100,8 +100,7 @@ def trainings_table(
     """A CSV file of ``entries`` in their order; one row each under ``heading`` of ``COLUMNS``.
 
     UTF-8 with its mark, ``;``, CRLF, ``1450,00``, ``23/11/2026``. No text can become a formula, a
-    number or a day (``0001234``, ``1E5``, ``3-4``): one that would gets an apostrophe before it,
-    which ``plain_text`` takes away again.
+    number or a day (``0001234``, ``1E5``, ``3-4``): one that would gets an apostrophe before it.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
@@ -111,11 +110,6 @@ def trainings_table(
         values["next"] = next_action(entry)
         writer.writerow([_cell(value) for value in values.values()])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
-
-
-def plain_text(cell: str) -> str:
-    """The text that a cell was made from."""
-    return cell[1:] if cell.startswith(_QUOTE) and _is_risky(cell[1:]) else cell
 
 
 def _cell(value: Value) -> str:

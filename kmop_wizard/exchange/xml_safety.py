@@ -7,10 +7,7 @@ instructions do not count, so that ``12<!-- x -->10.00`` is ``1210.00``.
 from __future__ import annotations
 
 import codecs
-import os
-import stat
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -51,9 +48,6 @@ _NO_XML_SIGNS: Final = bytes(
     _DELETE if code < ord(" ") and code not in b"\t\r\n" else code for code in range(256)
 )
 _EMBEDDED: Final = "}EmbeddedDocumentBinaryObject"
-# A pipe or a terminal would keep the reader waiting.
-_WITHOUT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
 REASONS: Final = (
     "missing",
     "folder",
@@ -81,25 +75,6 @@ class NotAnInvoice(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-def read_bounded(path: Path) -> bytes:
-    """Return the content of an ordinary file of at most ``LARGEST_FILE`` bytes.
-
-    Never waits. Raises ``NotAnInvoice`` with ``missing``, ``folder``, ``not_a_file``,
-    ``no_permission``, ``io_error``, ``empty`` or ``too_large``.
-    """
-    try:
-        return _read_ordinary(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        code = "missing"
-    except IsADirectoryError:
-        code = "folder"
-    except PermissionError:
-        code = "folder" if path.is_dir() else "no_permission"
-    except OSError:
-        code = "io_error"
-    raise NotAnInvoice(code)
 
 
 def parse(data: bytes) -> ET.Element:
@@ -227,20 +202,3 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _read_ordinary(path: Path) -> bytes:
-    found = path.stat()
-    if stat.S_ISDIR(found.st_mode):
-        raise NotAnInvoice("folder")
-    if not stat.S_ISREG(found.st_mode):
-        raise NotAnInvoice("not_a_file")
-    if found.st_size > LARGEST_FILE:
-        raise NotAnInvoice("too_large")
-    with os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING), "rb") as file:
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise NotAnInvoice("too_large")
-    if not data:
-        raise NotAnInvoice("empty")
-    return data

@@ -135,7 +135,10 @@ def read_parts(path: Path, limit: int, root: Path | None = None) -> Iterator[byt
     with entered(path.parent, root) as folder:
         descriptor = patiently(lambda: _open_to_read(folder, path.name, link=root is None))
     try:
-        if not stat.S_ISREG(disk.system.fstat(descriptor).st_mode):
+        mode = disk.system.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
         while limit > 0 and (part := disk.system.read(descriptor, min(limit, _CHUNK))):
             yield part

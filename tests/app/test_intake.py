@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from kmop_wizard.app.intake import einvoices
+from kmop_wizard.app.intake import einvoices, incoming
 from kmop_wizard.app.intake.einvoices import kept_einvoice
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.intake.mails import mail_in, pasted_mail
 from kmop_wizard.app.intake.paper_kind import kind_of_file
 from kmop_wizard.app.intake.take_over import take_over
-from kmop_wizard.exchange import xml_safety
 from kmop_wizard.i18n import Words
 from tests.app.fakes import Computer
 from tests.exchange.invoices import ubl
@@ -35,9 +34,9 @@ def test_a_dropped_e_invoice_is_read_once(
 
     def counted(where: Any, name: str) -> None:
         usual = getattr(where, name)
-        monkeypatch.setattr(where, name, lambda given: (read.append(name), usual(given))[1])
+        monkeypatch.setattr(where, name, lambda *given: (read.append(name), usual(*given))[1])
 
-    counted(xml_safety, "read_bounded")
+    counted(incoming, "read_bytes")
     counted(einvoices, "parse_einvoice")
     training_id = laptop.begin()
     editor = laptop.session.editor(training_id)
@@ -47,7 +46,7 @@ def test_a_dropped_e_invoice_is_read_once(
     (bill,) = editor.training.invoices
     assert taken.invoices == (bill.id,)
     assert kept_einvoice(bill, editor.training, laptop.session) is not None
-    assert read == ["read_bounded", "parse_einvoice"]
+    assert read == ["read_bytes", "parse_einvoice"]
 
 
 def test_a_pasted_mail_is_read_and_a_blank_text_is_none() -> None:

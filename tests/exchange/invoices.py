@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.exchange.einvoice import EInvoice, parse_einvoice
+
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 BIS = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 NAMESPACES = (
@@ -90,3 +95,8 @@ def embedded(name: str = "factuur.pdf", content: str = "JVBERi0xLjQ=") -> str:
         f'<cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="{name}">{content}'
         "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"
     )
+
+
+def read_einvoice(path: Path) -> EInvoice:
+    """The e-invoice in a file, read as the program reads it; raises ``NotAnInvoice``."""
+    return parse_einvoice(IncomingFile(path).content())

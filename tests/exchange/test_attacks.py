@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -13,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from kmop_wizard.exchange import xml_safety
-from kmop_wizard.exchange.einvoice import parse_einvoice, read_einvoice
+from kmop_wizard.exchange.einvoice import parse_einvoice
 from kmop_wizard.exchange.xml_safety import REASONS, NotAnInvoice
+from tests.disk import BreakableDisk
 from tests.exchange.attacks import CANARY, MEGABYTE, Attack, attacks
-from tests.exchange.invoices import ubl
+from tests.exchange.invoices import read_einvoice, ubl
 
 ATTACKS = list(attacks())
 SECONDS = 2.0
@@ -107,18 +109,12 @@ def test_what_looks_like_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("failure", "code"),
-    [(PermissionError(), "no_permission"), (OSError(5, "EIO"), "io_error")],
+    ("number", "code"), [(errno.EACCES, "no_permission"), (errno.EIO, "io_error")]
 )
-def test_what_the_disk_refuses(
-    failure: OSError, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> int:
-        raise failure
-
+def test_what_the_disk_refuses(number: int, code: str, tmp_path: Path, disk: BreakableDisk) -> None:
     path = tmp_path / "a.xml"
     path.write_text(ubl(), encoding="utf-8")
-    monkeypatch.setattr(xml_safety.os, "open", fail)
+    disk.refuse(number, path, calls=("open",))
     assert code_of(path) == code
 
 

@@ -17,7 +17,6 @@ from kmop_wizard.exchange.einvoice import (
     EmbeddedFile,
     as_invoice_facts,
     parse_einvoice,
-    read_einvoice,
 )
 from kmop_wizard.exchange.xml_safety import NotAnInvoice
 from tests.exchange.invoices import (
@@ -28,6 +27,7 @@ from tests.exchange.invoices import (
     TAX,
     embedded,
     envelope,
+    read_einvoice,
     totals,
     ubl,
 )

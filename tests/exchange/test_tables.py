@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from benchmarks.exchange.spreadsheets import BELGIAN, FORMULAS, NUMBER_LIKE, OFFICE, opened
 from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.domain.training import Enterprise, Training
-from kmop_wizard.exchange.tables import COLUMNS, plain_text, trainings_table
+from kmop_wizard.exchange.tables import COLUMNS, trainings_table
 from tests.domain.builders import NOTHING, ORDERED, RULES, told
 from tests.strategies import trainings
 
@@ -78,20 +78,18 @@ def test_no_text_begins_a_formula(sign: str) -> None:
     (row,) = rows(table(training))
     for column in ("title", "enterprise_name", "notes"):
         assert row[column] == f"'{text}"
-        assert plain_text(row[column]) == text
 
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
     (row,) = rows(table(replace(told(NOTHING), title=text)))
-    assert row["title"] == plain_text(row["title"]) == text
+    assert row["title"] == text
 
 
 @pytest.mark.parametrize("text", [*NUMBER_LIKE, "'5", "' 3-4", "9" * 200, "1 " * 90])
 def test_no_text_becomes_a_number_or_a_day(text: str) -> None:
     (row,) = rows(table(replace(told(NOTHING), title=text)))
     assert row["title"] == f"'{text}"
-    assert plain_text(row["title"]) == text
 
 
 def test_a_long_text_keeps_nobody_waiting() -> None:
@@ -127,6 +125,7 @@ def test_all_texts_come_back_whole(found: list[Training]) -> None:
             ("provider_name", entry.training.enrolment.provider_name),
             ("notes", entry.training.notes),
         ):
-            assert plain_text(row[column]) == (text or "").replace("\0", "")
+            whole = (text or "").replace("\0", "")
+            assert row[column] in (whole, f"'{whole}")
         for cell in row.values():
             assert not cell.startswith(("=", "+", "@", "\t", "\r", "\n"))

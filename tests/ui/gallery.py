@@ -19,7 +19,6 @@ from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
-from kmop_wizard.ui.widgets.check_box import CheckBox
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -168,9 +167,7 @@ def page() -> Card:
         Button("primary", "action.next", "&Continuer"),
     ):
         feet.add(button)
-    tick = CheckBox("settings.tick", "Garder la facture et la preuve de paiement pendant dix ans")
-    tick.setChecked(True)
-    for part in (errors, banner, late, line, fields, tick, history, toast, feet):
+    for part in (errors, banner, late, line, fields, history, toast, feet):
         column.addWidget(part)
     column.addStretch(1)
     return card

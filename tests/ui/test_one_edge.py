@@ -15,7 +15,6 @@ from kmop_wizard.ui.screens.column import Divider
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
-from kmop_wizard.ui.widgets.check_box import CheckBox
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -101,7 +100,6 @@ def parts() -> list[QWidget]:
         *(field(kind) for kind in (TextField, TextArea, DateField)),
         *choices(),
         in_a_row(Chip("today")),
-        CheckBox("tick", "Keep it"),
         *(dots, purse, line, fold, banner, toast, card, Divider()),
     ]
 

@@ -15,7 +15,6 @@ from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
-from kmop_wizard.ui.widgets.check_box import CheckBox
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.collapsible import Collapsible
@@ -510,7 +509,6 @@ CLICKABLE = [
     lambda: Button("link", "a", "Verder"),
     lambda: Button("quiet", "a", "Nederlands"),
     lambda: Button("pill", "a", "Alle 6"),
-    lambda: CheckBox("a", "Bewaren"),
     lambda: TextField("a"),
     lambda: SelectField("a"),
 ]
@@ -544,7 +542,6 @@ def ring_difference(widget: QWidget) -> float:
         lambda: Button("secondary", "a", "Verder"),
         lambda: Button("link", "a", "Verder"),
         lambda: Button("quiet", "a", "Verder"),
-        lambda: CheckBox("a", "Bewaren"),
         lambda: TextField("a"),
         lambda: TextArea("a"),
         lambda: SelectField("a"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kmop_wizard.storage.atomic import is_file, is_folder, read_bytes
 
 if TYPE_CHECKING:
     from kmop_wizard.exchange.xml_safety import NotAnInvoice
@@ -39,13 +42,27 @@ class IncomingFile:
 
     def content(self) -> bytes:
         """All of it; raises ``NotAnInvoice`` for what is no file, or too large for an invoice."""
-        from kmop_wizard.exchange.xml_safety import NotAnInvoice, read_bounded
+        from kmop_wizard.exchange.xml_safety import LARGEST_FILE, NotAnInvoice
 
         if self._content is None:
             try:
-                self._content = read_bounded(self.path)
-            except NotAnInvoice as refused:
-                self._content = refused
+                content = read_bytes(self.path, LARGEST_FILE + 1)
+            except (OSError, ValueError) as error:
+                self._content = NotAnInvoice(self._why_unread(error))
+            else:
+                too_large = len(content) > LARGEST_FILE
+                self._content = NotAnInvoice("too_large") if too_large else content
         if isinstance(self._content, NotAnInvoice):
             raise self._content
         return self._content
+
+    def _why_unread(self, error: OSError | ValueError) -> str:
+        if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+            return "missing"
+        if isinstance(error, IsADirectoryError):
+            return "folder"
+        if is_folder(self.path):
+            return "folder"
+        if os.path.exists(self.path) and not is_file(self.path):  # noqa: PTH110 - never raises
+            return "not_a_file"
+        return "no_permission" if isinstance(error, PermissionError) else "io_error"

@@ -9,6 +9,7 @@ from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
 from kmop_wizard.exchange.mail.reader import Reading, read_eml, read_pasted
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.deposits import mail_outcome_sentence, not_a_mail_sentence
+from kmop_wizard.storage.atomic import read_bytes
 
 
 class ReceivedMail(NamedTuple):
@@ -47,11 +48,8 @@ def pasted_mail(text: str, own_name: str) -> ReceivedMail | None:
 def mail_in(path: Path, own_name: str) -> ReceivedMail | None:
     """Read the e-mail in a file; ``None`` for what is no file, or can't be opened."""
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            content = file.read(LARGEST_MAIL + 1)
-    except OSError:
+        content = read_bytes(path, LARGEST_MAIL + 1)
+    except (OSError, ValueError):
         return None
     try:
         return ReceivedMail("", path.name, read_eml(content, own_name))

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.intake.mails import mail_in
 from kmop_wizard.domain.papers import OTHER
-from kmop_wizard.exchange.mail.parts import LARGEST_MAIL, NotAMail
-from kmop_wizard.exchange.mail.reader import read_eml
 
 _MAIL: Final = ".eml"
 # Beginnings of words in names, without accents. Two kinds in one name leave a doubt.
@@ -44,9 +43,5 @@ def kind_of_file(file: IncomingFile) -> str:
 
 def _is_approval(path: Path) -> bool:
     """Whether the e-mail is an approval, or asks for the deposit."""
-    try:
-        with path.open("rb") as file:
-            reading = read_eml(file.read(LARGEST_MAIL + 1))
-    except (OSError, NotAMail):
-        return False
-    return reading.kind == "approval"
+    mail = mail_in(path, "")
+    return mail is not None and mail.reading is not None and mail.reading.kind == "approval"
