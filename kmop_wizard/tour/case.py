@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kmop_wizard.storage.atomic import write_safely
+from kmop_wizard.tour.camera import Camera, MovedClock
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.tour.player import Player
 from kmop_wizard.ui.window.window import Window
-
-if TYPE_CHECKING:
-    from kmop_wizard.tour.tour import Camera, MovedClock
 
 ENROLLED: Final = date(2026, 11, 1)
 _APPLIED: Final = date(2026, 11, 20)

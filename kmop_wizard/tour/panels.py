@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.papers.dossier import dossier_cover
@@ -18,14 +18,12 @@ from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
+from kmop_wizard.tour.camera import Camera, MovedClock
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.tour.files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
 from kmop_wizard.tour.player import Player
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
-
-if TYPE_CHECKING:
-    from kmop_wizard.tour.tour import Camera, MovedClock
 
 _APPROVED: Final = date(2026, 12, 8)
 _DEPOSITED: Final = date(2026, 12, 10)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from kmop_wizard.tour.camera import Camera, MovedClock
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.window.window import Window
-
-if TYPE_CHECKING:
-    from kmop_wizard.tour.tour import Camera, MovedClock
 
 
 class Player:

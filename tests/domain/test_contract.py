@@ -227,8 +227,9 @@ def test_paying_is_for_after_the_subsidy_until_the_file_closes(
     if state in ("open", "waiting"):
         assert training.application.subsidy.received_on is not None
     close_on = found.deadlines.close_on
-    if going_on(training) and found.steps["deposit"] not in ("overdue", "lost"):
-        assert (state == "lost") == (close_on is not None and today > close_on and state != "done")
+    failed = found.steps["deposit"] in ("overdue", "lost") or not going_on(training)
+    closed = close_on is not None and today > close_on and not failed
+    assert (state == "lost") == (closed and state != "done")
 
 
 @given(training=any_trainings, today=any_days, day=any_days)
