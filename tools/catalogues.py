@@ -86,7 +86,10 @@ def catalogue_path(language: str, root: Path = ROOT) -> Path:
 
 
 def update(root: Path = ROOT) -> None:
-    """Extract the template and merge it into every catalogue; new messages stay empty."""
+    """Extract the template and merge it into every catalogue; new messages stay empty.
+
+    French signs are set right on the way, as a person types them with the keys at hand.
+    """
     template = extract(root)
     _put(template_path(root), as_text(template))
     for language in LANGUAGES:
@@ -96,7 +99,19 @@ def update(root: Path = ROOT) -> None:
         catalog.project = template.project
         # A guess that looks right is worse than an empty message, which the check reports.
         catalog.update(template, no_fuzzy_matching=True)
+        for message in catalog:
+            message.string = _set_in_type(language, message.string)
         _put(path, as_text(catalog))
+
+
+def _set_in_type(language: str, text: Any) -> Any:
+    """Give French its apostrophes, and the spaces beside its signs at which no line breaks."""
+    if language != "fr" or not text:
+        return text
+    if not isinstance(text, str):
+        return tuple(_set_in_type(language, form) for form in text)
+    text = re.sub(r"(?<=\w)'(?=[\w{])", "\u2019", text)
+    return re.sub(r" (?=[:;?!%€»])|(?<=«) ", "\u00a0", text)
 
 
 def compile_catalogues(source: Path, target: Path) -> None:

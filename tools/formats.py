@@ -18,6 +18,8 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "resources" / "formats"
 LOCALES: Final = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_BE"}
 # Babel has no ordinals; French writes them for the first day of a month alone.
 _FIRST_OF_MONTH: Final = {"fr": "1er"}
+# Babel writes 7.500 € in the English of Belgium, which reads as seven and a half: as in French.
+_GROUP: Final = {"en": "\u202f"}
 
 
 def formats(language: str) -> dict[str, object]:
@@ -40,7 +42,7 @@ def formats(language: str) -> dict[str, object]:
         "weekdays_short": [days["abbreviated"][day] for day in range(7)],
         "first_of_month": _FIRST_OF_MONTH.get(language, "1"),
         "decimal": symbols["decimal"],
-        "group": symbols["group"],
+        "group": _GROUP.get(language, symbols["group"]),
         "money_pattern": patterns[0],
         "negative_money_pattern": patterns[1],
         "percent_pattern": f"{percent.prefix[0]}#{percent.suffix[0]}",

@@ -90,6 +90,17 @@ def test_an_update_keeps_what_is_translated(tmp_path: Path) -> None:
     assert catalogues.catalogue_path("nl", project).read_bytes() == before
 
 
+def test_an_update_sets_the_signs_of_french_as_they_are_printed(tmp_path: Path) -> None:
+    project = _translated(tmp_path, {"Next day: {day}": "L'essai d'un jour : « {day} » ?"})
+    catalogues.update(project)
+    for language, printed in (
+        ("fr", "L\u2019essai d\u2019un jour\u00a0: «\u00a0{day}\u00a0»\u00a0?"),
+        ("nl", "L'essai d'un jour : « {day} » ?"),
+    ):
+        catalog = catalogues.read(catalogues.catalogue_path(language, project), language)
+        assert catalog["Next day: {day}"].string == printed
+
+
 def test_compiled_catalogues_translate(tmp_path: Path) -> None:
     project = _translated(tmp_path, {})
     catalogues.compile_catalogues(project / "translations", tmp_path / "compiled")
