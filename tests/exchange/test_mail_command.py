@@ -120,7 +120,7 @@ def test_two_applications_are_said(tmp_path: Path, capsys: pytest.CaptureFixture
     file.write_text(f"{CALL}\nDossiernummer: 2026KMO123457", encoding="utf-8")
     code, out, _ = run(capsys, "mail", file, "--lang", "en")
     assert code == 0
-    assert "  ! This text speaks of several applications." in out
+    assert "  ! This text is about several applications." in out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -141,7 +141,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (
             INVOICED,
             with_fact(INVOICED, ("invoices", "1", "amount_excl_vat"), Decimal("1500.00")),
-            ["Invoice 2026-1187 · Amount excluding VAT: 1.450,00 → 1.500,00"],
+            ["Invoice 2026-1187 · Amount excluding VAT: 1\u202f450,00 → 1\u202f500,00"],
         ),
         (
             ENROLLED,
@@ -173,7 +173,7 @@ def test_a_change_in_words(case: str, language: str) -> None:
         (
             ENROLLED,
             with_fact(ENROLLED, ("enrolment", "price_excl_vat"), Decimal("900.00")),
-            ["Price excluding VAT: 1.450,00\u00a0€ → 900,00\u00a0€"],
+            ["Price excluding VAT: 1\u202f450,00\u00a0€ → 900,00\u00a0€"],
         ),
         (
             ENROLLED,

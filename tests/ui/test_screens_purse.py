@@ -32,9 +32,11 @@ def answer(screen: PurseScreen) -> str:
 def test_each_year_says_what_is_used_and_left_and_by_whom(tmp_path: Path, qtbot: QtBot) -> None:
     stage = Stage(tmp_path, TRAININGS)
     shown = texts(purse(stage, qtbot))
-    assert "Subsidy 2026: 3.075,00 € of 7.500,00 € applied for" in shown.replace("\u00a0", " ")
-    assert "4.425,00 € left this year" in shown.replace("\u00a0", " ")
-    assert "7.065,00 € left in 2025" in shown.replace("\u00a0", " ")
+    assert "Subsidy 2026: 3\u202f075,00 € of 7\u202f500,00 € applied for" in shown.replace(
+        "\u00a0", " "
+    )
+    assert "4\u202f425,00 € left this year" in shown.replace("\u00a0", " ")
+    assert "7\u202f065,00 € left in 2025" in shown.replace("\u00a0", " ")
     assert "Preventieadviseur niveau 3" in shown
     assert "Brandbestrijding" not in shown, "it is not applied for, so it takes nothing"
 
@@ -50,16 +52,21 @@ def test_a_share_leads_to_its_training(tmp_path: Path, qtbot: QtBot) -> None:
     part(screen, f"action.open.{TRAININGS[0].id}", QAbstractButton).click()
     assert stage.notes.calls == [("open_training", TRAININGS[0].id)]
     share = part(screen, f"purse.share.{TRAININGS[0].id}", QLabel).text()
-    assert share.replace("\u00a0", " ") == "1.875,00 €"
+    assert share.replace("\u00a0", " ") == "1\u202f875,00 €"
 
 
 @pytest.mark.parametrize(
     ("price", "size", "theme", "expected"),
     [
-        ("1450", "small", "standard", "subsidy 30%: 435,00 € · own share: 1.015,00 €"),
+        ("1450", "small", "standard", "subsidy 30%: 435,00 € · own share: 1\u202f015,00 €"),
         ("1450", "medium", "cybersecurity", "subsidy 35%: 507,50 € · own share: 942,50 €"),
-        ("1.450,00", "medium", "standard", "subsidy 20%: 290,00 € · own share: 1.160,00 €"),
-        ("15000", "small", "standard", "subsidy 30%: 4.425,00 € · own share: 10.575,00 €"),
+        ("1.450,00", "medium", "standard", "subsidy 20%: 290,00 € · own share: 1\u202f160,00 €"),
+        (
+            "15000",
+            "small",
+            "standard",
+            "subsidy 30%: 4\u202f425,00 € · own share: 10\u202f575,00 €",
+        ),
         ("0", "small", "standard", ""),
         ("1.234", "small", "standard", "subsidy 30%: 370,20 € · own share: 863,80 €"),
         ("1.2345", "small", "standard", ""),
@@ -82,7 +89,7 @@ def test_a_full_purse_says_so(tmp_path: Path, qtbot: QtBot) -> None:
     stage.own_enterprise()
     screen = purse(stage, qtbot)
     type_in(screen, "purse.price", "1000")
-    assert "own share: 1.000,00" in answer(screen)
+    assert "own share: 1\u202f000,00" in answer(screen)
     assert "yearly maximum for 2026" in texts(screen)
 
 
