@@ -106,7 +106,7 @@ class Button(QPushButton):
         if self._kind == "plain":
             return QFontMetrics(self._text_font())
         font = QFont(self.font())
-        if self._kind not in ("link", "secondary"):
+        if self._kind not in ("link", "secondary", "flat"):
             font.setWeight(QFont.Weight.DemiBold)
         return QFontMetrics(font)
 

@@ -80,13 +80,27 @@ class RadioButton(QRadioButton):
         wrapped.paint(painter, self.rect().adjusted(left, 0, -side, 0), self.text())
 
 
+class _Options(FlowRow):
+    """The options of a choice; ``stop`` is the one that takes the focus.
+
+    No focus proxy: Tab would go to it wherever the row stands in Qt's order.
+    """
+
+    stop: QWidget | None = None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the option that takes it."""
+        if self.stop is not None:
+            self.stop.setFocus(reason)
+
+
 class ChoiceField(Field):
     """A few options side by side. Each button is named ``<fact>.<value>``."""
 
     def __init__(self, fact: str, parent: QWidget | None = None) -> None:
-        group = FlowRow(gap=4)
+        group = _Options(gap=4)
         group.setObjectName(fact)
-        self.edit: FlowRow
+        self.edit: _Options
         super().__init__(fact, group, parent)
         self._buttons: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
@@ -121,7 +135,12 @@ class ChoiceField(Field):
             policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
             if stops:
-                self.edit.setFocusProxy(button)
+                self.edit.stop = button
+
+    @property
+    def many(self) -> bool:
+        """Whether two beside each other would not show all options in one line."""
+        return len(self._buttons) > 2
 
     def button(self, value: str) -> RadioButton:
         """The button of one value; ``KeyError`` if there is none."""

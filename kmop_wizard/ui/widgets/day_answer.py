@@ -78,7 +78,6 @@ class DayAnswer(FlowRow):
 
     def __init__(self, field: DateField, parent: QWidget | None = None) -> None:
         super().__init__(gap=_GAP - 2 * theme.RING, parent=parent)
-        self._fact = field.fact
         self._days: list[DayButton] = []
         self._choices: tuple[DayChoice, ...] = ()
         self._entered: date | None = None
@@ -105,10 +104,10 @@ class DayAnswer(FlowRow):
             self.add(button, before=self._other)
         self._choices = tuple(choices)
         for button, choice in zip(self._days, choices, strict=False):
-            button.set_texts(f"action.{choice.name}.{self._fact}", choice.text, choice.shown)
+            button.set_texts(f"action.{choice.name}.{self.field.fact}", choice.text, choice.shown)
         for place, button in enumerate(self._days):
             button.setVisible(place < len(choices))
-        self._other.set_texts(f"action.other_day.{self._fact}", other, other_detail)
+        self._other.set_texts(f"action.other_day.{self.field.fact}", other, other_detail)
         self._changed()
 
     def _record(self, place: int) -> None:
@@ -116,9 +115,13 @@ class DayAnswer(FlowRow):
 
     def open_field(self) -> None:
         """Put the field in the place of its button, with the focus in it."""
+        self.show_field()
+        self.field.edit.setFocus()
+
+    def show_field(self) -> None:
+        """Put the field in the place of its button: something is typed in it already."""
         self._entered = None
         self._show_field(True)
-        self.field.edit.setFocus()
 
     def close_field(self) -> None:
         """Put the button back in the place of the field, with the focus on it."""

@@ -58,7 +58,10 @@ class Field(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_stacked(True)
-        self.setFocusProxy(edit)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the input. A focus proxy would put the field itself in Tab's way."""
+        self.edit.setFocus(reason)
 
     def text(self) -> str:
         """The value as typed."""

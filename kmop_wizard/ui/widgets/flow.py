@@ -14,6 +14,7 @@ class FlowRow(QWidget):
     """Widgets side by side that wrap; an expanding one takes what is left of its line.
 
     ``gap``: pixels between two; ``down``: pixels between two lines, as many unless it is given.
+    ``top``: those of a line begin at one height.
 
     A widget that places its children, not a QLayout: Qt asks a layout for items until it gets
     ``None``, and PySide on Python 3.11 loses a reference to ``None`` at each such answer.
@@ -25,11 +26,13 @@ class FlowRow(QWidget):
         right: bool = False,
         parent: QWidget | None = None,
         down: int | None = None,
+        top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._gap = gap
         self._down = gap if down is None else down
         self._right = right
+        self._top = top
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,6 +48,11 @@ class FlowRow(QWidget):
             widget.show()  # as a layout does
         widget.destroyed.connect(lambda: self._forget(widget))
         self._changed()
+
+    @property
+    def placed(self) -> list[QWidget]:
+        """Its widgets, as they follow each other."""
+        return self._widgets
 
     def take_out(self, widget: QWidget) -> None:
         """Take ``widget`` out; it belongs to nobody then."""
@@ -64,7 +72,7 @@ class FlowRow(QWidget):
     def sizeHint(self) -> QSize:
         sizes = [widget.sizeHint() for widget in self._shown()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(width, max((_sized(each, width)[1] for each in self._shown()), default=0))
 
     def minimumSizeHint(self) -> QSize:
         sizes = [widget.minimumSizeHint() for widget in self._shown()]
@@ -102,7 +110,8 @@ class FlowRow(QWidget):
             left = max(0, self.width() - used) if self._right else 0
             tallest = max(height for _w, _width, height in line)
             for widget, width, height in line:
-                widget.setGeometry(left, top + (tallest - height) // 2, width, height)
+                free = 0 if self._top else (tallest - height) // 2
+                widget.setGeometry(left, top + free, width, height)
                 left += width + self._gap
             top += tallest + self._down
 
@@ -139,4 +148,4 @@ def _sized(widget: QWidget, room: int) -> tuple[int, int]:
     hint = widget.sizeHint()
     wide = max(min(hint.width(), room), widget.minimumWidth())
     high = widget.heightForWidth(wide) if wide < hint.width() else -1
-    return wide, high if high >= 0 else hint.height()
+    return wide, max(high if high >= 0 else hint.height(), widget.minimumHeight())

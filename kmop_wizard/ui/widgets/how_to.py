@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
-from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.label import MarkedLabel
 from kmop_wizard.ui.widgets.square import Square
 
 _DISC: Final = 22
@@ -48,10 +48,10 @@ class HowTo(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._indent()
 
-    def add_step(self, text: str, aside: QWidget | None = None) -> Label:
-        """A step in words, with ``aside`` at its right. Returns the label of the words."""
+    def add_step(self, aside: QWidget | None = None) -> MarkedLabel:
+        """A step with ``aside`` at its right. Returns the label for its words."""
         self._steps += 1
-        row, label = self._grid.rowCount(), Label(text)
+        row, label = self._grid.rowCount(), MarkedLabel()
         number = _Number(self._steps)
         self._grid.addWidget(
             number, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

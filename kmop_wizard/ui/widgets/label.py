@@ -20,6 +20,8 @@ _LONG_WORD: Final = re.compile(r"\S{25,}")
 _AFTER_A_FOLDER: Final = re.compile(r"(?<=[^/\\][/\\])")
 _LONGEST_PIECE: Final = 24
 _BREAK: Final = "\u200b"
+_BOLD: Final = re.compile("(</?b>)")
+_BOLDER: Final = "font-weight:600"
 _HANG_OVER: Final = "Jjf"
 """Letters that may reach further to the left than a control keeps room."""
 
@@ -38,6 +40,20 @@ def _pieces(word: str) -> list[str]:
         for part in _AFTER_A_FOLDER.split(word)
         for start in range(0, len(part) if len(part) > _LONGEST_PIECE else 1, 12)
     ]
+
+
+def breakable_marked(sentence: str, mark: str = _BOLDER) -> str:
+    """The same of a sentence with marks, of which none is broken, nor what stands for a sign.
+
+    ``mark``: the style of what is marked.
+    """
+    from html import escape, unescape  # slow to load, and home does without
+
+    marks = {"<b>": f'<span style="{mark}">', "</b>": "</span>"}
+    return "".join(
+        marks.get(part) or escape(breakable(unescape(part)), quote=False)
+        for part in _BOLD.split(sentence)
+    )
 
 
 def plain_tip(text: str) -> str:
@@ -86,6 +102,11 @@ class Label(QLabel):
             super().setText(shown)
             self.setAccessibleName(text if shown != text else "")
             self._leave_room()
+
+    @property
+    def tone(self) -> str:
+        """The colour of the text, by name."""
+        return self._tone
 
     def set_tone(self, tone: str) -> None:
         """Colour the text; it follows later changes of the scheme."""
@@ -158,21 +179,34 @@ class Label(QLabel):
 
 
 class MarkedLabel(Label):
-    """A sentence in which one part is bold, with an aside in the muted tone after it.
+    """A sentence with bold parts, and an aside in the muted tone after it.
 
-    The parts are plain texts too: what a person typed is never read as markup.
+    ``<b>`` and ``</b>`` are the only marks; what a person typed comes escaped.
     """
 
     def __init__(self, tone: str = "ink", parent: QWidget | None = None) -> None:
-        self._parts = ("", "", "")
+        self._parts = ("", "")
         super().__init__(tone=tone, parent=parent)
         self.setTextFormat(Qt.TextFormat.RichText)
 
-    def set_parts(self, sentence: str, bold: str = "", aside: str = "") -> None:
-        """Show ``sentence``; ``bold`` is a part of it, ``aside`` follows it."""
-        self._parts = (sentence, bold, aside)
-        self.setAccessibleName(" ".join(part for part in (sentence, aside) if part))
+    def set_rich(self, sentence: str, aside: str = "") -> None:
+        """Show ``sentence``, then ``aside``."""
+        from html import unescape  # slow to load, and home does without
+
+        if (sentence, aside) == self._parts:
+            return
+        self._parts = (sentence, aside)
+        self.setAccessibleName(unescape(_BOLD.sub("", " ".join(filter(None, (sentence, aside))))))
         self._show_parts()
+
+    def sizeHint(self) -> QSize:
+        """Asks for one line, where Qt would ask for a block of text; it wraps in less room."""
+        metrics, margins = (
+            QFontMetrics(theme.scaled(self.font(), "body", bold=True)),
+            2 * theme.RING,
+        )
+        width = metrics.horizontalAdvance(self.accessibleName().replace(_BREAK, ""))
+        return QSize(width + margins + 1, metrics.height())
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
@@ -180,12 +214,7 @@ class MarkedLabel(Label):
             self._show_parts()
 
     def _show_parts(self) -> None:
-        from html import escape  # slow to load, and home does without
-
-        sentence, bold, aside = (escape(breakable(part)) for part in self._parts)
-        if bold:
-            strong = f'<span style="font-weight:600">{bold}</span>'
-            sentence = sentence.replace(bold, strong, 1)
+        sentence, aside = (breakable_marked(part) for part in self._parts)
         if aside:
             small, colour = theme.scaled(self.font(), "small"), theme.current().muted.name()
             size = f"{small.pointSizeF()}pt" if small.pointSizeF() > 0 else f"{small.pixelSize()}px"

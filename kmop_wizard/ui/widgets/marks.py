@@ -56,12 +56,14 @@ def _ring(painter: QPainter, box: QRectF, state: str, current: bool, number: str
     width = max(1.5, box.width() / 14)
     mine = current or state in ("open", "waiting")
     colour = t.accent if mine else t.field_border
+    if state == "trouble":
+        colour = t.warning
     dashes = (1.6, 1.4) if state == "waiting" else ()
     painter.setPen(theme.pen(colour, width * 1.4 if current else width, dashes))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(width, width, -width, -width))
     if number:
-        painter.setPen(t.accent if mine else t.muted)
+        painter.setPen(colour if mine or state == "trouble" else t.muted)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
     elif current and state != "waiting":
         inner = box.width() * 0.33

@@ -19,12 +19,16 @@ _GAP: Final = 22 - 2 * theme.RING
 
 
 class PageFooter(QWidget):
-    """``pressed(str)`` gives the name of the link. The last one stands at the right."""
+    """``pressed(str)`` gives the name of the link. The last one stands at the right.
+
+    ``line``: a hairline above; else the links stand among other things.
+    """
 
     pressed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, line: bool = True) -> None:
         super().__init__(parent)
+        self._line = line
         self._links: dict[str, Button] = {}
         self._most = 0
         self._low = False
@@ -65,6 +69,11 @@ class PageFooter(QWidget):
     def link(self, name: str) -> Button:
         """A link by its name; ``KeyError`` if there is none."""
         return self._links[name]
+
+    def stops(self) -> list[QWidget]:
+        """What takes the focus, in reading order."""
+        *left, last = self._links.values()
+        return [*left, self.more, last]
 
     def set_open(self, name: str, said: str = "") -> None:
         """Mark the link whose section is open, and let a screen reader say ``said`` of it.
@@ -128,6 +137,8 @@ class PageFooter(QWidget):
         self._menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
+        if not self._line:
+            return
         painter = QPainter(self)
         painter.setPen(theme.current().line)
         painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))

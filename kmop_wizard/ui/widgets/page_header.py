@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kmop_wizard.i18n.pages.page import Page
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.chip import Chip
@@ -19,6 +20,7 @@ class PageHeader(QWidget):
         self._place = Label(scale="small", tone="muted", wrap=False)
         self.back = Button("plain", "action.back")
         self.following = Button("plain", "action.next")
+        self.link = Button("plain", "action.header_link")
         self._question = title()
         self._chip = Chip()
         self._sentence = MarkedLabel()
@@ -32,7 +34,9 @@ class PageHeader(QWidget):
         dated = QHBoxLayout()
         dated.setSpacing(10)
         dated.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        dated.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        dated.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignVCenter)
+        dated.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
+        dated.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -41,30 +45,25 @@ class PageHeader(QWidget):
         column.addSpacing(6)
         column.addLayout(dated)
 
-    def set_place(self, place: str, back: str, following: str) -> None:
-        """Where one is ("Step 2 of 6"), and what the two links are called; their texts may have a
-        mnemonic."""
-        self._place.setText(place)
-        self.back.setText(f"\u2039 {back}")
-        self.following.setText(f"{following} \u203a")
-        self.back.setAccessibleName(back.replace("&", ""))
-        self.following.setAccessibleName(following.replace("&", ""))
-
-    def set_question(self, question: str) -> None:
-        """What the page asks."""
-        self._question.setText(question)
-
-    def set_status(
-        self, chip: str, tone: str, sentence: str, bold: str = "", aside: str = ""
-    ) -> None:
-        """A few words in a chip with a tone of ``theme.TONES``, and the sentence beside them.
-
-        ``bold``: the part of the sentence that is its date; ``aside``: what follows it, muted.
-        """
-        self._chip.set_status(chip, tone)
-        self._chip.setVisible(bool(chip))
-        self._sentence.set_parts(sentence, bold, aside)
-        self._sentence.setVisible(bool(sentence))
+    def set_page(self, page: Page) -> None:
+        """Show the small line, the question, and the sentence with its one date."""
+        self._place.setText(page.small)
+        for button, act, text in (
+            (self.back, page.back, "\u2039 {}"),
+            (self.following, page.forward, "{} \u203a"),
+        ):
+            button.setVisible(act is not None)
+            if act is not None:
+                button.setText(text.format(act.text))
+                button.setAccessibleName(act.text.replace("&", ""))
+        self._question.setText(page.question)
+        self._chip.set_status(page.chip.text, page.chip.tone)
+        self._chip.setVisible(bool(page.chip.text))
+        self._sentence.set_rich(page.sentence, page.aside)
+        self._sentence.setVisible(bool(page.sentence))
+        self.link.setVisible(page.link is not None)
+        if page.link is not None:
+            self.link.setText(page.link.text)
 
     def set_low(self, low: bool) -> None:
         """Where there is little height: a smaller question, and no small line above it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,12 +12,21 @@ from kmop_wizard.ui.widgets.label import Label
 _WHOLE = 1000
 
 
-class _Bar(QProgressBar):
+class Bar(QProgressBar):
+    """The bar alone; what is ``planned`` stands after what is used, less strong."""
+
     def __init__(self) -> None:
         super().__init__()
+        self._planned = 0.0
         self.setRange(0, _WHOLE)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_parts(self, used: float, planned: float = 0.0) -> None:
+        """Parts of the whole, 0.0 to 1.0 (more is shown as full)."""
+        self._planned = planned
+        self.setValue(round(min(1.0, max(0.0, used)) * _WHOLE))
+        QWidget.update(self)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.em(self, 12), theme.em(self, 0.65))
@@ -34,10 +43,13 @@ class _Bar(QProgressBar):
         painter.setPen(theme.pen(t.field_border) if t.scheme == "contrast" else Qt.PenStyle.NoPen)
         painter.setBrush(t.line if t.scheme != "contrast" else t.ground)
         painter.drawRoundedRect(box, round_end, round_end)
-        if self.value() > 0:
-            painter.setBrush(t.accent)
-            box.setWidth(max(box.height(), box.width() * self.value() / _WHOLE))
-            painter.drawRoundedRect(box, round_end, round_end)
+        used = self.value() / _WHOLE
+        for part, colour in ((used + self._planned, t.field_border), (used, t.accent)):
+            if part > (used if colour is t.field_border else 0):
+                painter.setBrush(colour)
+                filled = QRectF(box)
+                filled.setWidth(max(box.height(), box.width() * min(1.0, part)))
+                painter.drawRoundedRect(filled, round_end, round_end)
 
 
 class PurseBar(QWidget):
@@ -46,7 +58,7 @@ class PurseBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Label(bold=True)
-        self._bar = _Bar()
+        self._bar = Bar()
         self._caption = Label(scale="small", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +71,6 @@ class PurseBar(QWidget):
         self._heading.setText(heading)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
-        self._bar.setValue(round(min(1.0, max(0.0, part)) * _WHOLE))
+        self._bar.set_parts(part)
         self._bar.setAccessibleName(heading)
         self._bar.setAccessibleDescription(caption)

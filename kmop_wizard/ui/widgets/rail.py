@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.face_button import FaceButton
 from kmop_wizard.ui.widgets.label import Label
-from kmop_wizard.ui.widgets.marks import paint_dot, paint_mark
 from kmop_wizard.ui.widgets.popup import Popup
-from kmop_wizard.ui.widgets.square import Square
+from kmop_wizard.ui.widgets.step_marks import StepDisc, StepDots
 
 ROW: Final = 55
-DISC: Final = 24
 STRIP: Final = 32
 _GAP: Final = 4
-_DOT: Final = 10
 _STRIP_GAP: Final = 12
+_STRIP_LEFT: Final = 12
+_STRIP_RIGHT: Final = 4
 _MAP: Final = 300
 _MOVES: Final[dict[int, int]] = {
     Qt.Key.Key_Up: -1,
@@ -31,25 +30,6 @@ _MOVES: Final[dict[int, int]] = {
     Qt.Key.Key_Home: -100,
     Qt.Key.Key_End: 100,
 }
-
-
-class _Disc(Square):
-    """The mark of a step with its number."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(DISC)
-        self._number = str(number)
-        self._state, self._shown = "later", False
-
-    def show_state(self, state: str, shown: bool) -> None:
-        self._state, self._shown = state, shown
-        QWidget.update(self)
-
-    def paintEvent(self, _asked: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.scaled(self.font(), "small", self._shown))
-        paint_mark(painter, self.rect().toRectF(), self._state, self._shown, self._number)
 
 
 class _Row(FaceButton):
@@ -60,7 +40,7 @@ class _Row(FaceButton):
         self._rail = rail
         self._number = number
         self._shown = False
-        self._disc = _Disc(number)
+        self._disc = StepDisc(number)
         self._title = Label()
         self._status = Label(scale="small", tone="muted")
         texts = QVBoxLayout()
@@ -144,38 +124,6 @@ class Rail(QWidget):
         rows[min(len(rows) - 1, max(0, place + by))].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Dots(QLabel):
-    """The states of the steps as dots; the words beside them say the same."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._states: tuple[str, ...] = ()
-        self._shown = -1
-        self._measure()
-
-    def show_states(self, states: Sequence[str], shown: int) -> None:
-        self._states, self._shown = tuple(states), shown
-        self._measure()
-        QWidget.update(self)
-
-    def _measure(self) -> None:
-        side = theme.px(self, _DOT)
-        self.setFixedSize(max(1, round(side * 1.8 * len(self._states) - side * 0.8)) + 2, side + 2)
-
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def paintEvent(self, _asked: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(self, _DOT)
-        for place, state in enumerate(self._states):
-            box = QRectF(1 + place * side * 1.8, (self.height() - side) / 2, side, side)
-            paint_dot(painter, box, state, place == self._shown)
-
-
 class RailStrip(QWidget):
     """One line for the rail: where one is, a dot for each step, and a button for the whole map."""
 
@@ -185,7 +133,7 @@ class RailStrip(QWidget):
         super().__init__(parent)
         self._shown: str | None = None
         self._place = Label(scale="small", wrap=False)
-        self._dots = _Dots()
+        self._dots = StepDots()
         self._title = Label(scale="small", tone="muted", wrap=False)
         self.all_button = Button("plain", "action.all_steps")
         self.all_button.clicked.connect(self.open_map)
@@ -193,8 +141,9 @@ class RailStrip(QWidget):
         self.rail.chosen.connect(self._choose)
         self._popup = Popup(self.rail, self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
+        row.setContentsMargins(_STRIP_LEFT, 0, _STRIP_RIGHT, 0)
         row.setSpacing(_STRIP_GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self._place, self._dots, self._title):
             row.addWidget(part)
         row.addStretch(1)
@@ -218,17 +167,19 @@ class RailStrip(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        room = self._place.sizeHint().width() + self.all_button.sizeHint().width() + 3 * _STRIP_GAP
+        room = self._place.sizeHint().width() + self.all_button.sizeHint().width()
+        room += 3 * _STRIP_GAP + _STRIP_LEFT + _STRIP_RIGHT
         return QSize(room, theme.px(self, STRIP))
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
         self._fit()
 
-    def changeEvent(self, change: QEvent) -> None:
-        super().changeEvent(change)
-        if change.type() == QEvent.Type.FontChange:
-            self._fit()
+    def event(self, happened: QEvent) -> bool:
+        handled = super().event(happened)
+        if happened.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._fit()  # a part has another size
+        return handled
 
     def _fit(self) -> None:
         """The title goes where there is no room for it, then the dots."""

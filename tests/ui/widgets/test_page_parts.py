@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kmop_wizard.app.overview.step_items import StepItem
+from kmop_wizard.i18n.pages import page as pages
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
@@ -192,13 +193,29 @@ def test_the_strip_opens_the_whole_map_and_gives_the_focus_back(qtbot: Any, page
 # --- the top ------------------------------------------------------------------------------------
 
 
-def test_the_sentence_has_one_bold_date_and_is_never_markup(page: QWidget) -> None:
+def a_header(sentence: str, aside: str = "") -> PageHeader:
     header = PageHeader()
-    header.set_place("Stap 3 van 6", "&Vorige", "Vol&gende")
-    header.set_question("Heb je <b>gestort</b>?")
-    header.set_status(
-        "nog 24 dagen", "neutral", "Stort bij <i>A & B</i> vóór 18 december.", "18 december", "· 23"
+    header.set_page(
+        pages.Page(
+            step="deposit",
+            small="Stap 3 van 6",
+            question="Heb je <b>gestort</b>?",
+            chip=pages.Chip("nog 24 dagen"),
+            sentence=sentence,
+            blocks=(),
+            questions=(),
+            footer=(),
+            back=pages.Act("back", "&Vorige"),
+            forward=pages.Act("next", "Vol&gende"),
+            aside=aside,
+        )
     )
+    return header
+
+
+def test_the_sentence_has_one_bold_date_and_is_never_markup(page: QWidget) -> None:
+    sentence = f"{pages.rich('Stort bij <i>A & B</i> vóór ')}{pages.bold('18 december')}."
+    header = a_header(sentence, "· 23")
     put(page, header)
     rich = [label for label in header.findChildren(QLabel) if "font-weight" in label.text()]
     assert len(rich) == 1
@@ -211,9 +228,7 @@ def test_the_sentence_has_one_bold_date_and_is_never_markup(page: QWidget) -> No
 
 
 def test_where_it_is_low_the_small_line_goes(page: QWidget) -> None:
-    header = PageHeader()
-    header.set_place("Stap 3 van 6", "Vorige", "Volgende")
-    header.set_question("Heb je gestort?")
+    header = a_header("Stort het bedrag.")
     put(page, header)
     high = header.sizeHint().height()
     header.set_low(True)
@@ -533,8 +548,8 @@ def test_so_many_links_at_most(page: QWidget) -> None:
 def test_the_steps_of_how_to_are_numbered(page: QWidget) -> None:
     how = HowTo()
     site = Button("secondary", "action.open_portal", "Naar de site")
-    how.add_step("Meld je aan.", site)
-    how.add_step("Neem deze gegevens over.")
+    how.add_step(site).set_rich("Meld je aan.")
+    how.add_step().set_rich("Neem deze gegevens over.")
     how.add_under(Label("0999.999.922"))
     put(page, how)
     assert [text for text in visible_texts(how) if text.isdigit()] == ["1", "2"]
