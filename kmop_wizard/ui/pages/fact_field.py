@@ -24,7 +24,6 @@ from kmop_wizard.i18n.entry import (
 )
 from kmop_wizard.i18n.sentences.contradictions import contradiction_sentence
 from kmop_wizard.ui.widgets.announce import announce
-from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.field import Field, TextArea, TextField
@@ -60,11 +59,14 @@ class FactField(QObject):
         self._tone = "muted"
         self._said: Any = None
         self._typing = False
-        self._copy: Button | None = None
+        self.waits = False
+        """Whether a day is recorded only when somebody else does it: on Enter, or on leaving."""
         self.widget = self._made()
         super().__init__(self.widget)
         self.widget.set_label(label or self._words.say(self._spec.label))
-        self._add_buttons()
+        self._add_keys()
+        if isinstance(self.edit, LineEdit):
+            self.edit.returnPressed.connect(self._go_on)
         self.widget.edited.connect(self._edited)
         self.widget.left.connect(self._left)
         if isinstance(self.edit, LineEdit | TextEdit):
@@ -88,6 +90,13 @@ class FactField(QObject):
         read = self._kind.read(self.widget.text(), self._context.session.today)
         return problem_sentence(self._words, read) if isinstance(read, EntryProblem) else None
 
+    def settle(self) -> None:
+        """Record a whole day that waits as a draft: nobody will press Enter on it any more."""
+        if self.waits and (draft := self._editor.drafts.get(self.path)):
+            read = self._kind.read(draft, self._context.session.today)
+            if isinstance(read, date):
+                self._editor.enter(self.path, read)
+
     def show_problem(self) -> None:
         """Say beside the field what is wrong, if anything is."""
         self.widget.set_problem(self.problem())
@@ -104,12 +113,20 @@ class FactField(QObject):
 
     def follow(self) -> None:
         """Show the fact, unless the text in the field says the same or is just being typed."""
+        self._follow_place()
         if not self._typing:
             self.widget.set_text(self._shown())
         self._clear_solved_problem()
-        if self._copy is not None:
-            self._copy.setVisible(bool(self.widget.text().strip()))
         self._show_hint()
+
+    def _follow_place(self) -> None:
+        """Names count by place, and an entry before this one may have gone."""
+        name = self._editor.object_name(self.path)
+        if name == self.name:
+            return
+        for part in self.widget.findChildren(QWidget):
+            part.setObjectName(part.objectName().replace(self.name, name))
+        self.name = self.widget.fact = name
 
     def _shown(self) -> str:
         draft = self._editor.drafts.get(self.path)
@@ -140,28 +157,18 @@ class FactField(QObject):
         """Whether the e-invoice says something else than what is recorded here."""
         return self._said is not None and not self._says(self.value())
 
-    def _add_buttons(self) -> None:
-        words, label = self._words, self.widget.edit.accessibleName()
+    def _add_keys(self) -> None:
+        """What no button is needed for: each is said to a screen reader."""
+        words = self._words
         if self._spec.today:
-            today = Button("secondary", f"action.today.{self.name}", words.say("Today"))
-            today.setAccessibleName(words.say("Today: {field}", field=label))
-            today.clicked.connect(self._enter_today)
-            self.widget.add_for_the_mouse(today, words.say("Type “today” for today."))
-        if self._spec.copy:
-            copy = Button("secondary", f"action.copy.{self.name}", words.say("Copy"))
-            copy.setAccessibleName(words.say("Copy: {field}", field=label))
-            copy.clicked.connect(self._copy_value)
-            if isinstance(self.edit, LineEdit):
-                self.edit.copy_value = self._copy_value
+            self.widget.say_key(words.say("Type “today” for today."))
+        if self._spec.copy and isinstance(self.edit, LineEdit):
+            self.edit.copy_value = self._copy_value
             keys = QKeySequence(QKeySequence.StandardKey.Copy)
             native = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            self.widget.add_for_the_mouse(copy, words.say("{key} copies the value.", key=native))
-            self._copy = copy
+            self.widget.say_key(words.say("{key} copies the value.", key=native))
         if spec_key(self.path) in _CLEARED:
-            clear = Button("link", f"action.clear.{self.name}", words.say("Clear"))
-            clear.setAccessibleName(words.say("Clear: {field}", field=label))
-            clear.clicked.connect(self._clear)
-            self.widget.add_for_the_mouse(clear, words.say("Delete takes the choice away."))
+            self.widget.say_key(words.say("Delete takes the choice away."))
             for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 within = Qt.ShortcutContext.WidgetWithChildrenShortcut
                 QShortcut(key, self.edit, context=within).activated.connect(self._clear)
@@ -178,13 +185,9 @@ class FactField(QObject):
             return self._words.copied_amount(value)
         return str(value)
 
-    def _enter_today(self) -> None:
-        self._editor.end_step()
-        self._editor.enter(self.path, self._context.session.today)
-        self._editor.end_step()
-        self.widget.set_text(self._shown())
-        self.widget.set_problem(None)
-        self.left.emit()
+    def _go_on(self) -> None:
+        """Return goes to the next field: it never presses a button."""
+        self.edit.focusNextPrevChild(True)
 
     def _clear(self) -> None:
         self._editor.end_step()
@@ -207,7 +210,9 @@ class FactField(QObject):
 
     def _enter(self, text: str) -> None:
         read = self._kind.read(text, self._context.session.today)
-        if not isinstance(read, EntryProblem):
+        if self.waits and text.strip():
+            self._editor.enter_draft(self.path, text)
+        elif not isinstance(read, EntryProblem):
             self._editor.enter(self.path, read)
         elif self._kind.textual:
             whole = text.encode("utf-8", "ignore").decode()
@@ -264,7 +269,7 @@ class FactField(QObject):
         read = self._kind.read(shown, self._context.session.today)
         if isinstance(read, EntryProblem):
             why = problem_sentence(self._words, read)
-            return self._words.say("Not taken over from the e-invoice: {why}", why=why)
+            return self._words.say("Not filled in from the e-invoice: {why}", why=why)
         choices = dict(self._spec.choices)
         said = self._words.say(choices[shown]) if shown in choices else shown
         return self._words.say("The e-invoice says: {value}", value=said)

@@ -1,186 +1,433 @@
-"""One training: its six pages in their frame, and the way from one to the next."""
+"""One training: the map of its six steps, the page of one of them, and the quiet links under it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.step_items import step_items
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS
-from kmop_wizard.ui.pages import PAGES
-from kmop_wizard.ui.pages.page import StepPage
-from kmop_wizard.ui.pages.wizard_frame import WizardFrame
-from kmop_wizard.ui.widgets.collapsible import Collapsible
-from kmop_wizard.ui.window.focus_place import FocusPlace
+from kmop_wizard.domain.standing import is_credit_note
+from kmop_wizard.i18n.pages.enrol import ASKED
+from kmop_wizard.i18n.pages.page import Act, Page, Situation
+from kmop_wizard.i18n.pages.pages import page_of
+from kmop_wizard.storage.reference import guidance
+from kmop_wizard.ui.pages.acts import ACTS
+from kmop_wizard.ui.pages.fact_field import FactField
+from kmop_wizard.ui.pages.frame import PageFrame
+from kmop_wizard.ui.pages.host import FooterSection, Host, Matrix
+from kmop_wizard.ui.pages.provider_choice import PROVIDER, ProviderField
+from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.copy_cell import CopyCell
+from kmop_wizard.ui.widgets.date_field import DateField
+from kmop_wizard.ui.widgets.field import Field
+from kmop_wizard.ui.widgets.help_question import HelpQuestion
 from kmop_wizard.ui.window.screen import Context, Route, Screen
 
-_OF_INVOICES: Final = "pay"
+_SECTION: Final = "toggle."
+_CONFLICTS: Final = "conflicts"
+_GOOD_TO_KNOW: Final = "good_to_know"
 
 
 class WizardScreen(Screen):
-    """One training: any step can be opened at any time, because facts arrive in any order."""
+    """Any step can be opened at any time, because facts arrive in any order."""
+
+    whole_width = True
+    _asked: tuple[Path, ...] = ASKED
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route)
-        self._editor = self.session.editor(route.training_id)
-        self._step = route.step or ACTION_STEP[self._entry().plan.next.action]
-        self._page: StepPage | None = None
-        self._shape: object = None
-        self._rebuilder = QTimer(self, singleShot=True)
-        self._rebuilder.timeout.connect(self._rebuild)
-        self._frame = WizardFrame(context, route.training_id)
+        self.editor = self.session.editor(route.training_id)
+        self._step = route.step or ACTION_STEP[self.entry.plan.next.action]
+        self._fields: dict[Path, FactField] = {}
+        self._cupboard = QWidget(self)
+        self._cupboard.hide()
+        self._missing: tuple[Path, ...] = ()
+        self._page: Page | None = None
+        self._section_name = ""
+        self._put_off: tuple[Conflict, ...] = ()
         self._build()
         self._open(self._step)
 
+    # -- what the window asks --------------------------------------------------------------------
+
     @property
     def title(self) -> str:
-        return short_title(self.words, self._editor.training)
+        return short_title(self.words, self.editor.training)
+
+    @property
+    def entry(self) -> Entry:
+        """The training and its plan as they are now."""
+        return self.session.entry(self.route.training_id)
 
     @property
     def step(self) -> str:
         """The step whose page is open."""
         return self._step
 
+    def follow(self) -> None:
+        for field in self._fields.values():
+            field.follow()
+        self._show()
+        section = self.section
+        if section is not None:
+            section.follow()
+            self._frame.order_focus()
+        self._ask_conflicts()
+
+    def _ask_conflicts(self) -> None:
+        """What two computers say differently is asked in the place of the card, until it is not."""
+        asks = self._section_name == _CONFLICTS
+        if asks and not self.editor.conflicts:
+            self.close_section()
+        elif not self._section_name and any(
+            each not in self._put_off for each in self.editor.conflicts
+        ):
+            self.open_section(_CONFLICTS)
+
     def first_focus(self) -> QWidget | None:
-        return self._page.first_focus() if self._page else None
+        section, page = self.section, self._page
+        if section is not None:
+            return section.first_focus()
+        if page is None:
+            return None
+        if isinstance(page.focus, tuple):
+            return self._fields[page.focus].edit if page.focus in self._fields else None
+        if page.focus == "copy":
+            return next((cell.button for cell in self._column.findChildren(CopyCell)), None)
+        name = f"action.{page.focus}"
+        return next(
+            (
+                button
+                for button in self._column.findChildren(Button)
+                if button.objectName() == name and button.isVisibleTo(self)
+            ),
+            self._column.header.following,
+        )
 
     def keep(self) -> dict[str, Any]:
-        return {"scroll": self._frame.scroll_position()}
+        provider = self._fields.get(PROVIDER)
+        return {
+            "scroll": self._frame.scrolled,
+            "section": self._section_name,
+            "missing": self._missing,
+            "other_provider": isinstance(provider, ProviderField) and provider.other,
+        }
 
     def take_back(self, kept: dict[str, Any]) -> None:
+        if not kept:
+            QTimer.singleShot(0, self._frame, self._frame.show_top)
+            return
+        self._missing = kept.get("missing", self._missing)
+        self._show()
+        provider = self._fields.get(PROVIDER)
+        if isinstance(provider, ProviderField):
+            provider.other = kept.get("other_provider", False)
+            provider.follow()
+        if kept.get("section") in _sections():
+            self.open_section(kept["section"])
         position = kept.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
 
-    def take_files(self, files: Sequence[IncomingFile]) -> bool:
-        """An e-invoice is read on the page of the invoices, wherever it was dropped."""
-        if self._step != _OF_INVOICES and any(file.is_einvoice for file in files):
-            self.open_step(_OF_INVOICES)
-        return self._page is not None and self._page.take_files(files)
-
     def leave(self) -> None:
-        self._editor.end_step()
+        self.settle()
         self.session.leave(self.route.training_id)
-        self.session.remember_enterprise(self._editor.training)
+        self.session.remember_enterprise(self.editor.training)
 
-    def follow(self) -> None:
-        entry = self._entry()
-        self._frame.heading.setText(self.title)
-        self._show_steps(entry)
-        if self._page is None:
-            return
-        self._page.follow(entry)
-        if not self._frame.errors.isHidden():
-            self._show_problems()
-        if self._page.shape(entry) != self._shape and not self._is_typing():
-            self._rebuild_soon()
+    def take_files(self, files: Sequence[IncomingFile]) -> bool:
+        from kmop_wizard.ui.pages.intake import take_files
 
-    def open_step(self, step: str) -> None:
-        """Show the page of ``step``."""
-        self._editor.end_step()
-        self._open(step)
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
+        return take_files(self, files)
 
-    # -- building --------------------------------------------------------------------------------
+    def settle(self) -> None:
+        """What was typed whole is recorded, and what comes next is another step of undo."""
+        for field in list(self._fields.values()):
+            field.settle()
+        self.editor.end_step()
 
-    def _build(self) -> None:
-        frame = self._frame
-        frame.heading.setText(self.title)
-        frame.steps.chosen.connect(self.open_step)
-        frame.back_button.clicked.connect(self._back)
-        frame.next_button.clicked.connect(self._next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+    # -- what the parts ask ----------------------------------------------------------------------
 
-    def _open(self, step: str) -> None:
-        entry = self._entry()
-        self._step = self._frame.links.step = step
-        page = PAGES[step](self.context, self._editor, entry)
-        self._shape = page.shape(entry)
-        page.left.connect(self._field_left)
-        page.confirmed.connect(self._next)
-        page.reshaped.connect(self._rebuild_soon)
-        self._page = page
-        self._frame.put_page(page)
-        self._frame.errors.set_problems("", [])
-        self._frame.guidance.show_step(step)
-        self._show_steps(entry)
-        self._frame.order_focus()
-        self._frame.scroll_to(0)
+    def do(self, act: Act) -> None:
+        """Do what was pressed."""
+        self.settle()
+        if act.name.startswith("step."):
+            self.open_step(act.name.removeprefix("step."))
+        elif act.name.startswith(_SECTION):
+            self.open_section(act.name.removeprefix(_SECTION))
+        else:
+            ACTS[act.name.partition(".")[0]](self, act)
 
-    def _entry(self) -> Entry:
-        return self.session.entry(self.route.training_id)
+    def record(self, path: Path, day: date) -> None:
+        """Record the day at ``path`` as one step of undo, and show what comes next."""
+        self.editor.end_step()
+        step = self.editor.enter_many({path: day})
+        words = self.words
+        message = words.say("Recorded: {day}.", day=words.day(day))
+        self.go.offer_undo(message, self.editor, step)
+        self._focus_first()
+        announce(self, f"{message} {self._page.question if self._page else ''}")
+
+    def field(self, path: Path) -> Field:
+        """The one field for the fact at ``path``."""
+        field = self.fact_field(path)
+        field.waits = False
+        field.widget.label.show()
+        return field.widget
+
+    def day_field(self, path: Path) -> DateField:
+        """The field for the day at ``path``: what is typed stays a draft until `record`."""
+        field = self.fact_field(path)
+        field.waits = True
+        assert isinstance(field.widget, DateField)
+        return field.widget
+
+    def fact_field(self, path: Path) -> FactField:
+        """The field with what binds it to its fact."""
+        if path not in self._fields:
+            kind = ProviderField if path == PROVIDER else FactField
+            made = kind(self.context, self.editor, path)
+            made.widget.setParent(self._cupboard)
+            self._fields[path] = made
+        return self._fields[path]
+
+    def take_back_fields(self, part: QWidget) -> None:
+        """Keep the fields that stand in ``part``, which is about to go."""
+        for field in self._fields.values():
+            if part.isAncestorOf(field.widget):
+                field.widget.setParent(self._cupboard)
+
+    @property
+    def questions(self) -> Sequence[HelpQuestion]:
+        """The questions of the page, with their answers."""
+        return self._column.asked
+
+    def object_name(self, path: Path) -> str:
+        """What the field of the fact at ``path`` is called."""
+        return self.editor.object_name(path)
+
+    def deposit_code(self) -> Matrix | str:
+        """The payment code, or in words why there is none."""
+        from kmop_wizard.ui.pages.intake import deposit_code
+
+        return deposit_code(self.context, self.entry)
 
     # -- going on --------------------------------------------------------------------------------
 
-    def _next(self) -> None:
-        self._editor.end_step()
-        if self._show_problems():
-            self._frame.errors.take_focus()
-            return
-        position = STEPS.index(self._step)
-        if position + 1 < len(STEPS):
-            self.open_step(STEPS[position + 1])
-        else:
-            self.go.home()
+    def open_step(self, step: str) -> None:
+        """Show the page of ``step``."""
+        self.settle()
+        self._open(step)
+        self._focus_first()
 
-    def _back(self) -> None:
+    def open_section(self, name: str, path: Path = ()) -> None:
+        """Open what a link of the footer names, or close it when it is open; ``path``: a fact
+        whose field then has the focus."""
+        if self._section_name == name and not path:
+            self.close_section()
+            return
+        self.settle()
+        self.show_section(name, _sections()[name](self))
+        if path and self.section is not None:
+            self.section.reveal(path)
+
+    def show_section(self, name: str, section: FooterSection) -> None:
+        """Put ``section`` in the place of the card."""
+        self._section_name = name
+        self._column.open_section(section)
+        section.follow()
+        self._mark_einvoices()
+        self._after_section()
+
+    def close_section(self) -> None:
+        """Show the page's card again."""
+        if self._section_name == _CONFLICTS:
+            self._put_off = tuple(self.editor.conflicts)
+        self._section_name = ""
+        self._column.close_section()
+        self._show()
+        self._after_section()
+
+    @property
+    def section(self) -> FooterSection | None:
+        """What is open in the place of the card."""
+        opened = self._column.opened
+        return opened if isinstance(opened, FooterSection) else None
+
+    def go_back(self) -> None:
+        """To the step before, from the first one home."""
         position = STEPS.index(self._step)
         if position:
             self.open_step(STEPS[position - 1])
         else:
             self.go.home()
 
-    def _show_problems(self) -> bool:
-        problems = self._page.problems() if self._page else []
-        heading = self.words.count(
-            "Something needs another look", "A few things need another look", len(problems)
-        )
-        self._frame.errors.set_problems(heading, problems)
-        self._frame.order_focus()
-        return bool(problems)
-
-    def _field_left(self) -> None:
-        if self._page is not None and self._page.shape(self._entry()) != self._shape:
-            self._rebuild_soon()
-
-    def _rebuild_soon(self) -> None:
-        """Build the page anew, once, after the event that asked, with the focus where it was."""
-        self._rebuilder.start()
-
-    def _rebuild(self) -> None:
-        focused = self.window().focusWidget()
-        place = FocusPlace.of(focused) if focused and self.isAncestorOf(focused) else None
-        position = self._frame.scroll_position()
-        folds = {f.header.objectName() for f in self.findChildren(Collapsible) if f.is_open()}
-        self._open(self._step)
-        for fold in self.findChildren(Collapsible):
-            fold.set_open(fold.is_open() or fold.header.objectName() in folds)
-        if place is not None and place.take(self):
-            QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
+    def go_on(self) -> None:
+        """To the step after, from the last one home."""
+        position = STEPS.index(self._step)
+        if position + 1 < len(STEPS):
+            self.open_step(STEPS[position + 1])
         else:
-            if (first := self.first_focus()) is not None:
-                first.setFocus()
-            QTimer.singleShot(0, self, lambda: self._frame.area.show_focus())
+            self.go.home()
 
-    def _is_typing(self) -> bool:
-        focused = self.window().focusWidget()
-        inside = focused is not None and self._frame.holds(focused)
-        return inside and not isinstance(focused, QAbstractButton)
+    def show_problems(self) -> bool:
+        """Say beside each field what is wrong; the first one gets the focus."""
+        wrong = [f for f in self._fields.values() if f.widget.isVisibleTo(self) and f.problem()]
+        for field in wrong:
+            field.show_problem()
+        if wrong:
+            wrong[0].edit.setFocus()
+        return bool(wrong)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._frame = PageFrame(self)
+        self._column = self._frame.column
+        for steps in (self._frame.rail, self._frame.strip):
+            steps.chosen.connect(self.open_step)
+        self._column.header.back.clicked.connect(self.go_back)
+        self._column.header.following.clicked.connect(self.go_on)
+        self._column.header.link.clicked.connect(self._press_header_link)
+        self._frame.footer.pressed.connect(self._press_link)
+        self._frame.reshaped.connect(self._show_footer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._frame)
+
+    def _open(self, step: str) -> None:
+        self._step = step
+        self._section_name = ""
+        self._column.close_section()
+        training = self.editor.training
+        self._missing = tuple(
+            path for path in self._asked if fact(training, path) in (None, "", ())
+        )
+        self._show()
+        self._ask_conflicts()
+        self._frame.scroll_to(0)
+
+    def _focus_first(self) -> None:
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._frame, self._frame.show_top)
+
+    def _after_section(self) -> None:
+        self._show_footer()
+        self._frame.order_focus()
+        self._frame.scroll_to(0)
+        self._focus_first()
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def _show_steps(self, entry: Entry) -> None:
-        self._frame.steps.set_items(step_items(self.words, entry, self.session.today), self._step)
+    def _situation(self) -> Situation:
+        entry, session = self.entry, self.session
+        unordered = [
+            each.id
+            for each in entry.training.invoices
+            if each.payment_ordered_on is None and not is_credit_note(each)
+        ]
+        others = [each.id for each in entry.training.invoices if not is_credit_note(each)]
+        asked = next(iter([*unordered, *others]), self.editor.new_id)
+        return Situation(
+            self.words,
+            entry.training,
+            entry.plan,
+            session.rules,
+            session.today,
+            self.editor.current_application,
+            ("invoices", asked),
+            missing=self._missing,
+            compared=self._compared(asked),
+            account=self._account_changed(),
+        )
+
+    def _make_page(self) -> Page:
+        return page_of(self._step, self._situation())
+
+    def _compared(self, invoice_id: str) -> tuple[tuple[str, bool], ...]:
+        if self._step != "pay":
+            return ()
+        from kmop_wizard.ui.pages.intake import compared
+
+        return compared(self.context, self.entry.training, invoice_id)
+
+    def _account_changed(self) -> str:
+        if self._step != "deposit":
+            return ""
+        from kmop_wizard.ui.pages.intake import account_changed
+
+        return account_changed(self.context, self.entry)
+
+    def _show(self) -> None:
+        page = self._page = self._make_page()
+        if self.section is None:  # else it would take back the field that one types in
+            self._column.show_page(page, self._questions(page))
+        items = step_items(self.words, self.entry, self.session.today)
+        self._frame.show_steps(items, self._step, page.small, self.words.say("All steps"))
+        self._show_footer()
+        self._mark_einvoices()
+        self._frame.order_focus()
+
+    def _mark_einvoices(self) -> None:
+        """Say beside the fields of an invoice what its e-invoice says."""
+        if self._step == "pay":
+            from kmop_wizard.ui.pages.intake import einvoice_values
+
+            for path, value in einvoice_values(self.session, self.editor.training):
+                if path in self._fields:
+                    self._fields[path].set_einvoice(value)
+
+    def _questions(self, page: Page) -> list[HelpQuestion]:
+        topics: dict[str, dict[str, tuple[str, str]]] = {}
+        for topic, _ in page.questions:
+            if topic not in topics:
+                entries = guidance(topic, self.words.language).entries
+                topics[topic] = {each.key: (each.question, each.answer) for each in entries}
+        return [HelpQuestion(key, *topics[topic][key]) for topic, key in page.questions]
+
+    def _show_footer(self) -> None:
+        page, words = self._page, self.words
+        if page is None:
+            return
+        links = [(f"action.{act.name}", act.text) for act in page.footer]
+        if self._frame.low and page.questions:
+            good = words.say("Good to know ({n})", n=len(page.questions))
+            links.insert(0, (f"action.{_SECTION}{_GOOD_TO_KNOW}", good))
+        links.append(("action.open_help", words.say("All help (F1)")))
+        self._frame.footer.set_links(links, words.say("More"))
+        name = f"action.{_SECTION}{self._section_name}" if self._section_name else ""
+        self._frame.footer.set_open(name, words.say("open") if name else "")
+
+    def _press_link(self, name: str) -> None:
+        if name == "action.open_help":
+            self.go.help()
+        else:
+            self.do(Act(name.removeprefix("action."), ""))
+
+    def _press_header_link(self) -> None:
+        if self._page is not None and self._page.link is not None:
+            self.do(self._page.link)
+
+    def keyPressEvent(self, pressed: QKeyEvent) -> None:
+        if pressed.key() == Qt.Key.Key_Escape and self._section_name:
+            self.close_section()
+        else:
+            super().keyPressEvent(pressed)
+
+
+def _sections() -> Mapping[str, Callable[[Host], FooterSection]]:
+    from kmop_wizard.ui.pages.sections import SECTIONS  # a page is shown before any of them
+
+    return SECTIONS

@@ -1,0 +1,50 @@
+"""Copy cells in a section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.pages.page import Cell, Path
+from kmop_wizard.ui.pages.host import Host
+from kmop_wizard.ui.widgets.copy_cell import CopyCell
+from kmop_wizard.ui.widgets.copy_grid import CopyGrid
+
+
+class Cells(CopyGrid):
+    """Follows the facts; what is missing is filled in where it stands."""
+
+    def __init__(self, host: Host, cells: Sequence[Cell]) -> None:
+        super().__init__()
+        self._host = host
+        self._made: dict[Path, CopyCell] = {}
+        for cell in cells:
+            made = self._made[cell.path] = CopyCell(host.object_name(cell.path))
+            made.asked.connect(partial(self._ask, cell))
+            self.add(made, wide=cell.wide)
+        self.show_cells(cells)
+
+    def show_cells(self, cells: Sequence[Cell]) -> None:
+        """Show other values of the same facts."""
+        for cell in cells:
+            show_cell(self._host.words, self._made[cell.path], cell)
+
+    def _ask(self, cell: Cell) -> None:
+        if not cell.missing and cell.act is not None:
+            self._host.do(cell.act)
+            return
+        made, field = self._made[cell.path], self._host.field(cell.path)
+        made.open_field(field)
+        field.left.connect(made.close_field)
+
+
+def show_cell(words: Words, made: CopyCell, cell: Cell) -> None:
+    """Show what ``cell`` says; without a text to copy it can be filled in or changed."""
+    word = cell.act.text if cell.act else ""
+    if cell.missing:
+        made.set_missing(cell.label, cell.shown, word)
+    elif cell.copied:
+        made.set_value(cell.label, cell.shown, cell.copied, words.say("Copied"))
+    else:
+        made.set_elsewhere(cell.label, cell.shown, word)
