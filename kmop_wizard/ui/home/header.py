@@ -16,8 +16,10 @@ from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.line_edit import LineEdit
 
-FILTERS: Mapping[str, str] = {"active": N_("Active"), "finished": N_("Finished"), "all": N_("All")}
+FILTERS: Mapping[str, str] = {"active": N_("Active"), "closed": N_("Closed"), "all": N_("All")}
 
+Box = tuple[QWidget, int, int, int]
+"""A widget, its left side, its line and its width."""
 _LEAST_SEARCH = 11.0
 _USUAL_SEARCH = 18.0
 """Widths of the search field in font heights."""
@@ -32,22 +34,29 @@ def passes(filter_name: str, entry: Entry) -> bool:
 
 
 class Header(QWidget):
-    """``filtered(str)``: another filter was chosen. ``searched(str)``: the search text changed."""
+    """``filtered(str)``: another filter was chosen. ``searched(str)``: the search text changed.
+
+    With few trainings (not ``many``) there is nothing to filter, and the search comes when asked
+    for; ``new_button`` is hidden where the page has another one.
+    """
 
     filtered = Signal(str)
     searched = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, many: bool) -> None:
         super().__init__()
         self._words = words
+        self._many = many
         self._large = True
         self._heights: dict[int, int] = {}
-        self.heading = Label(words.say("My trainings"), "title", bold=True, wrap=False)
-        self.new_button = Button("primary", "action.new_training", words.say("New training"))
+        self.heading = Label(words.say("My courses"), "title", bold=True, wrap=False)
+        self.new_button = Button("secondary", "action.new_training", words.say("New course"))
         self.search = self._make_search()
         self._pill_row = self._make_pills()
         for part in (self.heading, self._pill_row, self.search, self.new_button):
             part.setParent(self)
+        self._pill_row.setVisible(many)
+        self.search.setVisible(many)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,17 +64,42 @@ class Header(QWidget):
     @property
     def chosen(self) -> str:
         """The name of the filter that is on."""
+        if not self._many:
+            return "all"
         return next(name for name, pill in self.pills.items() if pill.isChecked())
 
     def choose(self, name: str) -> None:
         """Switch a filter on, as if it was pressed."""
-        if name != self.chosen:
+        if self._many and name != self.chosen:
             self.pills[name].setChecked(True)
             self.filtered.emit(name)
 
     def focusables(self) -> list[QWidget]:
         """What takes the focus, in reading order."""
-        return [*self.pills.values(), self.search, self.new_button]
+        stops: list[QWidget] = [*self.pills.values(), self.search, self.new_button]
+        return [each for each in stops if not _is_off(each)]
+
+    @property
+    def searching(self) -> bool:
+        """Whether there is a field to search in."""
+        return not _is_off(self.search)
+
+    def offer_search(self) -> None:
+        """Show the field to search in."""
+        self.search.setVisible(True)
+        self._changed()
+
+    def ask(self) -> None:
+        """Let a search be typed."""
+        self.offer_search()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def offer_new(self, offered: bool) -> None:
+        """Whether a new training begins from here."""
+        if _is_off(self.new_button) == offered:
+            self.new_button.setVisible(offered)
+            self._changed()
 
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """Say how many trainings each filter would show."""
@@ -103,29 +137,30 @@ class Header(QWidget):
 
     def _arrange(self, width: int, place: bool) -> int:
         """Lay the parts out in one line, or in as many as ``width`` asks for; the height."""
-        gap = theme.em(self, 0.9)
-        heading, pills = self.heading.sizeHint(), self._pill_row.sizeHint()
-        new, least = self.new_button.sizeHint(), theme.em(self, _LEAST_SEARCH)
-        tall = max(heading.height(), pills.height(), new.height(), self.search.sizeHint().height())
-        boxes: list[tuple[QWidget, int, int, int]] = []
-        used = heading.width() + pills.width() + new.width() + 3 * gap
-        if used + least <= width:
-            search = min(self._search_width(), width - used)
-            boxes.append((self.heading, 0, 0, heading.width()))
-            boxes.append((self._pill_row, heading.width() + gap, 0, pills.width()))
-            boxes.append((self.search, width - new.width() - gap - search, 0, search))
-            boxes.append((self.new_button, width - new.width(), 0, new.width()))
+        gap, least = theme.em(self, 0.9), theme.em(self, _LEAST_SEARCH)
+        heading, pills, new = (
+            0 if _is_off(part) else part.sizeHint().width()
+            for part in (self.heading, self._pill_row, self.new_button)
+        )
+        searching = not _is_off(self.search)
+        room = width - sum(each + gap for each in (pills, new) if each) - heading
+        tall = self.search.sizeHint().height()
+        boxes: list[Box] = [(self.heading, 0, 0, min(width, heading))]
+        if room >= (least + gap if searching else 0):
+            search = min(self._search_width(), room - gap) if searching else 0
+            boxes.append((self._pill_row, heading + gap, 0, pills))
+            boxes.append((self.search, width - search - (new + gap if new else 0), 0, search))
+            boxes.append((self.new_button, width - new, 0, new))
             return self._put(boxes, tall, place)
-        boxes.append((self.heading, 0, 0, min(width, heading.width())))
-        line = 0 if heading.width() + gap + new.width() <= width else 1
-        boxes.append((self.new_button, 0 if line else width - new.width(), line, new.width()))
+        line = 0 if heading + gap + new <= width else 1
+        boxes.append((self.new_button, 0 if line else width - new, line, new))
         line += 1
-        boxes.append((self._pill_row, 0, line, min(width, pills.width())))
-        beside = width - pills.width() - gap
+        boxes.append((self._pill_row, 0, line, min(width, pills)))
+        beside = width - pills - gap if pills else 0
         if beside >= least:
             boxes.append((self.search, width - beside, line, beside))
         else:
-            boxes.append((self.search, 0, line + 1, width))
+            boxes.append((self.search, 0, line + bool(pills), width))
         return self._put(boxes, tall, place)
 
     def _search_width(self) -> int:
@@ -133,13 +168,14 @@ class Header(QWidget):
         text = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         return max(theme.em(self, _USUAL_SEARCH), text + theme.em(self, 2.4))
 
-    def _put(self, boxes: list[tuple[QWidget, int, int, int]], tall: int, place: bool) -> int:
-        """Each box: the widget, its left side, its line and its width. Gives the whole height."""
+    def _put(self, boxes: list[Box], tall: int, place: bool) -> int:
+        """Give each box its place; the whole height. What is hidden takes none."""
         top, height = 0, 0
-        for line in range(1 + max(box[2] for box in boxes)):
+        boxes = [box for box in boxes if not _is_off(box[0])]
+        for line in sorted({box[2] for box in boxes}):
             parts = [(w, left, across) for w, left, at, across in boxes if at == line]
             heights = [self._height(w, across) for w, _left, across in parts]
-            height = max(tall, *heights) if len(parts) > 1 else heights[0]
+            height = max(tall, *heights)
             for (widget, left, across), its in zip(parts, heights, strict=True):
                 if place:
                     widget.setGeometry(left, top + (height - its) // 2, across, its)
@@ -179,7 +215,15 @@ class Header(QWidget):
 
     def event(self, happened: QEvent) -> bool:
         if happened.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
-            self._heights.clear()
-            self.updateGeometry()
-            self._arrange(self.width(), place=True)
+            self._changed()
         return super().event(happened)
+
+    def _changed(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self._arrange(self.width(), place=True)
+
+
+def _is_off(widget: QWidget) -> bool:
+    """Whether it was hidden; what only waits for its window to be shown is not."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

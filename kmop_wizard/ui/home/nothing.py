@@ -22,7 +22,7 @@ class NothingFound(Card):
             "secondary", "action.clear_search", words.say("Clear the search")
         )
         self.all_button = Button(
-            "secondary", "action.look_in_all", words.say("Look in all trainings")
+            "secondary", "action.look_in_all", words.say("Look in all courses")
         )
         buttons = FlowRow()
         buttons.add(self.clear_button)
@@ -49,11 +49,15 @@ class NothingFound(Card):
     def _reason(self, chosen: str, query: str, elsewhere: int) -> str:
         words = self._words
         if not query:
-            if chosen == "finished":
-                return words.say("No training is finished yet.")
-            return words.say("No training is under way: all of them are finished.")
+            if chosen == "closed":
+                return words.say("No course is closed yet.")
+            return words.say("No course is under way: all of them are closed.")
         if elsewhere <= 0:
-            return words.say("No training holds “{text}”.", text=query)
-        if chosen == "finished":
-            return words.say("No finished training holds “{text}”, but others do.", text=query)
-        return words.say("No active training holds “{text}”, but finished ones do.", text=query)
+            return words.say("No course contains “{text}”.", text=query)
+        if chosen == "closed":
+            return words.say(
+                "Nothing found among the closed courses, but there is among the others."
+            )
+        return words.say(
+            "Nothing found among the active courses, but there is among the closed ones."
+        )

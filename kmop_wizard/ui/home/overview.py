@@ -1,60 +1,63 @@
-"""Home with trainings: the summary, a row for each, and what else lies in the folder."""
+"""Home with trainings: what is first, the others by what happens when nobody looks at them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kmop_wizard.app.overview.groups import in_order
-from kmop_wizard.app.overview.phrases import footer, newest_save
+from kmop_wizard.app.overview import phrases
+from kmop_wizard.app.overview.groups import in_order, most_pressing
 from kmop_wizard.app.overview.search import Finder
-from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.app.overview.step_items import step_items
+from kmop_wizard.domain.agenda import Entry, Quiet
+from kmop_wizard.domain.plan import ACTION_STEP
+from kmop_wizard.domain.rules import enterprise_key
+from kmop_wizard.i18n.home import left_sentence, year_words
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.home.clock_notice import ClockNotice
-from kmop_wizard.ui.home.columns import in_the_middle
 from kmop_wizard.ui.home.example_place import ExamplePlace
 from kmop_wizard.ui.home.header import Header, passes
+from kmop_wizard.ui.home.hero import BigHero, SlimHero
 from kmop_wizard.ui.home.nothing import NothingFound
-from kmop_wizard.ui.home.notices import Notices
-from kmop_wizard.ui.home.questions import Questions
-from kmop_wizard.ui.home.rows import GAP, Rows
-from kmop_wizard.ui.home.summary import SummaryCard
+from kmop_wizard.ui.home.notices import NoticeLines
+from kmop_wizard.ui.home.training_list import TrainingList
+from kmop_wizard.ui.home.troubles import all_troubles
+from kmop_wizard.ui.home.year_footer import YearFooter
 from kmop_wizard.ui.widgets.announce import announce
-from kmop_wizard.ui.widgets.label import small
+from kmop_wizard.ui.widgets.block import Block
+from kmop_wizard.ui.widgets.card import Card
+from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-from kmop_wizard.ui.window.screen import Context
+from kmop_wizard.ui.window.focus_order import put_in_order
+from kmop_wizard.ui.window.screen import Context, Route
 
-if TYPE_CHECKING:
-    from kmop_wizard.ui.home.way_ahead import WayAhead
-
-_SPEAK_AFTER_MS = 900
-_WIDEST = 84.0
-"""In font heights: wider than this the rows are harder to read, not easier."""
+MANY: Final = 5
+"""From so many trainings on they are searched and filtered, and what is first takes one row."""
+_SPEAK_AFTER_MS: Final = 900
+_GAP: Final = 11
 
 
 class Overview(QWidget):
-    """Everything scrolls but the line at the bottom, so that it also fits in a small window."""
+    """Everything scrolls but the line at the bottom."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.many = len(context.session.agenda.entries) >= MANY
         self._finder = Finder(context.words, context.session.rules)
         self._scroll_to = 0
-        self.header = Header(context.words)
-        self.clock = ClockNotice(context)
-        self.summary = SummaryCard(context)
-        self.rows = Rows(context)
+        self._first: Entry | None = None
+        self.header = Header(context.words, self.many)
+        self.notices = NoticeLines(context, self._order_focus)
+        self.hero: BigHero | SlimHero = SlimHero() if self.many else BigHero()
+        self.list = TrainingList(context.words)
         self.nothing = NothingFound(context.words)
-        self.ahead: WayAhead | None = None
-        self.questions = Questions(context)
-        self.notices = Notices(context)
         self.example = ExamplePlace(context)
-        self._footer = small()
+        self.links = PageFooter(line=False)
+        self.year = YearFooter(context.words)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(_SPEAK_AFTER_MS)
@@ -67,19 +70,14 @@ class Overview(QWidget):
 
     def follow(self) -> None:
         """Show what is true now."""
-        session = self._context.session
-        entries = session.agenda.entries
+        entries = self._context.session.agenda.entries
+        self._first = most_pressing(entries)
         self.header.show_counts(entries)
-        self.clock.follow()
-        self.summary.follow()
-        self.rows.forget({entry.training.id for entry in entries})
+        self.notices.show_notices(all_troubles(self._context, self.follow))
+        self._show_hero()
         self._show_rows()
-        self.questions.follow()
-        self.notices.follow()
+        self._show_year()
         self.example.follow()
-        saved = newest_save((entry.training for entry in entries), session.saves.saved_at)
-        words = self._context.words
-        self._footer.setText(footer(words, len(entries), saved, session.today))
         self._order_focus()
 
     @property
@@ -88,106 +86,191 @@ class Overview(QWidget):
         return self._scroll.verticalScrollBar().value()
 
     def scroll_to(self, pixels: int) -> None:
-        """Come to ``pixels`` again, with all the rows that are needed for it."""
-        self.rows.finish()
+        """Come to ``pixels`` again."""
         self._scroll_to = pixels
         QTimer.singleShot(0, self, self._scroll_there)
+
+    def first_focus(self) -> QWidget:
+        """What a person most likely wants."""
+        return self.hero.button
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self.year.set_low(theme.is_low(self))
 
     # -- building --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        say = self._context.words.say
+        self._card = Card()
+        around = QVBoxLayout(self._card)
+        around.setContentsMargins(theme.RING, 1, theme.RING, 1)
+        around.addWidget(self.list)
+        self.links.set_links(
+            [
+                ("action.open_planner", say("Can I still make it?")),
+                ("action.open_calendar", say("Deadlines in my calendar…")),
+                ("action.open_eligibility", say("Am I eligible?")),
+                ("action.help", say("All help (F1)")),
+            ],
+            say("More"),
+        )
+        if self.many:
+            self.links.hide()
         inner = QWidget()
-        self._column = column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 3, 4)
-        column.setSpacing(GAP)
-        above = (self.clock, self.header, self.questions, self.summary)
-        for part in (*above, self.rows, self.nothing, self.notices, self.example):
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        parts = (self.header, self.notices, self.hero, self._card, self.nothing)
+        for part in (*parts, self.example, self.links):
             column.addWidget(part)
         column.addStretch(1)
-        self._scroll = ScrollArea(in_the_middle(inner, theme.em(self, _WIDEST)))
-        # Room for the bar from the start: when it came, every row would be laid out once more.
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll = ScrollArea(Block(inner, 6 if self.many else 14, 12))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
+        whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._footer)
+        whole.addWidget(Block(self.year, line=True))
 
     def _connect(self) -> None:
-        context = self._context
-        self.header.new_button.clicked.connect(self._new_training)
-        self.header.filtered.connect(self._filter)
+        go = self._context.go
+        self.header.new_button.clicked.connect(lambda: go.new_training())
+        self.header.filtered.connect(self._look)
         self.header.searched.connect(self._search)
         self.nothing.clear_button.clicked.connect(self._clear_search)
         self.nothing.all_button.clicked.connect(lambda: self.header.choose("all"))
-        self.rows.opened.connect(context.go.open_training)
-        self.rows.grown.connect(self._order_focus)
+        self.hero.button.clicked.connect(self._press_hero)
+        if isinstance(self.hero, BigHero):
+            self.hero.steps.chosen.connect(self._open_step)
+        self.list.opened.connect(go.open_training)
+        self.list.moved.connect(self._show_row)
+        self.links.pressed.connect(self._press_link)
+        self.year.button.clicked.connect(lambda: go.to(Route("purse")))
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _show_hero(self) -> None:
+        context, session, first = self._context, self._context.session, self._first
+        self.header.offer_new(first is not None)
+        if first is None:
+            quiet = session.quiet or Quiet(None)
+            hero = phrases.nothing_of(context.words, quiet, session.agenda, self._left())
+            self.hero.show_hero(hero, (), None)
+            return
+        hero = phrases.hero_of(context.words, first, session.rules, session.today)
+        items = step_items(context.words, first, session.today)
+        self.hero.show_hero(hero, items, ACTION_STEP[first.plan.next.action])
+
+    def _show_rows(self) -> None:
+        session, words = self._context.session, self._context.words
+        query = self.header.search.text().strip()
+        found = self._found(query)
+        self.hero.setVisible(not query)
+        shown = [entry for entry in found if passes(self.header.chosen, entry)]
+        apart = None if query else self._first
+        rows = [entry for entry in shown if entry is not apart]
+        self.list.show_entries(
+            rows, lambda entry: phrases.row_of(words, entry, session.rules, session.today)
+        )
+        self._card.setVisible(bool(rows))
+        explained = (
+            not rows
+            and (bool(query) or self.header.chosen != "all")
+            and not (apart is not None and apart in shown)
+        )
+        self.nothing.explain(self.header.chosen, query, len(found) if explained else -1)
+
+    def _show_year(self) -> None:
+        session, words = self._context.session, self._context.words
+        enterprise = self._enterprise()
+        purse, several = phrases.year_of(session.agenda, enterprise, session.today.year)
+        name = phrases.enterprise_name(session.agenda, enterprise) if several else None
+        self.year.show_year(year_words(words, purse, name, phrases.planned_share(self._first)))
+
+    def _enterprise(self) -> str | None:
+        """Whose year is shown: that of what is first, else the user's own."""
+        session = self._context.session
+        if self._first is not None:
+            return enterprise_key(self._first.training.enterprise.number)
+        own = session.settings.enterprise_number
+        rows = session.purse.ceilings
+        this_year = [row.enterprise for row in rows if row.year == session.today.year]
+        return enterprise_key(own) if own or not this_year else this_year[0]
+
+    def _left(self) -> str:
+        session = self._context.session
+        enterprise = self._enterprise()
+        purse, _several = phrases.year_of(session.agenda, enterprise, session.today.year)
+        size = phrases.enterprise_size(session.agenda, enterprise)
+        rate = session.rules.on(session.today).rate(size or session.settings.enterprise_size, None)
+        return left_sentence(self._context.words, purse, rate)
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def _new_training(self) -> None:
-        self._context.go.new_training()
+    def _press_hero(self) -> None:
+        if self._first is None:
+            self._context.go.new_training()
+        else:
+            self._context.go.open_training(self._first.training.id)
 
-    def _filter(self) -> None:
+    def _open_step(self, step: str) -> None:
+        if self._first is not None:
+            self._context.go.open_training(self._first.training.id, step)
+
+    def _press_link(self, name: str) -> None:
+        context = self._context
+        if name == "action.help":
+            context.go.help()
+        elif name == "action.open_calendar":
+            from kmop_wizard.ui.papers.exports import EXPORTS
+
+            EXPORTS["save_calendar"](context, self)
+        else:
+            context.go.to(Route(name.removeprefix("action.open_")))
+
+    def _look(self) -> None:
         self._show_rows()
         self._order_focus()
 
     def _search(self) -> None:
-        self._show_rows()
-        self._order_focus()
+        self._look()
         self._speak.start()
 
     def _clear_search(self) -> None:
         self.header.search.clear()
         self.header.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _found(self) -> list[Entry]:
+    def _found(self, query: str) -> Sequence[Entry]:
         """The trainings that the search finds, whatever the filter."""
         entries = in_order(self._context.session.agenda.entries)
-        query = self.header.search.text()
-        if not query.strip():
+        if not query:
             return entries
         return [entry for entry in entries if self._finder.matches(entry.training, query)]
 
-    def _show_rows(self) -> None:
-        found = self._found()
-        shown = [entry for entry in found if passes(self.header.chosen, entry)]
-        self.rows.show_entries(shown)
-        query = self.header.search.text().strip()
-        self.nothing.explain(self.header.chosen, query, len(found) if not shown else -1)
-        self._show_what_is_ahead(shown if len(self._context.session.agenda.entries) == 1 else ())
-
-    def _show_what_is_ahead(self, only: Sequence[Entry]) -> None:
-        wanted = [entry for entry in only if entry.active]
-        if wanted and self.ahead is None:
-            from kmop_wizard.ui.home.way_ahead import WayAhead  # most starts have more trainings
-
-            self.ahead = WayAhead(self._context)
-            self._column.insertWidget(self._column.indexOf(self.nothing), self.ahead)
-        if self.ahead is not None:
-            self.ahead.setVisible(bool(wanted))
-            for entry in wanted:
-                self.ahead.follow(entry)
-
     def _found_words(self) -> str:
-        n = len(self.rows.wanted)
-        return self._context.words.count("{n} training found", "{n} trainings found", n)
+        n = len(self.list.ids())
+        return self._context.words.count("{n} course found", "{n} courses found", n)
 
     def _scroll_there(self) -> None:
         self._scroll.verticalScrollBar().setValue(self._scroll_to)
 
+    def _show_row(self, row: QRect) -> None:
+        inside = self._scroll.widget()
+        assert inside is not None
+        middle = self.list.viewport().mapTo(inside, row.center())
+        self._scroll.ensureVisible(0, middle.y(), 0, row.height())
+
     def _order_focus(self) -> None:
         """Let Tab go through the page as it is read."""
-        chain: list[QWidget] = [*self.header.focusables(), *self.questions.buttons]
-        chain += self.summary.focusables()
-        for row in self.rows.visible_rows():
-            chain += row.focusables()
-        chain += self.ahead.focusables() if self.ahead is not None else []
-        chain += self.nothing.focusables() + self.notices.buttons
-        chain += self.example.focusables()
-        for one, following in pairwise(chain):
-            QWidget.setTabOrder(one, following)
-
-    def paintEvent(self, asked: QPaintEvent) -> None:
-        super().paintEvent(asked)
-        self.rows.go_on()
+        put_in_order(
+            [
+                *self.header.focusables(),
+                *self.notices.buttons,
+                *self.hero.stops(),
+                self.list,
+                *self.nothing.focusables(),
+                *self.example.stops(),
+                *self.links.stops(),
+                self.year.button,
+            ]
+        )

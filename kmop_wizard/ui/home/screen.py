@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kmop_wizard.ui.home.overview import Overview
+from kmop_wizard.ui.home.overview import MANY, Overview
 from kmop_wizard.ui.window.screen import Context, Route, Screen
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class HomeScreen(Screen):
     """Explains itself while there are no trainings; else shows them."""
+
+    whole_width = True
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route)
@@ -25,28 +27,41 @@ class HomeScreen(Screen):
 
     @property
     def title(self) -> str:
-        return self.words.say("My trainings")
+        return self.words.say("My courses")
 
     def follow(self) -> None:
-        if self._is_empty() != isinstance(self.body, Overview):
+        if isinstance(self.body, Overview) and self.body.many == self._many():
+            fits = bool(self.session.agenda.entries)
+        else:
+            fits = not isinstance(self.body, Overview) and not self.session.agenda.entries
+        if fits:
             self.body.follow()
             return
+        kept = self.keep()
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._column.removeWidget(self.body)
         self.body.setParent(None)
         self.body.deleteLater()
         self.body = self._make_body()
         self._column.addWidget(self.body)
+        self.take_back(kept)
+        if had_focus:
+            self.body.show()
+            self.body.first_focus().setFocus()
 
     def first_focus(self) -> QWidget | None:
-        if isinstance(self.body, Overview):
-            return self.body.header.search
         return self.body.first_focus()
+
+    def search(self) -> None:
+        if isinstance(self.body, Overview):
+            self.body.header.ask()
 
     def keep(self) -> dict[str, Any]:
         if not isinstance(self.body, Overview):
             return {}
         return {
             "search": self.body.header.search.text(),
+            "searching": self.body.header.searching,
             "filter": self.body.header.chosen,
             "scroll": self.body.scrolled,
         }
@@ -55,15 +70,17 @@ class HomeScreen(Screen):
         if not kept or not isinstance(self.body, Overview):
             return
         self.body.header.choose(kept["filter"])
+        if kept["searching"]:
+            self.body.header.offer_search()
         self.body.header.search.setText(kept["search"])
         if kept["scroll"]:
             self.body.scroll_to(kept["scroll"])
 
-    def _is_empty(self) -> bool:
-        return not self.session.agenda.entries
+    def _many(self) -> bool:
+        return len(self.session.agenda.entries) >= MANY
 
     def _make_body(self) -> EmptyHome | Overview:
-        if not self._is_empty():
+        if self.session.agenda.entries:
             return Overview(self.context)
         from kmop_wizard.ui.home.empty import EmptyHome  # most starts have trainings to show
 

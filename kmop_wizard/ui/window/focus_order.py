@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.section_card import SectionCard
 
 
 def put_in_order(widgets: Sequence[QWidget]) -> None:
@@ -16,11 +19,20 @@ def put_in_order(widgets: Sequence[QWidget]) -> None:
 
 
 def stops(part: QWidget | None) -> list[QWidget]:
-    """What can take the focus in ``part``, in the order in which it was built."""
+    """What can take the focus in ``part``, in the order of its layout."""
     if part is None:
         return []
     return [
         widget
-        for widget in part.findChildren(QWidget)
+        for widget in _laid_out(part)
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is part.window()
     ]
+
+
+def _laid_out(part: QWidget) -> Iterator[QWidget]:
+    """The widgets within ``part`` as they were built, or placed where that may differ."""
+    placed = part.placed if isinstance(part, FlowRow | SectionCard) else []
+    others = [each for each in part.children() if isinstance(each, QWidget) and each not in placed]
+    for widget in (*placed, *others):
+        yield widget
+        yield from _laid_out(widget)

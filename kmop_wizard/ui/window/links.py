@@ -21,3 +21,8 @@ def open_link(name: str) -> bool:
 def open_file(path: Path) -> bool:
     """Open a file that we keep in the program that shows it; ``False`` when there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_mail(address: str) -> bool:
+    """Open a ``mailto:`` address in the user's mail program; ``False`` when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromEncoded(address.encode("ascii")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +66,12 @@ class Context(NamedTuple):
 
 class Screen(QWidget):
     """One thing to see at a time. It is built for one language; the window builds it anew for
-    another, and hands over what `keep` returned."""
+    another, and hands over what `keep` returned.
+
+    ``whole_width``: it keeps its own margins, up to the edges of the window.
+    """
+
+    whole_width: ClassVar[bool] = False
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__()
@@ -87,6 +92,9 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where typing starts when the screen comes up."""
         return None
+
+    def search(self) -> None:
+        """A search was asked for."""
 
     def keep(self) -> dict[str, Any]:
         """What the screen holds that is stored nowhere else, for the same screen built anew."""

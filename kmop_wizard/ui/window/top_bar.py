@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
-from kmop_wizard.ui.widgets.button import Button
-from kmop_wizard.ui.widgets.label import Label
+from kmop_wizard.ui.widgets.button import Button, without_mnemonic
+from kmop_wizard.ui.widgets.label import Label, plain_tip
 from kmop_wizard.ui.widgets.menu import Menu
 from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.window.shortcuts import add_shortcuts
@@ -21,17 +23,23 @@ from kmop_wizard.ui.window.shortcuts import add_shortcuts
 if TYPE_CHECKING:
     from kmop_wizard.ui.window.window import Window
 
-_NAMES_FROM: Final = 40
-_SAVED_FROM: Final = 34
-_NAME_FROM: Final = 32
-_HOME_FROM: Final = 26
-"""In font heights: in a narrower bar, less is written out."""
+_HIGH: Final = 48
+_LOW: Final = 40
+_GAP: Final = 16
+_NAMES_FROM: Final = 1072
+_SAVED_FROM: Final = 720
+_LANGUAGES_FROM: Final = 560
+"""As drawn: in a narrower bar less is written out, and the rest is in the menu."""
 _DEEDS: Final = (
     ("new_training", N_("New course"), "Ctrl+N"),
     ("search", N_("Search"), "Ctrl+F"),
     ("undo", N_("Undo"), "Ctrl+Z"),
     ("redo", N_("Redo"), "Ctrl+Shift+Z"),
     ("help", N_("Help with this step"), "F1"),
+)
+_TRAINING: Final = (
+    ("history", N_("Version history"), ""),
+    ("delete_training", N_("Delete course"), ""),
 )
 _PAPER: Final = (
     ("print", N_("Print…"), "Ctrl+P"),
@@ -53,6 +61,40 @@ _SCREENS: Final = (
 )
 
 
+class _Title(Label):
+    """One line, cut at its end where there is no room for it."""
+
+    def __init__(self) -> None:
+        super().__init__(bold=True, wrap=False)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_title(self, text: str) -> None:
+        """Show ``text``, or as much of it as there is room for."""
+        self._whole = text
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 2 * theme.RING + 2
+        return QSize(wide, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, resized: QResizeEvent) -> None:
+        super().resizeEvent(resized)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+
 class TopBar(QWidget):
     """Always in reach, on every screen."""
 
@@ -61,8 +103,11 @@ class TopBar(QWidget):
         self._window = window
         self._words = window.words
         self._saved_at: datetime | None = None
-        self._name = Label(tone="muted", wrap=False)
-        self._home = Button("link", "action.home")
+        self._low = False
+        self._title = _Title()
+        self._gap = QWidget()
+        self._gap.setFixedWidth(_GAP)
+        self._home = Button("flat", "action.home")
         self._home.clicked.connect(window.home)
         self._saved = Label(scale="small", tone="muted", wrap=False)
         self._languages: dict[str, Button] = {}
@@ -74,13 +119,15 @@ class TopBar(QWidget):
     def retranslate(self, words: Words) -> None:
         """Show everything in another language."""
         self._words = words
-        self._home.setAccessibleName("\u2039 " + words.say("My courses"))
-        self._more.setText(words.say("&Menu"))
+        self._home.setText("\u2039 " + words.say("My courses"))
+        self._more.setText(words.say("&Menu") + " \u25be")
+        self._more.setAccessibleName(without_mnemonic(words.say("&Menu")))
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
+            self._actions[f"language.{language}"].setChecked(language == words.language)
         for name, text in _SCREENS:
             self._actions[name].setText(words.say(text))
-        for name, text, keys in (*_DEEDS, *_PAPER, *_EXPORTS):
+        for name, text, keys in (*_DEEDS, *_TRAINING, *_PAPER, *_EXPORTS):
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             self._actions[name].setText(f"{words.say(text)}\t{shown}".rstrip())
         self.show_saved(self._saved_at)
@@ -94,42 +141,62 @@ class TopBar(QWidget):
         super().changeEvent(change)
         if change.type() == QEvent.Type.FontChange:
             self._saved.follow_font()  # a font of its own hears nothing of a larger one around it
+            self._show_names()
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height: a little lower."""
+        self._low = low
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(max(theme.px(self, _LOW if self._low else _HIGH), _least_height(self)))
 
     def _show_names(self) -> None:
         """Whole names where there is room, else the shortest that still say it."""
-        room = self.width() / max(1, theme.em(self))
+        self._measure()
+        room = self.width()
+        side = theme.block_side(self, room)
+        self._row.setContentsMargins(side - theme.RING, 0, max(0, side - theme.em(self, 0.6)), 0)
+        whole = room >= theme.px(self, _NAMES_FROM)
         for language, button in self._languages.items():
-            button.setText(NATIVE_NAMES[language] if room >= _NAMES_FROM else language.upper())
+            button.setText(NATIVE_NAMES[language] if whole else language.upper())
             button.setAccessibleName(f"{language.upper()} {NATIVE_NAMES[language]}")
-        self._saved.setVisible(room >= _SAVED_FROM)
-        self._name.setText(self._words.say("kmo-portefeuille wizard") if room >= _NAME_FROM else "")
-        name = self._words.say("My courses") if room >= _HOME_FROM else ""
-        self._home.setText(f"\u2039 {name}".strip())
+            named = room >= theme.px(self, _LANGUAGES_FROM)
+            button.setVisible(named)
+            self._actions[f"language.{language}"].setVisible(not named)
+        told = room >= theme.px(self, _SAVED_FROM)
+        self._saved.setVisible(told)
+        self._actions["saved"].setVisible(not told and self._saved_at is not None)
 
-    def show_route(self, route: Route) -> None:
-        """On home there is no way home."""
+    def show_route(self, route: Route, title: str) -> None:
+        """Say where one is; on home there is no way home."""
         at_home = route.screen == "home"
-        self._name.setVisible(at_home)
         self._home.setVisible(not at_home)
+        self._gap.setVisible(not at_home)
+        self._title.show_title(self._words.say("kmo-portefeuille wizard") if at_home else title)
+        real = route.screen == "training" and not self._window.session.is_example(route.training_id)
+        for name, _text, _keys in _TRAINING:
+            self._actions[name].setVisible(real)
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say quietly when everything was saved."""
         before = self._saved_at
         self._saved_at = moment
-        if moment is None:
-            self._saved.setText("")
-            return
-        text = self._words.say("Saved at {time}", time=self._words.clock(moment.astimezone()))
+        text = ""
+        if moment is not None:
+            text = self._words.say("Saved at {time}", time=self._words.clock(moment.astimezone()))
         self._saved.setText(text)
-        if before is None:
+        self._actions["saved"].setText(text)
+        self._show_names()
+        if before is None and text:
             announce(self, text)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(2)
-        row.addWidget(self._name)
         row.addWidget(self._home)
+        row.addWidget(self._gap)
+        row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self._saved)
         row.addSpacing(14)
@@ -144,32 +211,45 @@ class TopBar(QWidget):
         row.addWidget(self._more)
 
     def _build_menu(self) -> None:
+        window = self._window
+        saved = self._add("saved", "home.saved", lambda: None)
+        saved.setEnabled(False)
+        for language in LANGUAGES:
+            action = self._add(
+                f"language.{language}",
+                f"action.menu.language.{language}",
+                partial(self._choose, language),
+            )
+            action.setText(NATIVE_NAMES[language])
+            action.setCheckable(True)
         for name, _text, _keys in _DEEDS:
-            action = self._menu.addAction("")
-            action.setObjectName(f"action.menu.{name}")
-            act = getattr(self._window, name)
-            action.triggered.connect(lambda _on=False, chosen=act: chosen())
-            self._actions[name] = action
+            self._add(name, f"action.menu.{name}", getattr(window, name))
         self._menu.addSeparator()
+        self._add("history", "action.history", self._open_history)
+        self._add("delete_training", "action.delete_training", self._delete)
         for name, _text, _keys in _PAPER:
-            action = self._menu.addAction("")
-            action.setObjectName(f"action.menu.{name}")
-            action.triggered.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
-            self._actions[name] = action
+            self._add(name, f"action.menu.{name}", partial(self._put_on_paper, name))
         for name, _text, _keys in _EXPORTS:
-            action = self._menu.addAction("")
-            action.setObjectName(f"action.{name}")
-            action.triggered.connect(lambda _on=False, export=name: self._export(export))
-            self._actions[name] = action
-        add_shortcuts(
-            self._window, {QKeySequence.StandardKey.Print: lambda: self._put_on_paper("print")}
-        )
+            self._add(name, f"action.{name}", partial(self._export, name))
+        add_shortcuts(window, {QKeySequence.StandardKey.Print: lambda: self._put_on_paper("print")})
         self._menu.addSeparator()
         for name, _text in _SCREENS:
-            action = self._menu.addAction("")
-            action.setObjectName(f"action.{name}")
-            action.triggered.connect(lambda _on=False, screen=name: self._window.to(Route(screen)))
-            self._actions[name] = action
+            self._add(name, f"action.{name}", partial(window.to, Route(name)))
+
+    def _add(self, name: str, object_name: str, act: Callable[[], object]) -> QAction:
+        action = self._menu.addAction("")
+        action.setObjectName(object_name)
+        action.triggered.connect(lambda: act())
+        self._actions[name] = action
+        return action
+
+    def _open_history(self) -> None:
+        route = self._window.route
+        step = getattr(self._window.screen_shown, "step", route.step)
+        self._window.to(Route("history", route.training_id, step))
+
+    def _delete(self) -> None:
+        self._window.trash(self._window.route.training_id)
 
     def _put_on_paper(self, deed: str) -> None:
         """What is on the screen, on paper: a training, else all of them."""
@@ -191,3 +271,8 @@ class TopBar(QWidget):
         for each, button in self._languages.items():
             button.setChecked(each == language)
         self._window.change_language(language)
+
+
+def _least_height(bar: QWidget) -> int:
+    """What the buttons need."""
+    return theme.control_height(bar) + 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kmop_wizard.app.facts.table import changed_labels
 from kmop_wizard.app.overview.titles import short_title
@@ -29,13 +29,9 @@ from kmop_wizard.ui.window.screen import Context, Route, Screen
 from kmop_wizard.ui.window.session_signals import SessionSignals
 from kmop_wizard.ui.window.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.window.top_bar import TopBar
-from kmop_wizard.ui.window.window_place import place_of, restore_place
+from kmop_wizard.ui.window.window_place import WindowPlace, place_of
 
 HOME: Final = Route("home")
-SIZE: Final = (1180, 760)
-SMALLEST: Final = (480, 420)
-_ROOMY_FROM: Final = 30
-"""In font heights: a narrower window gives less room away at its sides."""
 
 
 class Window(QMainWindow):
@@ -64,12 +60,10 @@ class Window(QMainWindow):
         self._screen: Screen | None = None
         self._undo_toast: Callable[[], Any] | None = None
         self._is_toast_true: Callable[[], bool] | None = None
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
         self._build()
         add_shortcuts(self, window_keys(self))
         self._listen()
-        restore_place(self, session.settings.geometry)
+        WindowPlace(self, session.settings.geometry)
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -197,12 +191,16 @@ class Window(QMainWindow):
         self._toast.dismissed.connect(lambda: self.session.saves.withdraw())
         whole = QWidget()
         column = QVBoxLayout(whole)
-        self._column = column
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self._failure_place)
+        self._beside = (QHBoxLayout(), QHBoxLayout())
+        for row, part in zip(self._beside, (self._failure_place, self._toast), strict=True):
+            row.addWidget(part)
+            part.installEventFilter(self)
+        column.addLayout(self._beside[0])
         column.addWidget(stage, 1)
-        column.addWidget(self._toast)
+        column.addLayout(self._beside[1])
         self.setCentralWidget(whole)
         FocusReturn(self, self._failure_place, self._toast)
         self._retranslate()
@@ -238,12 +236,13 @@ class Window(QMainWindow):
         self._screen = screen
         self._place.addWidget(screen)
         screen.take_back(kept)
-        self._bar.show_route(self._route)
+        self._fit()
         self._show_title()
 
     def _show_title(self) -> None:
         name = self.words.say("kmo-portefeuille wizard")
         title = self._screen.title if self._screen else ""
+        self._bar.show_route(self._route, title)
         self.setWindowTitle(f"{title} \u00b7 {name}" if title else name)
 
     # -- what happens ----------------------------------------------------------------------------
@@ -299,10 +298,8 @@ class Window(QMainWindow):
     def search(self) -> None:
         if self._route.screen != "home":
             self.home()
-        field = self.findChild(QLineEdit, "search")
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
+        if self._screen is not None:
+            self._screen.search()
 
     def help(self) -> None:
         step = getattr(self._screen, "step", "")
@@ -321,8 +318,21 @@ class Window(QMainWindow):
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
-        side = 28 if self.width() >= theme.em(self, _ROOMY_FROM) else 12
-        self._column.setContentsMargins(side, 14, side, 18)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+        if happened.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()  # what says nothing needs no room
+        return super().eventFilter(watched, happened)
+
+    def _fit(self) -> None:
+        """Keep everything in one block in the middle."""
+        side = theme.block_side(self, self.width()) - theme.RING
+        self._bar.set_low(theme.is_low(self))
+        for row, part in zip(self._beside, (self._failure_place, self._toast), strict=True):
+            row.setContentsMargins(side, 0, side, 0 if part.isHidden() else 12)
+        whole = self._screen is not None and self._screen.whole_width
+        self._place.setContentsMargins(*((0, 0, 0, 0) if whole else (side, 6, side, 12)))
         self._failure_place.fit()
 
     def closeEvent(self, closing: QCloseEvent) -> None:
