@@ -88,7 +88,7 @@ def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | 
     new_rules = {each.holds_from for each in rules.sets if each.holds_from > today}
     days: list[date] = []
     for entry in entries:
-        if not _is_quiet(entry.plan):
+        if not is_quiet(entry.plan):
             return None
         if entry.plan.next.check_on is not None:
             days.append(entry.plan.next.check_on)
@@ -115,7 +115,8 @@ def _order(entry: Entry) -> tuple[bool, date, str, str]:
     return (day is None, day or date.max, entry.training.title or "", entry.training.id)
 
 
-def _is_quiet(planned: Plan) -> bool:
+def is_quiet(planned: Plan) -> bool:
+    """Whether nothing is to be done or checked now."""
     action = planned.next.action
     return action in QUIET_ACTIONS and OVERDUE.get(action) not in planned.warnings
 

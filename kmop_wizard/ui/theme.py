@@ -30,7 +30,7 @@ FACE_RADIUS: Final = 8
 _BODY: Final = 1.1
 """Text is a little larger than the system's, so that the small print is not smaller than it."""
 SCALES: Final[Mapping[str, float]] = MappingProxyType(
-    {"title": 1.7, "heading": 1.25, "section": 1.12, "body": 1.0, "small": 0.88}
+    {"hero": 1.8, "title": 1.7, "heading": 1.25, "section": 1.12, "body": 1.0, "small": 0.88}
 )
 _DRAWN_TEXT: Final = 14.5
 """The height in pixels of the text in drawings; the usual text of a system is no larger."""
@@ -284,6 +284,22 @@ def px(widget: QWidget, length: float) -> int:
     points = font.pointSizeF()
     size = points * widget.logicalDpiY() / 72 if points > 0 else font.pixelSize()
     return round(length * max(1.0, size / _DRAWN_TEXT))
+
+
+BLOCK: Final = 1032
+"""The width of what a window shows, as drawn: a wider window only has wider margins."""
+_MARGIN: Final = 20
+_LOW_BELOW: Final = 692
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether the window of ``widget`` has little height for its text."""
+    return widget.window().height() < px(widget, _LOW_BELOW)
+
+
+def block_side(widget: QWidget, width: int) -> int:
+    """What stays free at both sides of the block in ``width`` pixels."""
+    return max(_MARGIN, (width - px(widget, BLOCK)) // 2)
 
 
 def seen(widget: QWidget, line: float = 1.0) -> QRectF:

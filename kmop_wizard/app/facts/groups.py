@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from kmop_wizard.app.facts.table import spec_key
+from kmop_wizard.app.facts.table import spec_key, step_of
 from kmop_wizard.domain.facts import Path, entry_of, facts_of
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.history import FactWords, owner_words
-
-_STEPS: Final = (
-    ("applications.deposit.", "deposit"),
-    ("applications.subsidy.", "subsidy"),
-    ("applications.", "apply"),
-    ("attendance.", "attend"),
-    ("invoices.", "pay"),
-    ("", "enrol"),
-)
 
 
 class FactGroup(NamedTuple):
@@ -38,8 +29,9 @@ def fact_groups(words: Words, training: Training, told: FactWords) -> tuple[Fact
         same_again = key == "enrolment.provider_name" and value == provider
         if not key or key == "notes" or same_again or value in (None, "", ()):
             continue
-        step = next(step for start, step in _STEPS if key.startswith(start))
-        group = found.setdefault((step, entry_of(path), owner_words(words, path, training)), [])
+        group = found.setdefault(
+            (step_of(key), entry_of(path), owner_words(words, path, training)), []
+        )
         group.append((told.label(key), told.shown(key, value)))
     groups = [FactGroup(step, entry, tuple(facts)) for (step, _, entry), facts in found.items()]
     return tuple(sorted(groups, key=lambda group: STEPS.index(group.step)))

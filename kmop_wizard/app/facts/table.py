@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kmop_wizard.domain.facts import Path, entry_of, facts_of, general
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.training import LISTS, Training
 from kmop_wizard.i18n import N_, Words
 
 
@@ -134,6 +134,31 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     ),
     "notes": FactSpec("notes", N_("Notes")),
 }
+
+
+_STEPS: Final = (
+    ("applications.deposit.", "deposit"),
+    ("applications.subsidy.", "subsidy"),
+    ("applications.", "apply"),
+    ("attendance.", "attend"),
+    ("invoices.", "pay"),
+    ("", "enrol"),
+)
+
+
+def step_of(key: str) -> str:
+    """The step that a fact belongs to, by its path for any entry, joined by points."""
+    return next(step for start, step in _STEPS if key.startswith(start))
+
+
+def facts_of_step(step: str, entry: Path = ()) -> tuple[Path, ...]:
+    """The paths of all facts of ``step`` that are typed in the window; the notes are of none.
+
+    ``entry``: the application or invoice meant, where the facts of the step are those of one.
+    """
+    keys = [key for key in FACT_SPECS if key != "notes" and step_of(key) == step]
+    paths = (tuple(key.split(".")) for key in keys)
+    return tuple((*entry, *path[1:]) if path[0] in LISTS else path for path in paths)
 
 
 def spec_key(path: Path) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
-from kmop_wizard.app.intake.mails import mail_in
+from kmop_wizard.app.intake.mails import content_of, read
 from kmop_wizard.domain.papers import OTHER
+from kmop_wizard.exchange.mail.parts import NotAMail
 
 _MAIL: Final = ".eml"
 # Beginnings of words in names, without accents. Two kinds in one name leave a doubt.
@@ -43,5 +44,8 @@ def kind_of_file(file: IncomingFile) -> str:
 
 def _is_approval(path: Path) -> bool:
     """Whether the e-mail is an approval, or asks for the deposit."""
-    mail = mail_in(path, "")
-    return mail is not None and mail.reading is not None and mail.reading.kind == "approval"
+    content = content_of(path)
+    try:
+        return content is not None and read(content, "").kind == "approval"
+    except NotAMail:
+        return False

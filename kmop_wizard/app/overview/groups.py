@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.agenda import Entry, is_quiet
 from kmop_wizard.domain.plan import CLOSED_ACTIONS, Plan
 from kmop_wizard.domain.warning_codes import OVERDUE
 
@@ -34,12 +34,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_place)
 
 
-def in_groups(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
-    """``entries`` in their order, by group; every group is there, empty ones too."""
-    found: dict[str, list[Entry]] = {group: [] for group in GROUPS}
-    for entry in in_order(entries):
-        found[group_of(entry.plan)].append(entry)
-    return found
+def most_pressing(entries: Iterable[Entry]) -> Entry | None:
+    """The training that asks for something first; ``None`` when none does."""
+    return min((each for each in entries if not is_quiet(each.plan)), key=_place, default=None)
 
 
 def _place(entry: Entry) -> tuple[int, bool, date, str, str]:

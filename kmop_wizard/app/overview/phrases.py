@@ -1,165 +1,155 @@
-"""What home says: plain words from plans, counts and purses."""
+"""What home says: plain words from plans and from the year's subsidy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import ROUND_FLOOR, Decimal
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Final, NamedTuple
 
-from kmop_wizard.app.overview.groups import GROUPS, group_of, in_groups
-from kmop_wizard.app.overview.titles import short_title, whole_title
-from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.app.overview.groups import group_of
+from kmop_wizard.app.overview.titles import short_title
+from kmop_wizard.domain.agenda import Agenda, Entry, Quiet
 from kmop_wizard.domain.ceiling import Ceiling
-from kmop_wizard.domain.plan import STEPS, Plan
-from kmop_wizard.domain.rules import Rules, RuleSet
-from kmop_wizard.domain.training import Training
+from kmop_wizard.domain.plan import ACTION_STEP, STEPS
+from kmop_wizard.domain.rules import Rules, enterprise_key
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.sentences import (
-    action_sentence,
-    by_phrase,
-    last_day_phrase,
-    state_word,
-    step_title,
-    warning_sentence,
-)
+from kmop_wizard.i18n import home as said
+from kmop_wizard.i18n.pages.marks import chip_of, near_day
+from kmop_wizard.i18n.pages.page import Chip
 
-_TONES: Final = {"today": "danger", "week": "warning", "check": "warning"}
-KINDS: Final = GROUPS[:-1]
-"""What the summary counts: the groups of what is not over."""
+_ENDS: Final = ".?!\u2026"
+_LEGAL_FORMS: Final = ("asbl", "bv", "nv", "sa", "srl", "vzw")
 
 
-class RowWords(NamedTuple):
-    """All that a row shows. ``last_day``: small beside the day to act; ``points``: how many things
-    look odd, and ``points_tip`` which; ``progress``: the six steps in words; ``tone``: of the chip,
-    one of ``theme.TONES``."""
+class TrainingRow(NamedTuple):
+    """What one row shows; ``sentence`` is all of it, for a screen reader. ``tone``: of the day."""
 
+    training_id: str
     title: str
-    whole_title: str
-    about: str
+    provider: str
     action: str
-    by: str
-    last_day: str
+    day: str
     tone: str
-    points: str
-    points_tip: str
-    progress: str
-    open_name: str
+    sentence: str
 
 
-def row_words(words: Words, entry: Entry, rules: Rules, today: date) -> RowWords:
-    """The words of one training's row."""
-    training, plan = entry.training, entry.plan
-    whole, title = whole_title(words, training), short_title(words, training)
-    found = plan.warnings
-    n = len(found)
-    return RowWords(
-        title=title,
-        whole_title=whole if whole != title else "",
-        about=_about(words, training, rules),
-        action=action_sentence(words, plan, training, rules),
-        by=by_phrase(words, plan.next, today),
-        last_day=last_day_phrase(words, plan.next),
-        tone=tone_of(plan),
-        points=words.count("⚠ {n} point to check", "⚠ {n} points to check", n) if n else "",
-        points_tip="\n".join(
-            warning_sentence(words, code, plan, training, rules, today) for code in found
-        ),
-        progress="; ".join(
-            words.say(
-                "{step}: {state}", step=step_title(words, s), state=state_word(words, s, plan)
-            )
-            for s in STEPS
-        ),
-        open_name=words.say("Open: {title}", title=title),
-    )
+class Hero(NamedTuple):
+    """What is to be done first. Without ``training_id`` nothing is to be done.
 
-
-def tone_of(plan: Plan) -> str:
-    """How the chip is coloured. Lessons that are over are no reason for alarm."""
-    return _TONES.get(group_of(plan), "neutral")
-
-
-def counts(entries: Iterable[Entry]) -> dict[str, int]:
-    """How many active trainings there are of each of ``KINDS``."""
-    found = in_groups(entries)
-    return {kind: len(found[kind]) for kind in KINDS}
-
-
-def purse_caption(words: Words, purse: Ceiling, size: str | None, rules: RuleSet) -> str:
-    """What is left, and the price up to which a next training still gets its whole subsidy."""
-    left = words.money(purse.left)
-    if purse.left <= 0:
-        return words.say("Nothing left this year: an application next year counts for that year.")
-    rate = rules.rate(size, None)
-    if not rate:
-        return words.say("{left} left this year", left=left)
-    return words.say(
-        "{left} left this year: enough for {price} of courses ({percent}, without VAT).",
-        left=left,
-        percent=words.percent(rate),
-        price=words.money((purse.left / rate).quantize(Decimal("0.01"), ROUND_FLOOR)),
-    )
-
-
-def purse_heading(words: Words, purse: Ceiling, name: str | None) -> str:
-    """How much of a year's purse is asked for; ``name`` tells several enterprises apart."""
-    used, ceiling = words.money(purse.used), words.money(purse.ceiling)
-    if name is None:
-        return words.say(
-            "Subsidy {year}: {used} of {ceiling} applied for",
-            year=purse.year,
-            used=used,
-            ceiling=ceiling,
-        )
-    return words.say(
-        "{enterprise}, {year}: {used} of {ceiling} applied for",
-        enterprise=name,
-        year=purse.year,
-        used=used,
-        ceiling=ceiling,
-    )
-
-
-def footer(words: Words, n: int, saved: datetime | None, today: date) -> str:
-    """How many trainings there are, where they are kept and when one was last saved.
-
-    ``saved`` carries the time zone to show it in.
+    ``title`` and ``provider`` of the training; ``line``: by when, ``day``: the same day in short;
+    ``place``: ``step 3 of 6``; ``label`` and ``amount``: what it brings.
     """
-    if saved is None:
-        return words.count(
-            "{n} course · kept on this computer", "{n} courses · kept on this computer", n
-        )
-    same_day = saved.date() == today
-    return words.count(
-        "{n} course · kept on this computer · last saved {time}",
-        "{n} courses · kept on this computer · last saved {time}",
-        n,
-        time=words.clock(saved) if same_day else words.short_day(saved.date()),
+
+    training_id: str
+    title: str
+    provider: str
+    action: str
+    button: str
+    chip: Chip | None = None
+    line: said.DayLine = said.DayLine("")
+    day: str = ""
+    place: str = ""
+    label: str = ""
+    amount: str = ""
+
+
+def row_of(words: Words, entry: Entry, rules: Rules, today: date) -> TrainingRow:
+    """The row of one training."""
+    training, plan = entry.training, entry.plan
+    title, provider = short_title(words, training), provider_name(training, rules) or ""
+    action = said.in_short(words, plan, training, _in_short(provider))
+    day, tone = said.row_day(words, plan, training, today)
+    group = said.group_name(words, group_of(plan))
+    parts = filter(None, (title, group, provider, action, day))
+    sentence = " ".join(part if part[-1] in _ENDS else f"{part}." for part in parts)
+    return TrainingRow(training.id, title, _in_short(provider), action, day, tone, sentence)
+
+
+def hero_of(words: Words, entry: Entry, rules: Rules, today: date) -> Hero:
+    """The training that asks for something first."""
+    training, plan = entry.training, entry.plan
+    subsidy = plan.amounts.subsidy
+    number = STEPS.index(ACTION_STEP[plan.next.action]) + 1
+    return Hero(
+        training.id,
+        short_title(words, training),
+        provider_name(training, rules) or "",
+        said.to_do(words, plan, training),
+        said.button_text(words, plan),
+        chip_of(words, plan, today),
+        said.day_line(words, plan, today),
+        near_day(words, plan.next.day, today) if plan.next.day is not None else "",
+        words.say("step {n} of {total}", n=number, total=len(STEPS)),
+        words.say("You get") if subsidy is not None else "",
+        words.money(subsidy) if subsidy is not None else "",
     )
 
 
-def newest_save(trainings: Iterable[Training], this_run: datetime | None) -> datetime | None:
-    """When a training was last saved, now or in an earlier run, in local time."""
-    if this_run is not None:
-        return this_run.astimezone()
-    texts: Mapping[str, None] = dict.fromkeys(t.saved_at or "" for t in trainings)
-    for text in sorted(texts, reverse=True):
-        try:
-            return datetime.fromisoformat(text).astimezone()
-        except (ValueError, OverflowError, OSError):
-            continue
+def nothing_of(words: Words, quiet: Quiet, agenda: Agenda, left: str) -> Hero:
+    """That nothing is to be done; ``left``: what the year still holds."""
+    entries = agenda.entries
+    groups = {group_of(entry.plan) for entry in entries}
+    if groups == {"closed"}:
+        about = words.say("All courses are closed")
+    elif "waiting" in groups:
+        about = words.say("You are waiting for others")
+    else:
+        about = words.say("Your courses are under way")
+    got = _received(entries) if groups == {"closed"} else Decimal(0)
+    return Hero(
+        "",
+        about,
+        "",
+        said.nothing_to_do(words, quiet.until),
+        words.say("New course"),
+        line=said.DayLine(left),
+        label=words.say("You got") if got else "",
+        amount=words.money(got) if got else "",
+    )
+
+
+def planned_share(entry: Entry | None) -> Decimal | None:
+    """What a training that is not applied for yet would add to the year's subsidy, in euro."""
+    if entry is None or entry.plan.standing.applied:
+        return None
+    return entry.plan.amounts.subsidy
+
+
+def enterprise_name(agenda: Agenda, enterprise: str | None) -> str | None:
+    """The name of an enterprise (a key of ``enterprise_key``), as a training has it."""
+    for entry in agenda.entries:
+        its = entry.training.enterprise
+        if its.name and enterprise_key(its.number) == enterprise:
+            return its.name
+    return enterprise
+
+
+def enterprise_size(agenda: Agenda, enterprise: str | None) -> str | None:
+    """The size of an enterprise, as a training has it."""
+    for entry in agenda.entries:
+        its = entry.training.enterprise
+        if its.size and enterprise_key(its.number) == enterprise:
+            return its.size
     return None
 
 
-def _about(words: Words, training: Training, rules: Rules) -> str:
-    provider = provider_name(training, rules)
-    first = training.enrolment.first_lesson_day
-    if first is None:
-        return provider or words.say("provider and first day of the course not filled in yet")
-    if not provider:
-        return words.say("starts {day}", day=words.day_month_year(first))
-    return words.say(
-        "{provider} · starts {day}", provider=provider, day=words.day_month_year(first)
-    )
+def year_of(agenda: Agenda, enterprise: str | None, year: int) -> tuple[Ceiling, bool]:
+    """The year's subsidy of an enterprise, and whether other enterprises have one too."""
+    others = [
+        row for row in agenda.purse.ceilings if row.year == year and row.enterprise != enterprise
+    ]
+    return agenda.purse.of(enterprise, year), bool(others)
+
+
+def _received(entries: Sequence[Entry]) -> Decimal:
+    """The subsidy of what is finished, in euro."""
+    finished = (each.plan for each in entries if each.plan.next.action == "finished")
+    return sum((plan.amounts.subsidy or Decimal(0) for plan in finished), Decimal(0))
+
+
+def _in_short(provider: str) -> str:
+    """A provider's name without its legal form."""
+    name, _, form = provider.rpartition(" ")
+    return name if name and form.casefold().rstrip(".") in _LEGAL_FORMS else provider

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.plan import ACTION_STEP, STEPS, Plan
 from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.sentences import state_word, step_note, step_title
-
-URGENCY_TONE: Final = {"late": "danger", "today": "danger", "week": "warning"}
+from kmop_wizard.i18n.pages.marks import rail
+from kmop_wizard.i18n.sentences import state_word
 
 
 @dataclass(frozen=True, slots=True)
 class StepItem:
-    """What one row shows. ``state``: a step state of the plan; ``tone``: colour of the status;
+    """What one row shows. ``state``: done, waiting, later or trouble; ``tone``: of the status;
     ``spoken``: the row in words, state and "this page" too."""
 
     step: str
@@ -29,25 +26,20 @@ class StepItem:
 
 def step_items(words: Words, entry: Entry, today: date) -> list[StepItem]:
     """One row for each of the six steps."""
-    items = []
-    for number, step in enumerate(STEPS, start=1):
-        state = entry.plan.steps[step]
-        note = step_note(words, step, entry.plan, entry.training, today)
-        name = step_title(words, step)
-        spoken = words.say(
-            "Step {n}: {title}, {state}, {note}",
-            n=number,
-            title=name,
-            state=state_word(words, step, entry.plan),
-            note=note,
+    return [
+        StepItem(
+            row.step,
+            row.name,
+            row.state,
+            row.mark,
+            words.say(
+                "Step {n}: {title}, {state}, {note}",
+                n=number,
+                title=row.name,
+                state=state_word(words, row.step, entry.plan),
+                note=row.state,
+            ),
+            row.tone,
         )
-        items.append(StepItem(step, name, note, state, spoken, _tone(entry.plan, step)))
-    return items
-
-
-def _tone(plan: Plan, step: str) -> str:
-    state = plan.steps[step]
-    if state in ("lost", "overdue"):
-        return "danger"
-    ours = ACTION_STEP[plan.next.action] == step and state != "done"
-    return URGENCY_TONE.get(plan.next.urgency, "neutral") if ours else "neutral"
+        for number, row in enumerate(rail(words, entry.training, entry.plan, today), start=1)
+    ]

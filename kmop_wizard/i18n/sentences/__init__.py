@@ -6,7 +6,6 @@ from kmop_wizard.i18n.sentences.actions import (
     days_phrase,
     last_day_phrase,
     quiet_sentence,
-    summary_label,
 )
 from kmop_wizard.i18n.sentences.banners import deadline_banner, rescue_sentences
 from kmop_wizard.i18n.sentences.closed_days import closed_day_name
@@ -43,7 +42,6 @@ __all__ = [
     "step_reason",
     "step_title",
     "step_why",
-    "summary_label",
     "unreadable_reason",
     "unwritable_reason",
     "warning_sentence",

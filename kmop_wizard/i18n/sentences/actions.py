@@ -101,21 +101,6 @@ def quiet_sentence(words: Words, until: date | None) -> str:
     return words.say("Nothing to do until {day}.", day=words.day(until))
 
 
-def summary_label(words: Words, kind: str, n: int) -> str:
-    """What stands beside a number on the home page.
-
-    ``kind``: today, week, later, check, waiting or record.
-    """
-    return {
-        "today": words.say("to do today"),
-        "week": words.say("to do this week"),
-        "later": words.say("to do later"),
-        "check": words.say("to check"),
-        "waiting": words.count("waits for someone else", "wait for someone else", n),
-        "record": words.say("only to record"),
-    }[kind]
-
-
 def _finished(words: Words, plan: Plan) -> str:
     keep_until = plan.deadlines.keep_until
     if keep_until is None:

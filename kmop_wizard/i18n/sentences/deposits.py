@@ -72,12 +72,6 @@ _NO_CODE: Final[Mapping[str, str]] = {
     "term_passed": N_("Don't deposit any more: this application no longer counts."),
     "stopped": N_("Don't deposit any more: this application was stopped."),
 }
-_VERDICTS: Final[Mapping[str, str]] = {
-    "right": N_("no typing error"),
-    "wrong": N_("there is a typing error: copy it again from the e-mail"),
-    "unchecked": N_("typing errors can't be found here: compare it with the e-mail"),
-    "missing": N_("not filled in yet"),
-}
 
 
 def not_a_mail_sentence(words: Words, code: str) -> str:
@@ -118,11 +112,6 @@ def proposed_value(words: Words, fact: str, value: str | Decimal | date) -> str:
 def no_code_sentence(words: Words, reason: str) -> str:
     """Why there is no payment code, and what would give one."""
     return words.say(_NO_CODE[reason])
-
-
-def verdict_words(words: Words, verdict: str) -> str:
-    """What the checksum of a value says, in a few words."""
-    return words.say(_VERDICTS[verdict])
 
 
 def account_change_sentence(
