@@ -114,7 +114,7 @@ def test_a_step_has_few_entries_and_no_question_twice(language: str) -> None:
     questions: list[str] = []
     for topic in TOPICS:
         found = entries(language, topic)
-        assert 3 <= len(found) <= 7, topic
+        assert 3 <= len(found) <= (len(SITUATIONS) + 3 if topic == "rescue" else 7), topic
         questions += [question for question, _ in found.values()]
     assert len(set(questions)) == len(questions)
 
@@ -131,8 +131,9 @@ def test_each_question_of_the_eligibility_check_says_what_no_means(language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_special_path_has_calm_words_and_a_number_to_call(language: str) -> None:
     found = entries(language, "rescue")
-    assert tuple(found) == SITUATIONS
-    for key, (_, answer) in found.items():
+    assert tuple(found)[: len(SITUATIONS)] == SITUATIONS
+    for key in SITUATIONS:
+        answer = found[key][1]
         assert len(answer.split("\n\n")) == 2, key
         assert "1700" in answer, key
         assert "!" not in answer, key

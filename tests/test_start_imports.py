@@ -19,6 +19,8 @@ NOT_FOR_HOME = (
     "kmop_wizard.commands",
     "kmop_wizard.exchange",
     "kmop_wizard.i18n.entry",
+    "kmop_wizard.i18n.pages.apply",
+    "kmop_wizard.i18n.pages.pay",
     "kmop_wizard.storage.check",
     "kmop_wizard.storage.exports",
     "kmop_wizard.ui.pages.fact_field",

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrol
 
 from kmop_wizard.ui.window.window import Window
 
+CLOSE: Final = "action.close_section"
+ALL_DETAILS: Final = "action.toggle.all_facts"
 _ROUNDS: Final = 6
 _ABOVE: Final = 10
 """Pixels left above what was scrolled to."""
@@ -20,10 +22,11 @@ class Driver:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        window.activateWindow()  # else leaving a field is not noticed
 
     def widget(self, name: str) -> QWidget:
         """The visible widget with this name."""
-        found = [w for w in self._window.findChildren(QWidget, name) if not w.isHidden()]
+        found = [w for w in self._window.findChildren(QWidget, name) if w.isVisible()]
         if len(found) != 1:
             raise LookupError(f"{len(found)} widgets are called {name}")
         return found[0]
@@ -46,7 +49,21 @@ class Driver:
         _press(edit, Qt.Key.Key_V, "", Qt.KeyboardModifier.ControlModifier)
         self._leave(edit)
 
+    def reach(self, name: str) -> None:
+        """Bring an input into sight: behind another day's button, or among all details."""
+        if not self.has(name) and self.has(CLOSE):
+            self.press(CLOSE)
+        for way in (f"action.other_day.{name}", ALL_DETAILS):
+            if not self.has(name) and self._buttons(way):
+                self.press(way)
+
+    def _buttons(self, name: str) -> list[QAbstractButton]:
+        """The buttons with this name, those to be seen first; a link may wait in a menu."""
+        found = self._window.findChildren(QAbstractButton, name)
+        return sorted(found, key=lambda button: not button.isVisible())
+
     def _selected(self, name: str) -> QWidget:
+        self.reach(name)
         edit = self.widget(name)
         edit.setFocus()
         if isinstance(edit, QLineEdit | QPlainTextEdit):
@@ -63,12 +80,15 @@ class Driver:
         action = self._window.findChild(QAction, name)
         if action is not None:
             action.trigger()
-        else:
-            button = self.widget(name)
-            if not isinstance(button, QAbstractButton):
-                raise LookupError(f"{name} is no button")
-            button.setFocus()
-            button.click()
+            self.settle()
+            return
+        if not self.has(name) and name != CLOSE and self.has(CLOSE):
+            self.press(CLOSE)
+        buttons = self._buttons(name)
+        if not buttons:
+            raise LookupError(f"there is no button {name}")
+        buttons[0].setFocus()
+        buttons[0].click()
         self.settle()
 
     def settle(self) -> None:

@@ -66,11 +66,11 @@ class _Panels(Player):
         self.first_id = self.training_id
         self.open("deposit")
         self._bring("goedkeuring.eml", approval_mail())
-        self.camera.take(20, "deposit-mail", at="action.paste_mail")
+        self.camera.take(20, "deposit-mail")
         self.driver.press("action.take_all")
         self.driver.press("action.toast_dismiss")
-        self.driver.press("action.paste_mail")
-        self.camera.take(21, "deposit-code", at=_DEPOSIT + "amount")
+        self.open("deposit")
+        self.camera.take(21, "deposit-code")
 
     def other_account(self) -> None:
         """Money that goes to another account than last time; and the last day on a phone."""
@@ -88,9 +88,10 @@ class _Panels(Player):
                 _DEPOSIT + "communication": "+++010/8068/17183+++",
             }
         )
-        self.camera.take(22, "deposit-account", at=_DEPOSIT + "amount")
+        self.open("deposit")
+        self.camera.take(22, "deposit-account")
         self.driver.press("action.toggle.phone")
-        self.camera.take(23, "deposit-phone", at="action.toggle.phone")
+        self.camera.take(23, "deposit-phone")
 
     def einvoices(self) -> None:
         """One that agrees with its training, and one that does not."""
@@ -101,19 +102,19 @@ class _Panels(Player):
         self.step("pay")
         self._bring("2026-1263.xml", self._invoice("2026-1263", "1450.00", ACCOUNT))
         self.camera.take(17, "pay-einvoice")
-        self.camera.take(18, "pay-einvoice-agrees", at="action.toggle.invoice_more")
+        self.driver.press("action.toggle.all_facts")
+        self.camera.take(18, "pay-all-details")
         self.open("pay", self.second_id)
         self._bring("2026-1264.xml", self._invoice("2026-1264", "1540.00", OTHER_ACCOUNT))
-        self.camera.take(19, "pay-einvoice-differs", at="action.toggle.invoice_more")
+        self.camera.take(19, "pay-einvoice-differs")
 
     def papers(self) -> None:
         """What is kept with a training, what lacks, and what is made of it on paper."""
         words, session = self.window.words, self.window.session
         self.open("attend", self.first_id)
         self.fill({"attendance.completed_on": "18/12/2026"})
-        if not self.driver.has("action.add_attachment"):
-            self.driver.press("action.toggle.papers")
-        self.camera.take(25, "attend-papers", at="action.toggle.papers")
+        self.driver.press("action.toggle.documents")
+        self.camera.take(25, "attend-papers")
         entry = session.entry(self.first_id)
         checklist = checklist_of(words, entry, session.rules, session.today)
         self.camera.take_paper(26, "checklist", checklist_html(checklist))

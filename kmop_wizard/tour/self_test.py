@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
 
 _HISTORY: Final = ("history", "history_state")
+_SIDE: Final = 160
+"""Of a picture that is looked at, in pixels: finer than the lines of text."""
 _NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
 
 
@@ -98,6 +101,6 @@ def _lacks_a_name(widget: QWidget) -> bool:
 
 
 def _is_blank(image: QImage) -> bool:
-    small = image.scaled(64, 64)
+    small = image.scaled(64, 64, mode=Qt.TransformationMode.SmoothTransformation)
     colours = {small.pixel(x, y) for x in range(64) for y in range(64)}
     return len(colours) < 8

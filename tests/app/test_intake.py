@@ -10,7 +10,7 @@ import pytest
 from kmop_wizard.app.intake import einvoices, incoming
 from kmop_wizard.app.intake.einvoices import kept_einvoice
 from kmop_wizard.app.intake.incoming import IncomingFile
-from kmop_wizard.app.intake.mails import mail_in, pasted_mail
+from kmop_wizard.app.intake.mails import content_of
 from kmop_wizard.app.intake.paper_kind import kind_of_file
 from kmop_wizard.app.intake.take_over import take_over
 from kmop_wizard.i18n import Words
@@ -49,17 +49,6 @@ def test_a_dropped_e_invoice_is_read_once(
     assert read == ["read_bytes", "parse_einvoice"]
 
 
-def test_a_pasted_mail_is_read_and_a_blank_text_is_none() -> None:
-    mail = pasted_mail("kmo-portefeuille: uw subsidieaanvraag werd goedgekeurd op 23/11/2026.", "")
-    assert mail is not None
-    assert mail.has_proposals
-    assert mail.sentence(WORDS)
-    assert pasted_mail(" \n", "") is None
-    nothing = pasted_mail("Tot morgen!", "")
-    assert nothing is not None
-    assert not nothing.has_proposals
-
-
 def test_what_is_no_file_is_no_mail(tmp_path: Path) -> None:
-    assert mail_in(tmp_path, "") is None
-    assert mail_in(tmp_path / "weg.eml", "") is None
+    assert content_of(tmp_path) is None
+    assert content_of(tmp_path / "weg.eml") is None

@@ -10,7 +10,7 @@ import pytest
 
 from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.exchange.calendar import KINDS, TERMS, calendar_file, deadlines_of
-from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT, VERDICTS
+from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT
 from kmop_wizard.exchange.mail.parts import REASONS as NOT_A_MAIL
 from kmop_wizard.exchange.mail.reader import OUTCOMES
 from kmop_wizard.exchange.payment_qr import REASONS as NO_CODE
@@ -22,7 +22,6 @@ from kmop_wizard.i18n.sentences.deposits import (
     no_code_sentence,
     not_a_mail_sentence,
     proposed_value,
-    verdict_words,
 )
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts, column_heading
 from tests.domain.builders import APPROVED, RULES, told
@@ -44,7 +43,6 @@ def test_every_code_has_its_own_sentence(words: Words) -> None:
             no_code_sentence(words, code)
             for code in (*NO_CODE, "stopped", *{*NOT_TO_DEPOSIT.values()})
         ],
-        [verdict_words(words, code) for code in VERDICTS],
         [account_change_sentence(words, code, IBAN, DAY) for code in ACCOUNT_CHANGES],
         [column_heading(words, column) for column in COLUMNS],
     )

@@ -321,12 +321,6 @@ def test_nothing_to_do() -> None:
     assert sentences.quiet_sentence(NL, None) == "Nu is er niets te doen."
 
 
-@pytest.mark.parametrize("kind", ["today", "week", "later", "check", "waiting", "record"])
-def test_the_counts_of_the_home_page(kind: str) -> None:
-    said = {sentences.summary_label(words, kind, 2) for words in (NL, FR, EN)}
-    assert len(said) == 3
-
-
 def test_storten_and_betalen_are_never_mixed() -> None:
     for name, case in CASES.items():
         deposit = sentences.action_sentence(NL, case.plan, case.training, RULES)

@@ -54,8 +54,6 @@ FORBIDDEN = {
 ALLOWED = {
     ("nl", "deposit", "eigen aandeel"): "the word of the decree, once",
 }
-# What the redrawn pages and home say comes with them.
-DRAWN_ANEW = ("kmop_wizard/ui/pages/", "kmop_wizard/ui/home/")
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
@@ -65,8 +63,7 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
         yield path.stem, path.read_text(encoding="utf-8")
     if language == "en":
         for message in catalogues.extract():
-            if any(not place.startswith(DRAWN_ANEW) for place, _ in message.locations):
-                yield from (("catalogue", text) for text in forms(message.id))
+            yield from (("catalogue", text) for text in forms(message.id))
         return
     for message in catalogues.read(catalogues.catalogue_path(language), language):
         if message.id:

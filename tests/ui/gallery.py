@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from kmop_wizard.ui.widgets.check_box import CheckBox
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.app.overview.step_items import StepItem
@@ -23,21 +24,20 @@ from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.date_field import DateField
-from kmop_wizard.ui.widgets.error_summary import ErrorSummary
 from kmop_wizard.ui.widgets.field import MoneyField, TextArea, TextField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, heading, small, title
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
+from kmop_wizard.ui.widgets.rail import Rail
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-from kmop_wizard.ui.widgets.step_dots import StepDots
-from kmop_wizard.ui.widgets.step_list import StepList
+from kmop_wizard.ui.widgets.step_marks import StepDots
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.widgets.toast import Toast
 
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 ITEMS = (
-    StepItem("enrol", "S’inscrire chez le bon prestataire", "fait · 20 oct. 2026", "done", ""),
+    StepItem("enrol", "S'inscrire chez le bon prestataire", "fait · 20 oct. 2026", "done", ""),
     StepItem("apply", "Demander le subside", "approuvé · 27 oct. 2026", "done", ""),
     StepItem(
         "deposit", "Verser votre quote-part", "encore 3 jours · jeu. 26 nov.", "open", "", "warning"
@@ -54,7 +54,7 @@ POINTS = (
 
 
 def home_row(name: str, states: tuple[str, ...], current: int, tone: str) -> Card:
-    card = Card(clickable=True)
+    card = Card()
     row = QHBoxLayout(card)
     row.setContentsMargins(20, 12, 20, 12)
     row.setSpacing(20)
@@ -65,7 +65,8 @@ def home_row(name: str, states: tuple[str, ...], current: int, tone: str) -> Car
     left.addWidget(Label("Liantis EDPB vzw · start 9 nov 2026", tone="muted"))
     left.addStretch(1)
     dots = StepDots()
-    dots.set_steps(states, current, "3 of 6 steps done")
+    dots.show_states(states, current)
+    dots.setAccessibleName("3 of 6 steps done")
     right = QVBoxLayout()
     right.setSpacing(4)
     right.addStretch(1)
@@ -93,10 +94,10 @@ def form() -> Form:
     day = DateField("applications.submitted_on")
     day.set_label("&Demandé le")
     day.set_text("31/2/2026")
-    day.add_trailing(Button("secondary", "action.today.applications.submitted_on", "Aujourd’hui"))
+    day.add_trailing(Button("secondary", "action.today.applications.submitted_on", "Aujourd'hui"))
     day.set_problem("Le 31 février n'existe pas. Écrivez un jour comme 23/11/2026.")
     size = ChoiceField("enterprise.size")
-    size.set_label("Taille de l’entreprise")
+    size.set_label("Taille de l'entreprise")
     size.set_options([("small", "Petite entreprise"), ("medium", "Moyenne entreprise")])
     size.set_text("small")
     kind = SelectField("attachment.kind")
@@ -141,14 +142,9 @@ def page() -> Card:
     late.add_button(Button("secondary", "action.late", "Wat kan ik nog doen?"))
     line = Timeline()
     line.set_line(
-        POINTS, Segment(1, "14 jours calendrier"), Today(date(2026, 11, 20), "aujourd’hui"), "…"
+        POINTS, Segment(1, "14 jours calendrier"), Today(date(2026, 11, 20), "aujourd'hui"), "…"
     )
     fields = form()
-    errors = ErrorSummary()
-    errors.set_problems(
-        "Il y a un problème",
-        [("Le 31 février n'existe pas. Écrivez un jour comme 23/11/2026.", fields.fields()[2])],
-    )
     history = Collapsible("action.toggle.history")
     history.set_texts("Historique (1)", "ouvert", "fermé")
     history.add(small("Demande du 1 octobre 2026, refusée."))
@@ -167,7 +163,9 @@ def page() -> Card:
         Button("primary", "action.next", "&Continuer"),
     ):
         feet.add(button)
-    for part in (errors, banner, late, line, fields, history, toast, feet):
+    tick = CheckBox("settings.tick", "Garder la facture et la preuve de paiement pendant dix ans")
+    tick.setChecked(True)
+    for part in (banner, late, line, fields, tick, history, toast, feet):
         column.addWidget(part)
     column.addStretch(1)
     return card
@@ -218,9 +216,8 @@ def window(width: int, narrow: bool = False) -> QWidget:
     body = QBoxLayout(
         QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
     )
-    steps = StepList(STEPS)
+    steps = Rail(STEPS)
     steps.set_items(ITEMS, "deposit")
-    steps.set_compact(narrow)
     step_card = Card()
     QVBoxLayout(step_card).addWidget(steps)
     body.addWidget(step_card, 0 if narrow else 2)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.app.overview.step_items import StepItem
+from kmop_wizard.i18n.pages import page as said
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.copy_cell import LOW_CELL, REACH, CopyCell
@@ -70,10 +71,20 @@ QUESTIONS = (
 
 def header(low: bool) -> PageHeader:
     made = PageHeader()
-    made.set_place("Stap 2 van 6", "Vorige", "Volgende")
-    made.set_question("Heb je je subsidie aangevraagd?")
-    day = "maandag 23 november 2026"
-    made.set_status("nog 3 dagen", "warning", f"Dat kan tot en met {day}.", day)
+    made.set_page(
+        said.Page(
+            step="apply",
+            small="Stap 2 van 6",
+            question="Heb je je subsidie aangevraagd?",
+            chip=said.Chip("nog 3 dagen", "warning"),
+            sentence=f"Dat kan tot en met {said.bold('maandag 23 november 2026')}.",
+            blocks=(),
+            questions=(),
+            footer=(),
+            back=said.Act("back", "Vorige"),
+            forward=said.Act("next", "Volgende"),
+        )
+    )
     made.set_low(low)
     return made
 
@@ -125,10 +136,9 @@ def how_to(low: bool, wide: bool) -> QWidget:
     column.addLayout(top)
     steps = HowTo()
     site = Button("secondary", "action.open_portal", "Naar e-loketondernemers.be ↗")
-    steps.add_step("Meld je aan op het e-loket. Een factuur heb je niet nodig.", site)
-    steps.add_step(
-        "Neem deze gegevens over.", ShortLabel("Klik op een regel om te kopiëren", "small", "muted")
-    )
+    steps.add_step(site).set_rich("Meld je aan op het e-loket. Een factuur heb je niet nodig.")
+    how = ShortLabel("Klik op een regel om te kopiëren", "small", "muted")
+    steps.add_step(how).set_rich("Neem deze gegevens over.")
     steps.add_under(grid(low), REACH)
     column.addWidget(steps)
     return section

@@ -19,6 +19,8 @@ from kmop_wizard.domain.training import (
     Subsidy,
     Training,
 )
+from kmop_wizard.ui.home.training_list import TrainingList
+from kmop_wizard.ui.widgets.button import Button
 from tests.ui.screen_stage import BAKERY, TODAY
 
 
@@ -128,20 +130,40 @@ class HomePage:
         else:  # QTest aborts on a letter for which it knows no key
             search.insert(text)
 
-    def rows(self) -> list[str]:
-        """The ids of the trainings that are shown, from top to bottom."""
-        buttons = [
-            button
-            for button in self.screen.findChildren(QAbstractButton)
-            if button.objectName().startswith("action.open.") and button.isVisibleTo(self.screen)
-        ]
-        buttons.sort(key=lambda button: button.mapTo(self.screen, button.pos()).y())
-        return [button.objectName().removeprefix("action.open.") for button in buttons]
+    @property
+    def list(self) -> TrainingList:
+        """The list of the trainings."""
+        found = self.screen.findChild(TrainingList, "home.list")
+        assert found is not None
+        return found
 
-    def row(self, training_id: str) -> QWidget:
-        button = self.button(f"open.{training_id}")
-        assert button is not None
-        return button.parentWidget()
+    def rows(self) -> list[str]:
+        """The ids of the trainings in the list, from top to bottom."""
+        model, role = self.list.model(), Qt.ItemDataRole.UserRole
+        ids = [model.index(row, 0).data(role) for row in range(model.rowCount())]
+        return ids if self.list.isVisibleTo(self.screen) else []
+
+    def row(self, training_id: str) -> str:
+        """All that the row of a training says, in one sentence."""
+        model, role = self.list.model(), Qt.ItemDataRole.AccessibleTextRole
+        said: str = model.index(self.rows().index(training_id), 0).data(role)
+        return said.replace("\u00a0", " ")
+
+    def groups(self) -> list[tuple[str, int]]:
+        """The groups of the list and how many trainings each has."""
+        found = (self.list.group_at(row) for row in range(len(self.rows())))
+        return [group for group in found if group is not None]
+
+    def hero(self) -> str:
+        """The id of the training that is first; "" when nothing is to be done."""
+        names = [
+            button.objectName()
+            for button in self.screen.findChildren(Button)
+            if button.kind == "primary" and button.isVisibleTo(self.screen)
+        ]
+        assert len(names) == 1, names
+        opens = "action.open."
+        return names[0].removeprefix(opens) if names[0].startswith(opens) else ""
 
     def texts(self, within: QWidget | None = None) -> list[str]:
         """All visible texts of labels."""
@@ -157,5 +179,5 @@ class HomePage:
         return any(sentence in text.replace("\u00a0", " ") for text in self.texts())
 
     def pills(self) -> list[str]:
-        names = ("active", "finished", "all")
+        names = ("active", "closed", "all")
         return [self.button(f"filter.{name}").text() for name in names]  # type: ignore[union-attr]

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLineEdit,
+    QListView,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -194,13 +196,52 @@ class Person:
             seen.append(self.focused)
 
     def press(self, name: str) -> None:
-        """Go to a button and press it."""
+        """Go to a button or a choice and press it, or choose it in a menu."""
+        self.reach(name, self._press)
+        self._press(name)
+
+    def _press(self, name: str) -> None:
+        if self.chose_in_menu(name, self._press):
+            return
         self.tab_to(name)
         self.key(Qt.Key.Key_Space)
         settle()
 
+    def reach(self, name: str, press: Callable[[str], None] | None = None) -> None:
+        """Bring something into sight: behind a section, another day's button, or all details."""
+        press = press or self._click
+        for way in ("action.close_section", f"action.other_day.{name}", "action.toggle.all_facts"):
+            if not self.sees(name) and self.sees(way):
+                press(way)
+            if name.startswith("action.toggle."):  # a link of the page, or in its menu
+                return
+
+    def chose_in_menu(self, name: str, press: Callable[[str], None]) -> bool:
+        """Whether what is not to be seen itself was found and chosen in a menu."""
+        if self.sees(name):
+            return False
+        for opens in (each for each in ("action.more", "action.menu") if self.sees(each)):
+            press(opens)
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu), opens
+            actions = [each for each in menu.actions() if each.isEnabled() and each.isVisible()]
+            if name in [each.objectName() for each in actions]:
+                for _ in actions:
+                    self.key(Qt.Key.Key_Down)
+                    if menu.activeAction().objectName() == name:
+                        break
+                self.key(Qt.Key.Key_Return)
+                settle()
+                return True
+            self.key(Qt.Key.Key_Escape)
+        return False
+
     def today(self, name: str) -> None:
-        """Go to the field of a day and pick today from its calendar."""
+        """Record today in one press, or pick it from the calendar of the day's field."""
+        if self.sees(f"action.today.{name}"):
+            self.press(f"action.today.{name}")
+            return
+        self.reach(name, self._press)
         self.tab_to(name)
         self.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         self.key(Qt.Key.Key_Return)
@@ -208,6 +249,7 @@ class Person:
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field, replace what stands in it and leave it."""
+        self.reach(name, self._press)
         self.tab_to(name)
         self.select_all()
         self.key(Qt.Key.Key_Delete)
@@ -220,6 +262,30 @@ class Person:
         for name, text in values.items():
             self.fill(name, text)
 
+    def choose(self, training_id: str) -> None:
+        """Open a training from home: by the large button, else from the list."""
+        if self.sees(f"action.open.{training_id}"):
+            self.press(f"action.open.{training_id}")
+            return
+        self.tab_to("home.list")
+        self.key(Qt.Key.Key_Home)
+        rows = self.widget("home.list")
+        assert isinstance(rows, QListView)
+        while rows.currentIndex().data(Qt.ItemDataRole.UserRole) != training_id:
+            before = rows.currentIndex().row()
+            self.key(Qt.Key.Key_Down)
+            assert rows.currentIndex().row() > before, f"{training_id} is not in the list"
+        self.key(Qt.Key.Key_Return)
+        settle()
+
+    def listed(self) -> list[str]:
+        """The trainings in the list of home, each in a sentence."""
+        rows = self.widget("home.list")
+        assert isinstance(rows, QListView)
+        model = rows.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
     # -- quicker, where the way there is not what is tried -------------------------------------------
 
     def open(self, training_id: str, step: str = "") -> None:
@@ -228,16 +294,27 @@ class Person:
         settle()
 
     def click(self, name: str) -> None:
-        """Press a button that is to be seen, wherever the focus is."""
+        """Press a button or a choice, wherever the focus is."""
+        self.reach(name, self._click)
+        self._click(name)
+
+    def _click(self, name: str) -> None:
+        if self.chose_in_menu(name, self._click):
+            return
         button = self.widget(name)
         assert isinstance(button, QAbstractButton), name
         button.setFocus()
         self.key(Qt.Key.Key_Space)
         settle()
 
-    def put(self, name: str, text: str) -> None:
-        """Replace what stands in a field that is to be seen by a pasted text, and leave it."""
+    def go_to(self, name: str) -> None:
+        """Put the focus in a field, wherever it stands."""
+        self.reach(name, self._click)
         self.widget(name).setFocus()
+
+    def put(self, name: str, text: str) -> None:
+        """Replace what stands in a field by a pasted text, and leave it."""
+        self.go_to(name)
         self.select_all()
         if text:
             self.paste(text)
@@ -260,6 +337,7 @@ class Person:
 
     def text(self, name: str) -> str:
         """What stands in a field."""
+        self.reach(name, self._click)
         widget = self.widget(name)
         if isinstance(widget, QPlainTextEdit):
             return widget.toPlainText()
@@ -268,6 +346,7 @@ class Person:
 
     def problem(self, name: str) -> str:
         """What is said beside a field, for the eye and for a screen reader alike."""
+        self.reach(name, self._click)
         return self.widget(name).accessibleDescription()
 
     def reads(self) -> str:

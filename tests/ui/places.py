@@ -12,9 +12,8 @@ from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.home.rows import Rows
 from kmop_wizard.ui.window.screen import Route
-from tests.ui.person import Person, Program, settle, wait_for
+from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 
 TODAY = date(2026, 11, 20)
@@ -67,7 +66,21 @@ SCREENS = (
 )
 EXPORT = "export.kmop"
 HISTORY = ("history", "history_state")
-PLACES: tuple[str, ...] = (*SCREENS, "start", *HISTORY, *STEPS, *SPECIAL)
+SECTIONS = (
+    *(f"{step}/all_facts" for step in STEPS),
+    "enrol/notes",
+    "apply/documents",
+    "apply/otherwise",
+    "apply/applied_with",
+    "deposit/mail",
+    "deposit/phone",
+    "attend/mail_participant",
+    "pay/mail_accountant",
+    "again/previous_applications",
+    "refused/letter",
+)
+"""What opens in the place of a page's card."""
+PLACES: tuple[str, ...] = (*SCREENS, "start", *HISTORY, *STEPS, *SPECIAL, *SECTIONS)
 
 
 @contextmanager
@@ -92,13 +105,12 @@ def open_program(folder: Path) -> Iterator[Person]:
 
 
 def go(person: Person, place: str) -> None:
-    """Come to one of `PLACES`, with all that folds opened."""
+    """Come to one of `PLACES`."""
     window = person.window
+    place, _, section = place.partition("/")
     if place in SCREENS:
         file = str(person.program.folders.data.parent / EXPORT) if place == "import" else ""
         window.to(Route(place, step="apply" if place == "help" else "", file=file))
-        if place == "home":
-            wait_for(lambda: all(r.complete for r in window.findChildren(Rows)), "all rows")
     elif place in HISTORY:
         window.to(Route(place, FULL.id, "pay"))
     elif place == "start":
@@ -106,17 +118,9 @@ def go(person: Person, place: str) -> None:
     else:
         training, step = SPECIAL.get(place, (FULL, place))
         window.open_training(training.id, step)
+        if section:
+            window.screen_shown.open_section(section)  # type: ignore[union-attr]
     settle()
-    if place == "home":
-        rows = window.screen_shown.body.rows  # type: ignore[union-attr]
-        wait_for(lambda: len(rows.visible_rows()) == len(rows.wanted), "every training has its row")
-    if place not in SCREENS:
-        folds = ("action.toggle.", "action.paste_mail")
-        for name in [n for n in person.names() if n.startswith(folds)]:
-            button = person.widget(name)
-            if not button.isChecked():  # type: ignore[attr-defined]
-                button.setChecked(True)  # type: ignore[attr-defined]
-        settle()
 
 
 def everywhere(person: Person, look: Callable[[str], None]) -> None:

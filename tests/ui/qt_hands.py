@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import (
     QAbstractEventDispatcher,
     QCoreApplication,
@@ -13,7 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from kmop_wizard.ui.widgets.label import MarkedLabel
 from kmop_wizard.ui.window import moving
+
+OWN_MARKS = re.compile(r"</?span( style=\"[^\"<]*\")?>")
 
 
 def settle(rounds: int = 12) -> None:
@@ -39,6 +44,18 @@ def plain_text(label: QLabel) -> str:
     """The text of a label as it is read; one with a bold part says so in markup."""
     rich = label.textFormat() == Qt.TextFormat.RichText
     return label.accessibleName() if rich else label.text()
+
+
+def assert_nothing_typed_is_rich(window: QWidget) -> None:
+    """Markup is the program's own: a bold day, a muted aside; what a person typed is plain."""
+    for label in window.findChildren(QLabel):
+        if isinstance(label, MarkedLabel):
+            assert "<" not in OWN_MARKS.sub("", label.text()), label.text()
+        else:
+            assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText, label.text()
+    for widget in window.findChildren(QWidget):
+        tip = widget.toolTip()
+        assert "<b>" not in tip or not Qt.mightBeRichText(tip), tip
 
 
 def visible_texts(root: QWidget) -> list[str]:

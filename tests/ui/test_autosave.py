@@ -31,7 +31,7 @@ def person(program: Program) -> Person:
 
 def test_what_was_typed_is_saved_within_a_second(program: Program, person: Person) -> None:
     person.put("title", "Loonbeleid")
-    person.widget("enrolment.participants").setFocus()
+    person.go_to("enrolment.participants")
     person.select_all()
     person.write("An Peeters")
     last_key = time.monotonic()
@@ -42,7 +42,7 @@ def test_what_was_typed_is_saved_within_a_second(program: Program, person: Perso
 
 
 def test_a_pause_is_never_waited_for_longer_than_a_second(program: Program, person: Person) -> None:
-    person.widget("title").setFocus()
+    person.go_to("title")
     person.select_all()
     begun = time.monotonic()
     while time.monotonic() - begun < 3 and program.saved()["title"] == ENROLLED.title:
@@ -53,7 +53,7 @@ def test_a_pause_is_never_waited_for_longer_than_a_second(program: Program, pers
 
 
 def test_a_draft_is_saved_as_fast(program: Program, person: Person) -> None:
-    person.widget("enrolment.enrolled_on").setFocus()
+    person.go_to("enrolment.enrolled_on")
     person.select_all()
     person.write("31/02")
     drafts = program.folders.state / "drafts.json"
@@ -64,7 +64,7 @@ def test_a_draft_is_saved_as_fast(program: Program, person: Person) -> None:
 
 
 def test_closing_saves_at_once_and_never_asks(program: Program, person: Person) -> None:
-    person.widget("title").setFocus()
+    person.go_to("title")
     person.select_all()
     person.write("Net voor het sluiten")
     assert person.window.close()
@@ -78,7 +78,7 @@ def test_a_program_that_is_told_to_end_saves(
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         close_when_told(person.window)
-        person.widget("title").setFocus()
+        person.go_to("title")
         person.select_all()
         person.write("Net voor het einde")
         signal.raise_signal(told)
@@ -90,7 +90,7 @@ def test_a_program_that_is_told_to_end_saves(
 
 
 def test_leaving_a_page_saves_at_once(program: Program, person: Person) -> None:
-    person.widget("title").setFocus()
+    person.go_to("title")
     person.select_all()
     person.write("Net voor het weggaan")
     person.key(Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
@@ -102,7 +102,7 @@ def test_undo_takes_back_the_typing_in_the_field_and_then_the_facts(
 ) -> None:
     person.put("enterprise.name", "Bakkerij De Zon")
     person.put("title", "Eerste titel")
-    person.widget("title").setFocus()
+    person.go_to("title")
     person.key(Qt.Key.Key_End)
     person.write(" en meer")
     assert person.text("title") == "Eerste titel en meer"

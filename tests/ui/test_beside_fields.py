@@ -13,18 +13,18 @@ from tests.ui.trainings import APPROVED, ENROLLED
 
 
 def beside(person: Person, name: str) -> str:
-    return person.widget(name).accessibleDescription()
+    return person.problem(name)
 
 
 def test_an_amount_is_echoed_while_it_is_typed_otherwise(program: Program) -> None:
     program.save(ENROLLED)
     person = program.start()
     person.open(ENROLLED.id, "enrol")
-    person.widget("enrolment.price_excl_vat").setFocus()
+    person.go_to("enrolment.price_excl_vat")
     person.select_all()
     person.write("1.450")
     assert "€\u00a01.450,00" in beside(person, "enrolment.price_excl_vat")
-    person.widget("title").setFocus()
+    person.go_to("title")
     assert person.text("enrolment.price_excl_vat") == "1.450,00"
     assert "1.450" not in beside(person, "enrolment.price_excl_vat")
     assert person.window.session.saves.save_all()
@@ -75,9 +75,9 @@ def test_the_end_of_a_pasted_cell_is_dropped(
     program.save(APPROVED)
     person = program.start()
     person.open(APPROVED.id, "deposit")
-    person.widget(name).setFocus()
+    person.go_to(name)
     person.select_all()
     person.paste(f"{cell}\r\n")
-    person.widget("action.next").setFocus()
+    person.go_to("action.next")
     assert person.text(name) == shown
     assert "\u26a0" not in person.reads()

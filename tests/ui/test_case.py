@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from kmop_wizard.domain.training import Training
-from tests.ui.person import Person, Program, wait_for
+from tests.ui.person import Person, Program
 
 EMPTY_DEPOSIT = {
     "due_on": None,
@@ -88,7 +88,7 @@ INVOICE = {
 
 def open_the_training(person: Person, training: Training) -> None:
     """From home, with the keyboard."""
-    person.press(f"action.open.{training.id}")
+    person.choose(training.id)
 
 
 def start(person: Person) -> None:
@@ -97,7 +97,7 @@ def start(person: Person) -> None:
     person.write("Brandbestrijding en evacuatie")
     person.press("enrolment.provider.liantis-edpb")
     person.fill("enrolment.first_lesson_day", "9/11/26")
-    assert "maandag 23 november 2026" in person.reads()
+    assert "ma 23 nov 2026" in person.reads()
     person.press("action.next")
 
 
@@ -119,8 +119,9 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
     assert person.focused == "action.new_training"
     start(person)
     enrol(person)
-    person.key(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
-    wait_for(lambda: person.sees("applications.submitted_on"), "the next step")
+    person.key(Qt.Key.Key_Escape)
+    person.press("action.continue")
+    assert person.sees("action.today.applications.submitted_on")
     program.close()
     assert facts(program) == expected()
     assert program.next_action() == "apply"
@@ -128,8 +129,8 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
 
     person = program.restart(date(2026, 11, 20))
     open_the_training(person, training)
-    assert person.focused == "applications.submitted_on"
-    person.write("20/11/2026")
+    assert person.focused == "action.open_eloket"  # a second Enter from home records nothing
+    person.today("applications.submitted_on")
     person.fill("applications.subsidy_number", "2026KMO123456")
     program.close()
     assert facts(program) == expected(applications=[application()])
@@ -138,8 +139,7 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
     person = program.restart(date(2026, 11, 23))
     open_the_training(person, training)
     person.today("applications.approved_on")
-    person.tab_to("step.apply", backwards=True)
-    person.keys(Qt.Key.Key_End, Qt.Key.Key_Return)
+    person.press("step.pay")
     person.fill_all(
         {
             "invoices.number": "2026-1187",
@@ -150,8 +150,7 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
             "invoices.vat_amount": "304.5",
         }
     )
-    person.tab_to("step.pay", backwards=True)
-    person.keys(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Space)
+    person.press("step.deposit")
     person.fill(DEPOSIT + "amount", "1015")
     program.close()
     approved = application(approved_on="2026-11-23", deposit={**EMPTY_DEPOSIT, "amount": "1015.00"})
@@ -168,17 +167,16 @@ def test_the_case_from_empty_to_the_payment_order(program: Program) -> None:
 
     person = program.restart(date(2026, 11, 30))
     open_the_training(person, training)
+    person.press("action.other_day.applications.subsidy.received_on")
     assert person.focused == "applications.subsidy.received_on"
-    person.write("30/11")
+    person.write("30/11\n")
     program.close()
     assert program.next_action() == "order_payment"
 
     person = program.restart(date(2026, 12, 7))
     open_the_training(person, training)
-    person.tab_to("step.pay", backwards=True)
-    person.keys(Qt.Key.Key_Up, Qt.Key.Key_Space)
-    assert person.focused == "attendance.completed_on"
-    person.write("7 dec 2026")
+    person.press("step.attend")
+    person.press("action.last_lesson_day.attendance.completed_on")
     program.close()
     assert facts(program)["attendance"] == {"completed_on": "2026-12-07"}
     assert program.next_action() == "order_payment"

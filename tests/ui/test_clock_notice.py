@@ -9,7 +9,7 @@ import pytest
 
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.codec import encode
-from kmop_wizard.ui.home.clock_notice import last_saved
+from kmop_wizard.ui.home.troubles import last_saved
 from tests.ui.person import Person, Program
 from tests.ui.trainings import ENROLLED
 

@@ -69,7 +69,7 @@ def refused(person: Person, disk: BreakableDisk) -> Person:
     """Someone typed on a full disk, and closing was refused."""
     disk.fill()
     person.open("one", "enrol")
-    person.widget("title").setFocus()
+    person.go_to("title")
     person.write("Evacuatie")
     assert not person.window.close()
     assert CLOSE_ONCE_MORE in person.reads()
@@ -89,7 +89,7 @@ def test_who_goes_on_typing_is_asked_again(refused: Person) -> None:
 
 
 def test_a_text_that_is_no_fact_yet_asks_again_too(refused: Person) -> None:
-    refused.tab_to("enrolment.enrolled_on")
+    refused.go_to("enrolment.enrolled_on")
     refused.write("31/02")
     assert not refused.window.close()
 

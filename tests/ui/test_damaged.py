@@ -109,7 +109,7 @@ def test_a_folder_in_the_place_of_the_file(program: Program) -> None:
     file_of(program).unlink()
     file_of(program).mkdir()
     person, driver = started(program)
-    assert "a folder lies in the place of the file" in person.reads()
+    assert "a folder is in the place of the file" in person.reads()
     for name in (OFFER, "action.look.0", "action.bring_back"):
         driver.press(name)
     assert same_facts(program.training(ENROLLED.id), LATER)

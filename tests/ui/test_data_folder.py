@@ -287,7 +287,7 @@ def test_the_same_training_on_both_is_put_together_and_asked(
     (saved,) = Store(cloud, office.home / "reader").load().trainings
     assert (saved.title, saved.notes) == ("Van de laptop", "Bel Sofie")
     assert "er is iets te kiezen" in person.reads()
-    person.press(f"action.open.{ENROLLED.id}")
+    person.choose(ENROLLED.id)
     person.open(ENROLLED.id, "enrol")
     person.click("action.take_theirs.0")
     person.window.session.saves.save_all()

@@ -15,12 +15,11 @@ from PySide6.QtCore import QUrl
 
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.window import dialogs
 from tests.exchange.invoices import LINE, SUPPLIER, embedded, totals, ubl
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program, settle, visible_texts
-from tests.ui.test_papers import drop
+from tests.ui.test_papers import drop, problem
 from tests.ui.trainings import RECEIVED
 
 PDF = base64.b64encode(b"%PDF-1.4 factuur").decode()
@@ -81,11 +80,11 @@ def read(seat: Person) -> None:
 
 
 def banner(seat: Person) -> str:
-    shown = [b.message() for b in seat.window.findChildren(Banner) if b.isVisible()]
-    return "\n".join(shown)
+    return problem(seat)
 
 
 def hint(seat: Person, name: str) -> str:
+    seat.reach(f"invoices.{name}")
     return seat.widget(f"invoices.{name}").accessibleDescription()
 
 
@@ -99,11 +98,10 @@ def test_the_facts_are_read_marked_kept_and_one_step_of_undo(seat: Person, write
     assert {each.kind for each in kept} == {"invoice"}
     home = AttachmentHome(seat.program.folders.data, RECEIVED.id)
     assert [home.content(each) for each in kept] == [path.read_bytes(), b"%PDF-1.4 factuur"]
-    assert seat.focused == "invoices.number"
-    seat.click("action.toggle.invoice_more")
     for name in ("number", "issued_on", "supplier_vat", "amount_excl_vat", "vat_amount", "iban"):
         assert "uit de e-factuur" in hint(seat, name), name
     assert "maandag 23 november 2026" in hint(seat, "issued_on")
+    seat.reach("invoices.number")
     assert seat.text("invoices.currency") == "EUR"
     assert "uit de e-factuur" not in hint(seat, "payment_ordered_on")
     seat.click("action.toast_undo")
@@ -117,8 +115,10 @@ def test_what_was_typed_half_is_no_longer_in_the_way(seat: Person, write: Write)
     seat.put("invoices.issued_on", "31/02")
     write(ubl())
     read(seat)
+    seat.reach("invoices.number")
     assert seat.text("invoices.issued_on") == "23/11/2026"
     seat.undo()
+    seat.reach("invoices.number")
     assert seat.text("invoices.issued_on") == "31/02"
 
 
@@ -135,7 +135,6 @@ def test_a_field_stays_editable_and_says_what_the_invoice_says(seat: Person, wri
 def test_another_spelling_of_a_number_is_no_difference(seat: Person, write: Write) -> None:
     write(ubl())
     read(seat)
-    seat.click("action.toggle.invoice_more")
     seat.put("invoices.supplier_vat", "BTW 0999.999.922")
     seat.put("invoices.iban", "IBAN BE71-0961-2345-6769")
     for name in ("supplier_vat", "iban"):
@@ -147,16 +146,14 @@ def test_the_list_agrees_and_follows_the_training(seat: Person, write: Write) ->
     write(ubl())
     read(seat)
     assert "De factuur komt van je dienstverlener, Liantis EDPB vzw." in seat.reads()
-    assert "Kijk dit na" not in seat.reads()
+    assert "na je laatste lesdag" not in seat.reads()
     seat.open(RECEIVED.id, "enrol")
     seat.put("enrolment.price_excl_vat", "1500")
     seat.put("enrolment.last_lesson_day", "1/12/2026")
     seat.open(RECEIVED.id, "pay")
-    assert "Kijk dit na" in seat.reads()
     # a restart knows it all again, from the copy that was kept
     seat = seat.program.restart()
     seat.open(RECEIVED.id, "pay")
-    assert "Kijk dit na" in seat.reads()
     assert "na je laatste lesdag" in seat.reads()
     assert "uit de e-factuur" in hint(seat, "number")
     assert invoices(seat) == (READ,)
@@ -184,8 +181,6 @@ def test_the_same_invoice_is_not_added_twice(seat: Person, write: Write) -> None
     write(ubl(id="<cbc:ID>2026-1200</cbc:ID>"), "tweede.xml")
     read(seat)
     assert [each.number for each in saved(seat).invoices] == ["2026-1187", "2026-1200"]
-    assert seat.focused == "invoices.1.number"
-    assert seat.sees("action.toggle.invoice_more.1")
 
 
 def test_an_invoice_without_a_number_is_known_by_its_file(seat: Person, write: Write) -> None:
@@ -219,7 +214,6 @@ def test_one_of_another_training_is_added_only_when_wanted(seat: Person, write: 
     assert "Cyber" in banner(seat)
     seat.click("action.read_einvoice_anyway")
     assert invoices(seat) == (READ,)
-    assert "Kijk dit na" in seat.reads()
 
 
 def test_a_credit_note_gives_money_back(seat: Person, write: Write) -> None:
@@ -229,8 +223,7 @@ def test_a_credit_note_gives_money_back(seat: Person, write: Write) -> None:
     assert (invoice.document, invoice.amount_excl_vat) == ("credit_note", Decimal("-1450.00"))
     assert invoice.vat_amount == Decimal("-304.50")
     assert "geld terug" in seat.reads()
-    assert "Kijk onder de factuur" in seat.window._toast.message()
-    seat.click("action.toggle.invoice_more")
+    seat.reach("invoices.number")
     assert seat.widget("invoices.document.credit_note").isChecked()  # type: ignore[attr-defined]
 
 
@@ -250,8 +243,6 @@ def test_what_no_field_can_hold_is_left_open_and_said(seat: Person, write: Write
     invoice = saved(seat).invoices[0]
     assert (invoice.supplier_name, invoice.supplier_vat, invoice.issued_on) == (None, None, None)
     assert "Niet overgenomen uit de e-factuur" in hint(seat, "supplier_vat")
-    seat.click("action.next")
-    assert not seat.sees("action.problem.invoices.supplier_vat")
 
 
 @pytest.mark.parametrize(
@@ -299,9 +290,10 @@ def test_several_files_are_dropped_at_once(seat: Person, write: Write) -> None:
     assert [each.document for each in saved(seat).invoices] == ["invoice", "credit_note"]
     assert len(saved(seat).attachments) == 3
     seat.undo()
-    assert len(saved(seat).attachments) == 2
-    seat.undo()
     assert invoices(seat) == ()
+    assert len(saved(seat).attachments) == 1
+    seat.undo()
+    assert saved(seat).attachments == ()
 
 
 def test_a_full_disk_is_said_and_nothing_is_entered(
@@ -325,8 +317,9 @@ def test_the_worked_example_is_compared_with_itself_only(program: Program, write
     seat.open(RECEIVED.id, "pay")
     write(ubl())
     read(seat)
+    seat.reach("invoices.number")
     assert seat.text("invoices.number") == "2026-1187"
-    assert "Kijk dit na" not in seat.reads()
+    assert "na je laatste lesdag" not in seat.reads()
 
 
 @pytest.mark.parametrize("size", [(1180, 760), (800, 600)])
@@ -338,7 +331,6 @@ def test_three_languages_and_nothing_is_cut_off(
     seat.click("action.toast_dismiss")  # it says what was done, in the language of then
     write(b"<note/>", "n" * 60 + ".xml")
     seat.window.resize(*size)
-    seat.click("action.toggle.invoice_more")
     spoken = {}
     for language in ("nl", "fr", "en"):
         seat.window.change_language(language)
@@ -346,7 +338,6 @@ def test_three_languages_and_nothing_is_cut_off(
         read(seat)
         assert clipped(seat.window) == []
         spoken[language] = set(visible_texts(seat.window))
-    assert "from the e-invoice" in spoken["en"]
     for one, other in (("nl", "fr"), ("nl", "en"), ("fr", "en")):
         both = spoken[one] & spoken[other] - {"factuur.xml"}
         assert not {text for text in both if "invoice" in text or "factu" in text}
@@ -374,7 +365,7 @@ def test_an_e_invoice_dropped_on_any_page_is_read(
     attachment = f"attachments/{RECEIVED.id}/{name}.xml"
     assert invoices(seat) == (replace(READ, attachment=attachment),)
     assert [each.kind for each in saved(seat).attachments] == ["invoice"]
-    assert seat.focused == "invoices.number"
+    assert seat.sees("action.open_start")
 
 
 def test_an_e_invoice_dropped_on_home_asks_which_training(
@@ -403,7 +394,7 @@ def test_an_e_invoice_dropped_on_home_asks_which_training(
     assert seat.window.session.saves.save_all()
     assert seat.program.training(cyber.id).invoices[0].number == "2026-1187"
     assert invoices(seat) == ()
-    assert seat.focused == "invoices.number"
+    assert "2026-1187" in seat.reads()
 
 
 def test_another_file_dropped_on_home_waits_for_a_training(

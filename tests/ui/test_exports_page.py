@@ -69,12 +69,13 @@ def test_one_training_in_its_own_calendar_that_rises(
 ) -> None:
     seat = start(program, APPROVED, BLANK)
     seat.open(APPROVED.id, "deposit")
-    seat.click("action.toggle.papers")
+    seat.click("action.toggle.documents")
     seat.click("action.save_calendar_of_training")
     assert place[1] is not None
     assert "Brandbestrijding" in place[1].name
     before = {str(event["uid"]): event for event in events(tmp_path / "saved.ics")}
     seat.put("applications.deposit.due_on", "14/12/2026")
+    seat.click("action.toggle.documents")
     seat.click("action.save_calendar_of_training")
     after = {str(event["uid"]): event for event in events(tmp_path / "saved.ics")}
     assert before.keys() == after.keys()

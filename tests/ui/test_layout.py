@@ -20,7 +20,7 @@ from tests.ui.person import Person, settle
 from tests.ui.places import PLACES, SCREENS, go, open_program
 
 WINDOWS = ((1180, 760), (800, 600), (640, 600))
-SMALLEST = (480, 420)
+SMALLEST = (560, 360)
 LOOKS = [("nl", 1.0), ("nl", 1.5), ("nl", 2.0), ("fr", 1.0), ("fr", 2.0), ("en", 1.0), ("en", 2.0)]
 
 
@@ -73,7 +73,7 @@ def test_the_smallest_window_with_the_largest_text_can_be_worked_in(
     font.setPixelSize(26)
     qapp.setFont(font)
     person.window.resize(*SMALLEST)
-    for place in ("enrol", "deposit", "pay", "cancelled"):
+    for place in ("enrol/all_facts", "deposit/all_facts", "pay/all_facts", "apply/otherwise"):
         go(person, place)
         settle()
         for name in ("action.back", "action.next"):

@@ -50,7 +50,7 @@ def test_a_cloud_that_keeps_what_was_never_here_is_named_too(program: Program) -
     (program.folders.data / "trainings").mkdir(parents=True)
     (file_of(program).parent / f"{ENROLLED.id}.json.nextcloud").write_bytes(b"")
     person = started(program)
-    assert "A training is in the cloud and not on this computer" in person.reads()
+    assert "A course is in the cloud and not on this computer" in person.reads()
 
 
 def test_copies_of_a_training_that_is_nowhere_else_bring_it_back(program: Program) -> None:
@@ -83,7 +83,7 @@ def test_a_file_that_is_gone_is_told_and_can_be_put_back(program: Program, other
         program.save(OTHER)
     file_of(program).unlink()
     person = started(program)
-    assert f"The file of 1 training is gone: {ENROLLED.title}" in person.reads()
+    assert f"The file of 1 course is gone: {ENROLLED.title}" in person.reads()
     driver = Driver(person.window)
     driver.press("action.open_gone")
     driver.press(OFFER)
@@ -110,7 +110,7 @@ def test_who_knows_is_not_told_again_until_it_happens_again(program: Program) ->
     store = Store(program.folders.data, program.folders.state)
     store.save(store.load().trainings[0])
     file_of(program).unlink()
-    assert f"The file of 1 training is gone: {ENROLLED.title}" in started(program).reads()
+    assert f"The file of 1 course is gone: {ENROLLED.title}" in started(program).reads()
 
 
 def test_the_offer_for_a_damaged_file_is_back_with_the_folder(program: Program) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -14,18 +14,23 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
 
+from kmop_wizard.ui.widgets.page_footer import PageFooter
+from kmop_wizard.ui.widgets.page_header import PageHeader
+from kmop_wizard.ui.widgets.rail import Rail
+from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.window.top_bar import TopBar
 from tests.ui.person import MOST_STOPS, Person, settle
 from tests.ui.places import PLACES, go, open_program
+from tests.ui.qt_hands import assert_nothing_typed_is_rich
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
-SIGNS = "‹›↗✕⚠·  "
+SIGNS = "…▾‹›↗✕⚠·  "
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +52,13 @@ def plain(text: str) -> str:
 def test_names_are_there_unique_and_say_what_is_shown(person: Person, place: str) -> None:
     go(person, place)
     every = controls(person)
-    nameless = [f"{type(w).__name__} {w.accessibleName()}" for w in every if not w.objectName()]
+    nameless = [
+        f"{type(w).__name__} {w.accessibleName()}"
+        for w in every
+        if w.isVisible() and not w.objectName()
+    ]
     assert nameless == []
-    counted = Counter(w.objectName() for w in every)
+    counted = Counter(w.objectName() for w in every if w.isVisible())
     counted.update(action.objectName() for action in person.window.findChildren(QAction))
     assert [name for name, n in counted.items() if n > 1 and name] == []
     for widget in every:
@@ -61,8 +70,7 @@ def test_names_are_there_unique_and_say_what_is_shown(person: Person, place: str
             assert plain(widget.text()) in plain(name), widget.objectName()
         assert widget.width() >= 24, widget.objectName()
         assert widget.height() >= 24, widget.objectName()
-    for label in person.window.findChildren(QLabel):
-        assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText, label.text()
+    assert_nothing_typed_is_rich(person.window)
 
 
 def tab_cycle(person: Person) -> list[QWidget]:
@@ -79,16 +87,21 @@ def tab_cycle(person: Person) -> list[QWidget]:
     raise AssertionError([w.objectName() for w in cycle])
 
 
-def region(widget: QWidget) -> QWidget | None:
-    """What scrolls together with the widget."""
+def above(widget: QWidget, *kinds: type[QWidget]) -> QWidget | None:
+    """The nearest of ``kinds`` in which the widget stands."""
     parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
+    while parent is not None and not isinstance(parent, kinds):
         parent = parent.parentWidget()
     return parent
 
 
+def region(widget: QWidget) -> QWidget | None:
+    """What is read by itself: what scrolls, the steps beside a page, its links and its header."""
+    return above(widget, QScrollArea, Rail, PageHeader, PageFooter, TopBar)
+
+
 def box(widget: QWidget, person: Person) -> QRect:
-    area = region(widget)
+    area = above(widget, QScrollArea)
     inside = area.widget() if isinstance(area, QScrollArea) else person.window
     return QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
 
@@ -116,6 +129,20 @@ def test_tab_goes_round_in_the_order_of_reading(person: Person, place: str) -> N
     assert [name for name in missed if name not in reached] == []
 
 
+def test_tab_goes_from_the_card_to_the_links_the_steps_the_header_and_the_bar(
+    person: Person,
+) -> None:
+    go(person, "fresh")
+    parts = [type(region(widget)) for widget in tab_cycle(person)]
+    assert [part for part, _stops in groupby(parts)] == [
+        TopBar,
+        ScrollArea,
+        PageFooter,
+        Rail,
+        PageHeader,
+    ]
+
+
 def test_shift_tab_goes_the_same_way_back(person: Person) -> None:
     go(person, "deposit")
     there = [w.objectName() for w in tab_cycle(person)]
@@ -127,10 +154,10 @@ def test_shift_tab_goes_the_same_way_back(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["action.next", "enrolment.first_lesson_day", "step.apply", "enrolment.theme.standard"]
+    "name", ["action.next", "action.edit.known", "enrolment.first_lesson_day", "step.apply"]
 )
 def test_the_focus_can_be_seen_and_is_scrolled_into_sight(person: Person, name: str) -> None:
-    go(person, "enrol")
+    go(person, "enrol/all_facts" if name.startswith("enrolment.") else "enrol")
     person.tab_to("action.home")
     settle()
     widget = person.widget(name)
@@ -144,7 +171,7 @@ def test_the_focus_can_be_seen_and_is_scrolled_into_sight(person: Person, name: 
         for y in range(before.height())
     )
     assert changed >= 2 * 2 * (before.width() + before.height()) * 0.7
-    area = region(widget)
+    area = above(widget, QScrollArea)
     if isinstance(area, QAbstractScrollArea):
         view = area.viewport()
         assert view.rect().contains(QRect(widget.mapTo(view, QPoint(0, 0)), widget.size()))

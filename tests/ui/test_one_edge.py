@@ -23,7 +23,6 @@ from kmop_wizard.ui.widgets.field import TextArea, TextField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, heading, small, title
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
-from kmop_wizard.ui.widgets.step_dots import StepDots
 from kmop_wizard.ui.widgets.timeline import Point, Timeline
 from kmop_wizard.ui.widgets.toast import Toast
 
@@ -84,8 +83,7 @@ def in_a_row(*widgets: QWidget) -> FlowRow:
 
 def parts() -> list[QWidget]:
     """One of all that can stand at the left of a column."""
-    dots, purse, line, fold = StepDots(), PurseBar(), Timeline(), Collapsible("fold")
-    dots.set_steps(("done", "open"), 1, "1 of 2")
+    purse, line, fold = PurseBar(), Timeline(), Collapsible("fold")
     purse.set_purse("Purse", 0.5, "Left")
     line.set_line([Point(date(2026, 11, 9), "9 nov", "start", done=True)], None, None, "a line")
     fold.set_texts("More", "open", "closed")
@@ -100,7 +98,7 @@ def parts() -> list[QWidget]:
         *(field(kind) for kind in (TextField, TextArea, DateField)),
         *choices(),
         in_a_row(Chip("today")),
-        *(dots, purse, line, fold, banner, toast, card, Divider()),
+        *(purse, line, fold, banner, toast, card, Divider()),
     ]
 
 

@@ -33,7 +33,7 @@ def facts(person: Person) -> tuple[str | None, str | None]:
 
 def test_redo_after_undo_in_another_field_drops_no_fact(person: Person) -> None:
     person.put("title", "Loonbeleid")
-    person.widget("enterprise.name").setFocus()
+    person.go_to("enterprise.name")
     person.select_all()
     person.write("De Zon")
     before = facts(person)

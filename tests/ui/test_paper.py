@@ -63,7 +63,7 @@ def at_training(program: Program, *trainings: Any) -> Person:
     program.save(*trainings)
     seat = program.start()
     seat.open(trainings[0].id, "attend")
-    seat.click("action.toggle.papers")
+    seat.click("action.toggle.documents")
     return seat
 
 
@@ -155,7 +155,7 @@ def test_control_p_prints_what_is_on_the_screen(
 
 def made_dossier(program: Program, place: list[Path | None], training: Any) -> zipfile.ZipFile:
     seat = at_training(program, training)
-    seat.click("action.dossier")
+    seat.click("action.save_dossier")
     return zipfile.ZipFile(io.BytesIO(Path(f"{place[0]}.zip").read_bytes()))
 
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui.pages.page import StepPage
-from kmop_wizard.ui.papers import panel as papers
+from kmop_wizard.ui.papers import kept_file
+from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.window import dialogs
 from tests.ui.person import Person, Program, settle
+from tests.ui.qt_hands import plain_text
 from tests.ui.trainings import ENROLLED, INVOICED
 
 
@@ -45,7 +46,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         shown.append(path)
         return path.suffix != ".msg"
 
-    monkeypatch.setattr(papers, "open_file", show)
+    monkeypatch.setattr(kept_file, "open_file", show)
     return shown
 
 
@@ -63,12 +64,13 @@ def kept(seat: Person) -> list[tuple[str | None, str | None]]:
 
 def unfold(seat: Person, step: str) -> None:
     seat.open(INVOICED.id, step)
-    seat.click("action.toggle.papers")
+    seat.click("action.toggle.documents")
 
 
 def problem(seat: Person) -> str:
-    page = seat.window.findChild(StepPage)
-    return page.papers._problem.message() if not page.papers._problem.isHidden() else ""
+    """What the window says of what was not taken or can't be shown."""
+    labels = [each for each in seat.window.findChildren(Label) if each.isVisible()]
+    return "\n".join(plain_text(each) for each in labels if each.tone == "danger")
 
 
 def test_papers_are_added_with_the_kind_in_their_name_and_undone(
@@ -90,6 +92,7 @@ def test_papers_are_added_with_the_kind_in_their_name_and_undone(
     seat.redo()
     assert kept(seat) == both
     seat.click("action.toast_dismiss")
+    seat.click("action.more_attachment")
     seat.click("action.remove_attachment")
     assert kept(seat) == both[1:]
     seat.click("action.toast_undo")
@@ -114,12 +117,15 @@ def test_the_kind_is_changed_and_undone(seat: Person, chosen: list[Path], tmp_pa
     chosen[:] = [a_file(tmp_path, f"attest {each}.pdf", each.encode()) for each in "ab"]
     unfold(seat, "enrol")
     seat.click("action.add_attachment")
+    seat.click("action.more_attachment")
+    seat.click("action.more_attachment.1")
     box = seat.widget("attachments.1.kind")
     assert isinstance(box, QComboBox)
     box.setFocus()
     seat.key(Qt.Key.Key_End)
     settle()
     assert kept(seat) == [("certificate", "attest a.pdf"), ("other", "attest b.pdf")]
+    assert seat.focused == "attachments.1.kind", "the arrows go on to the next kind"
     seat.undo()
     assert kept(seat) == [("certificate", "attest a.pdf"), ("certificate", "attest b.pdf")]
     assert seat.widget("attachments.1.kind").currentData() == "certificate"
@@ -134,7 +140,7 @@ def test_the_same_paper_is_not_added_twice(
     for _ in range(2):
         seat.click("action.add_attachment")
     assert kept(seat) == [("other", "a.pdf")]
-    assert "a.pdf" in problem(seat)
+    assert "a.pdf" in seat.reads()
 
 
 def test_what_can_not_be_kept_is_said_and_the_rest_is_kept(
@@ -207,10 +213,8 @@ def test_only_our_own_files_that_run_nothing_are_opened(
 def test_an_invoice_knows_its_file(seat: Person, chosen: list[Path], tmp_path: Path) -> None:
     chosen[:] = [a_file(tmp_path, "factuur 7.xml")]
     unfold(seat, "pay")
-    assert not [
-        w for w in seat.window.findChildren(QWidget, "invoices.attachment") if w.isVisible()
-    ]
     seat.click("action.add_attachment")
+    seat.reach("invoices.number")
     box = seat.widget("invoices.attachment")
     box.setFocus()
     seat.key(Qt.Key.Key_End)
@@ -247,7 +251,8 @@ def test_files_are_dropped_on_a_page(seat: Person, tmp_path: Path) -> None:
     seat.open(INVOICED.id, "deposit")
     drop(seat.window, QUrl.fromLocalFile(str(a_file(tmp_path, "rekeninguittreksel.pdf"))))
     assert kept(seat) == [("deposit_proof", "rekeninguittreksel.pdf")]
-    assert seat.widget("action.remove_attachment").isVisible()
+    seat.click("action.toggle.documents")
+    assert seat.sees("action.open_attachment")
 
 
 def test_what_is_dropped_elsewhere_is_answered(seat: Person, tmp_path: Path) -> None:
@@ -265,8 +270,11 @@ def test_what_is_dropped_elsewhere_is_answered(seat: Person, tmp_path: Path) -> 
 def test_a_file_dragged_over_a_field_is_not_its_text(seat: Person, tmp_path: Path) -> None:
     address = QUrl.fromLocalFile(str(a_file(tmp_path, "a.pdf")))
     seat.open(INVOICED.id, "enrol")
+    seat.reach("title")
     drop(seat.widget("title"), address)
+    seat.reach("enrolment.participants")
     drop(seat.widget("enrolment.participants"), address)
+    seat.reach("title")
     assert seat.text("title") == INVOICED.title
     assert seat.program.training().enrolment == INVOICED.enrolment
     assert kept(seat) == [("other", "a.pdf")]
@@ -279,7 +287,7 @@ def test_the_worked_example_keeps_its_papers_apart(
     seat = program.start()
     seat.window.session.add_example(ENROLLED)
     seat.open(ENROLLED.id, "enrol")
-    seat.click("action.toggle.papers")
+    seat.click("action.toggle.documents")
     seat.click("action.add_attachment")
     assert not (program.folders.data / "attachments").exists()
     folder = program.folders.data / "example" / "attachments" / ENROLLED.id

@@ -103,8 +103,9 @@ def test_a_folder_that_is_gone_costs_nothing_that_was_on_the_screen(
     person.click("action.try_again")
     assert "De map is weg" in person.reads()
     person.key(Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
-    assert "Loonbeleid" in person.reads()
+    assert person.sees(f"action.open.{ENROLLED.id}")
     assert "Hier getypt" in person.reads()
+    assert any("Loonbeleid" in row for row in person.listed())
     person.click("action.save_elsewhere")
     person.click("action.move_data_folder")
     assert titles(stick) == ["Hier getypt", "Loonbeleid"]

@@ -26,7 +26,7 @@ PAGES = (
 )
 PANELS = (
     "pay-einvoice",
-    "pay-einvoice-agrees",
+    "pay-all-details",
     "pay-einvoice-differs",
     "deposit-mail",
     "deposit-code",

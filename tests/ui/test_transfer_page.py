@@ -130,7 +130,7 @@ def test_everything_travels_by_keyboard_alone(
     arrived = here.training(ONE.id)
     assert same_facts(replace(arrived, attachments=()), ONE)
     assert (here.folders.data / str(arrived.attachments[0].file)).read_bytes() == PAPER
-    seat.press(f"action.open.{TWO.id}")
+    seat.choose(TWO.id)
     assert seat.window.route.training_id == TWO.id
 
 
@@ -241,7 +241,7 @@ def test_an_open_training_shows_what_came(here: Program, file: Path) -> None:
     seat.window.to(Route("import", file=str(file)))
     settle()
     seat.press("action.import")
-    seat.press(f"action.open.{TWO.id}")
+    seat.choose(TWO.id)
     seat.window.open_training(TWO.id, "enrol")
     settle()
     assert seat.text("enrolment.last_lesson_day") == "07/12/2026"
@@ -406,6 +406,7 @@ def test_a_field_leaves_the_file_to_the_window(here: Program, file: Path) -> Non
     here.save(TWO)
     seat = here.start()
     seat.open(TWO.id, "enrol")
+    seat.reach("title")
     drop(seat.widget("title"), QUrl.fromLocalFile(str(file)))
     assert seat.window.route.screen == "import"
     assert here.training(TWO.id).title == TWO.title

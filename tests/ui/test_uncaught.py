@@ -87,6 +87,7 @@ def test_an_error_is_told_with_what_to_do_and_the_work_is_saved(
     monkeypatch.setattr(threading, "excepthook", lambda _happened: None)
     monkeypatch.setattr(sys, "unraisablehook", lambda _happened: None)
     with qtbot.captureExceptions(), hearing_uncaught(notice.hear):
+        person.reach("enterprise.name")
         person.tab_to("enterprise.name")
         person.select_all()
         person.write("Atelier Dubois")

@@ -10,23 +10,18 @@ from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
-from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.collapsible import Collapsible
 from kmop_wizard.ui.widgets.date_field import DateField
-from kmop_wizard.ui.widgets.error_summary import ErrorSummary
 from kmop_wizard.ui.widgets.field import Field, MoneyField, TextArea, TextField
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, plain_tip
 from kmop_wizard.ui.widgets.purse_bar import PurseBar
-from kmop_wizard.ui.widgets.step_dots import StepDots
-from kmop_wizard.ui.widgets.step_list import StepList
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.widgets.timeline_places import places, position_of
 from kmop_wizard.ui.widgets.toast import STAY_MS, Toast
@@ -308,59 +303,6 @@ def test_escape_closes_the_calendar_and_keeps_the_text(qtbot, page) -> None:
 # --- what a page is made of -----------------------------------------------------------------------
 
 
-def test_a_summary_leads_to_the_field_and_is_said(monkeypatch, page) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(
-        "kmop_wizard.ui.widgets.error_summary.announce", lambda _widget, text: said.append(text)
-    )
-    field, summary = TextField("invoices.number"), ErrorSummary()
-    put(page, summary, field)
-    summary.set_problems("Er is 1 probleem", [("Schrijf het <nummer>.", field)])
-    summary.take_focus()
-    (link,) = summary.links()
-    assert link.hasFocus()
-    assert link.objectName() == "action.problem.invoices.number"
-    assert said == ["Er is 1 probleem. Schrijf het <nummer>."]
-    QTest.keyClick(link, Qt.Key.Key_Space)
-    assert field.edit.hasFocus()
-    summary.set_problems("", [])
-    assert not summary.isVisible()
-
-
-def items(state: str = "later") -> list[StepItem]:
-    return [StepItem(step, f"Stap {step}", "status", state, f"{step}: {state}") for step in STEPS]
-
-
-def test_the_step_list_is_a_map_for_the_keyboard(qtbot, page) -> None:
-    steps = StepList(STEPS)
-    put(page, steps)
-    steps.set_items(items(), "apply")
-    steps.row("enrol").setFocus()
-    for key, wanted in (
-        (Qt.Key.Key_Up, "enrol"),
-        (Qt.Key.Key_Down, "apply"),
-        (Qt.Key.Key_End, "pay"),
-    ):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        assert steps.row(wanted).hasFocus()
-    with qtbot.waitSignal(steps.chosen) as told:
-        QTest.keyClick(steps.row("pay"), Qt.Key.Key_Return)
-    assert told.args == ["pay"]
-    assert spoken(steps.row("apply")) == "apply: later"
-    assert steps.row("apply").objectName() == "step.apply"
-
-
-def test_the_compact_list_keeps_the_names(page) -> None:
-    steps = StepList(STEPS)
-    put(page, steps)
-    steps.set_items(items(), "apply")
-    tall = steps.sizeHint()
-    steps.set_compact(True)
-    assert steps.sizeHint().height() < tall.height() / 3
-    assert steps.row("apply").toolTip() == "Stap apply\nstatus"
-    assert spoken(steps.row("apply")) == "apply: later"
-
-
 def test_a_part_opens_and_says_so(qtbot, page) -> None:
     part = Collapsible("action.toggle.history")
     part.set_texts("Geschiedenis", "open", "dicht")
@@ -406,30 +348,17 @@ def test_a_toast_waits_while_the_focus_is_on_it(qtbot, page) -> None:
 
 
 def test_painted_parts_have_words(qtbot) -> None:
-    dots, line, purse, banner = StepDots(), Timeline(), PurseBar(), Banner()
-    for widget in (dots, line, purse, banner):
+    line, purse, banner = Timeline(), PurseBar(), Banner()
+    for widget in (line, purse, banner):
         qtbot.addWidget(widget)
-    dots.set_steps(["done", "open", *["later"] * 4], 1, "stap 2 van 6")
     line.set_line([Point(date(2026, 11, 9), "9 nov", "les")], None, None, "les op 9 november")
     purse.set_purse("Subsidie", 2.0, "vrij")
     banner.set_message("Vandaag", "danger")
-    assert (spoken(dots), spoken(line), spoken(banner)) == (
-        "stap 2 van 6",
-        "les op 9 november",
-        "Vandaag",
-    )
-    assert QAccessible.queryAccessibleInterface(dots).role() == QAccessible.Role.StaticText
+    assert (spoken(line), spoken(banner)) == ("les op 9 november", "Vandaag")
     bar = purse.findChild(QWidget, "", Qt.FindChildOption.FindDirectChildrenOnly)
     assert bar is not None
     banner.set_message("")
     assert not banner.isVisible()
-
-
-def test_a_card_answers_the_mouse(qtbot, page) -> None:
-    card = Card(clickable=True)
-    put(page, card)
-    with qtbot.waitSignal(card.activated):
-        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
 # --- room ---------------------------------------------------------------------------------------
@@ -545,7 +474,6 @@ def ring_difference(widget: QWidget) -> float:
         lambda: TextField("a"),
         lambda: TextArea("a"),
         lambda: SelectField("a"),
-        lambda: StepList(STEPS),
         lambda: Collapsible("a"),
         lambda: DateField("a"),
     ],
@@ -556,7 +484,6 @@ def test_the_focus_can_be_seen(qapp, page, scheme: str, make) -> None:
     put(page, other, widget)
     other.setFocus()
     inner = {
-        "StepList": lambda: widget.row("pay"),
         "Collapsible": lambda: widget.header,
     }.get(type(widget).__name__, lambda: getattr(widget, "edit", widget))
     assert ring_difference(inner()) >= 3

@@ -21,8 +21,7 @@ def main(folder: Path, training_id: str) -> None:
     program = Program(folder, date(2026, 11, 20))
     person = program.start()
     person.open(training_id, "enrol")
-    edit = person.widget("title")
-    edit.setFocus()
+    person.go_to("title")
     person.select_all()
     for number in itertools.count(1):
         QTest.keyClick(person.window.windowHandle(), "x")

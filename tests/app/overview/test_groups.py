@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from kmop_wizard.app.overview.groups import GROUPS, group_of, in_groups, in_order
+from kmop_wizard.app.overview.groups import GROUPS, group_of, in_order, most_pressing
 from kmop_wizard.domain.agenda import agenda, quiet_until
 from kmop_wizard.domain.training import Training
 from tests.domain.builders import (
@@ -95,19 +95,20 @@ def test_what_costs_money_comes_first_and_lessons_of_years_ago_do_not() -> None:
 @given(folder=near_folders(), today=near_days())
 def test_every_training_is_in_one_group(folder: tuple[Training, ...], today: date) -> None:
     entries = agenda(folder, RULES, today).entries
-    groups = in_groups(entries)
-    assert tuple(groups) == GROUPS
-    assert [entry for group in groups.values() for entry in group] == in_order(entries)
+    places = [GROUPS.index(group_of(entry.plan)) for entry in in_order(entries)]
+    assert places == sorted(places)
     assert sorted(entry.training.id for entry in in_order(entries)) == [one.id for one in folder]
 
 
 @given(folder=near_folders(), today=near_days())
-def test_nothing_is_to_be_done_exactly_when_the_first_groups_are_empty(
+def test_nothing_is_to_be_done_exactly_when_nothing_is_pressing(
     folder: tuple[Training, ...], today: date
 ) -> None:
-    """Except for an enrolment that only wants completing: that is the user's, and costs nothing."""
     entries = agenda(folder, RULES, today).entries
-    groups = in_groups(entries)
-    pressing = [*groups["today"], *groups["week"], *groups["later"], *groups["check"]]
-    pressing += [one for one in groups["record"] if one.plan.next.action != "attend"]
-    assert (quiet_until(entries, RULES, today) is None) == bool(pressing)
+    first = most_pressing(entries)
+    assert (quiet_until(entries, RULES, today) is None) == (first is not None)
+    pressing = [one for one in entries if group_of(one.plan) in GROUPS[:4]]
+    if pressing:
+        assert first == in_order(entries)[0]
+    elif first is not None:  # what is left of an enrolment is the user's, and costs nothing
+        assert first.plan.next.action == "complete_enrolment"

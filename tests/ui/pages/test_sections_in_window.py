@@ -1,0 +1,165 @@
+"""The sections in the real window: they open, keep what one types in, and close again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.plan import STEPS
+from kmop_wizard.i18n.pages.page import Act
+from kmop_wizard.ui.pages.sections import SECTIONS
+from kmop_wizard.ui.pages.sections.strip import Strip
+from kmop_wizard.ui.pages.wizard import WizardScreen
+from tests.ui.clipping import clipped
+from tests.ui.person import Program, settle
+from tests.ui.trainings import APPLIED, DEPOSITED, INVOICED
+
+ASK = Conflict(("title",), INVOICED.title, "Brand", "", "KANTOOR")
+
+
+def opened(program: Program, step: str) -> WizardScreen:
+    window = program.start((1180, 744)).window
+    window.open_training(INVOICED.id, step)
+    settle()
+    screen = window.findChild(WizardScreen)
+    assert isinstance(screen, WizardScreen)
+    return screen
+
+
+@pytest.fixture
+def window_of(program: Program) -> Program:
+    program.clock.day = date(2026, 12, 8)
+    return program
+
+
+def focused(screen: WizardScreen) -> str:
+    widget = screen.window().focusWidget()
+    return widget.objectName() if widget else ""
+
+
+def escape(screen: WizardScreen) -> None:
+    QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Escape)
+    settle()
+
+
+@pytest.mark.parametrize("name", sorted(set(SECTIONS) - {"conflicts", "letter"}))
+def test_every_section_opens_on_every_page_and_escape_closes_it(
+    window_of: Program, name: str
+) -> None:
+    window_of.save(INVOICED)
+    screen = opened(window_of, "pay")
+    for step in STEPS:
+        screen.open_step(step)
+        screen.open_section(name)
+        settle()
+        assert screen.section is not None
+        assert screen.section.isAncestorOf(screen.window().focusWidget()), step
+        assert clipped(screen.section) == []
+        escape(screen)
+        assert screen.section is None, step
+
+
+def test_what_one_types_in_stays_where_it_is(window_of: Program) -> None:
+    window_of.save(APPLIED)
+    screen = opened(window_of, "apply")
+    screen.open_section("all_facts")
+    path = (*screen.editor.current_application, "submitted_on")
+    edit = screen.field(path).edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    settle()
+    assert focused(screen) == "applications.submitted_on"
+    QTest.keyClicks(edit, "11/11/2026")
+    assert screen.editor.training.application.submitted_on == date(2026, 11, 11)
+    escape(screen)
+    assert screen.section is None
+
+
+@pytest.mark.parametrize(
+    ("step", "act", "name"),
+    [
+        ("attend", Act("edit", "", ("enrolment", "last_lesson_day")), "enrolment.last_lesson_day"),
+        ("pay", Act("add_invoice", ""), "invoices.1.number"),
+        ("pay", Act("edit", "", ("invoices", "1", "iban")), "invoices.iban"),
+    ],
+)
+def test_what_is_to_be_changed_has_the_focus_in_sight(
+    window_of: Program, step: str, act: Act, name: str
+) -> None:
+    window_of.save(INVOICED)
+    screen = opened(window_of, step)
+    screen.do(act)
+    settle()
+    assert focused(screen) == name
+    edit = screen.window().focusWidget()
+    assert edit.visibleRegion().boundingRect().height() >= edit.height() - 4
+
+
+def test_in_a_small_window_a_text_is_seen_before_its_buttons(window_of: Program) -> None:
+    window_of.save(INVOICED)
+    screen = opened(window_of, "pay")
+    screen.window().resize(640, 480)
+    settle()
+    screen.open_section("mail_accountant")
+    settle()
+    assert focused(screen) == "action.close_section"
+    assert screen.window().focusWidget().visibleRegion().boundingRect().height() > 10
+
+
+def test_two_computers_are_asked_about_until_one_chooses_or_puts_it_off(
+    window_of: Program,
+) -> None:
+    window_of.save(INVOICED)
+    screen = opened(window_of, "pay")
+    screen.editor.rebase(screen.editor.training, [ASK])
+    screen.follow()
+    settle()
+    assert focused(screen) == "action.toggle.documents"
+    escape(screen)
+    assert screen.section is None
+    screen.editor.enter(("notes",), "later")
+    settle()
+    assert screen.section is None, "who chooses later is not asked at each key"
+    assert screen.editor.conflicts
+
+
+def test_a_mail_that_was_copied_is_taken_over_and_the_next_step_opens(window_of: Program) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    from tests.exchange.mails import NL_TABLE
+
+    window_of.clock.day = date(2026, 11, 23)
+    window_of.save(APPLIED)
+    screen = opened(window_of, "apply")
+    QGuiApplication.clipboard().setText(NL_TABLE)
+    screen.do(Act("paste_mail", ""))
+    settle()
+    assert focused(screen) == "mail.table"
+    screen.section.findChild(type(screen.section._take), "action.take_all").click()
+    settle()
+    assert screen.step == "deposit"
+    assert screen.section is None
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_window_beside_the_website_goes_with_the_page(
+    window_of: Program,
+) -> None:
+    window_of.save(DEPOSITED)
+    screen = opened(window_of, "deposit")
+    screen.do(Act("strip", ""))
+    settle()
+
+    def strips() -> list[Strip]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, Strip)]
+
+    assert len(strips()) == 1
+    screen.go.home()
+    settle()
+    assert strips() == []
