@@ -236,7 +236,8 @@ def _day_of(name: str) -> str:
 def test_telling_what_is_known_already_changes_nothing(
     training: Training, data: st.DataObject
 ) -> None:
-    known = [path for path in facts_of(training) if fact(training, path) is not None]
+    # an empty text of a later version is kept, but to tell an empty text clears a fact
+    known = [path for path, value in facts_of(training).items() if str(value or "").strip()]
     if known:
         path = data.draw(st.sampled_from(known))
         assert with_fact(training, path, fact(training, path)) == training
