@@ -369,3 +369,38 @@ def test_the_title_of_a_question_is_asked_on_home_before_it_is_opened(
     ]
     assert asked == [training_id]
     assert laptop.session.editor(training_id).conflicts[0].path == TITLE
+
+
+def test_what_is_half_typed_in_an_entry_outlives_a_save_that_never_had_it(
+    laptop: Computer,
+) -> None:
+    training_id = laptop.begin()
+    base = laptop.stored(training_id)
+    editor = laptop.session.editor(training_id)
+    number = ("invoices", editor.new_id, "number")
+    editor.enter(number, "2026-1187")
+    issued = (*number[:2], "issued_on")
+    editor.enter_draft(issued, "23/1")
+    laptop.save()
+    unseen = replace(base, revision=base.revision + 1, saved_by="OFFICE", notes="Ask Sofie")
+    laptop.file(training_id).write_bytes(encode(unseen))
+    laptop.session.check_folder()
+    assert laptop.stored(training_id).invoices[0].number == "2026-1187"
+    assert editor.drafts == {issued: "23/1"}
+    laptop.save()
+    laptop.open()
+    assert laptop.session.editor(training_id).drafts == {issued: "23/1"}
+
+
+def test_what_could_not_be_saved_and_was_undone_does_not_come_back(
+    laptop: Computer, disk: BreakableDisk
+) -> None:
+    training_id = laptop.begin()
+    editor = laptop.session.editor(training_id)
+    with disk.fill(laptop.folders.data):
+        editor.enter(path("notes"), "Ask Sofie")
+        assert not laptop.session.saves.save_all()
+        editor.undo()
+    laptop.save()
+    laptop.open()
+    assert not laptop.session.editor(training_id).training.notes

@@ -79,6 +79,7 @@ class Editor:
         self._past: list[Step] = []
         self._future: list[Step] = []
         self._typed_in: Path | None = None
+        self._typed_in_gone: Texts = {}
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -225,12 +226,26 @@ class Editor:
         if not new and facts in (mine, in_file):
             return False
         left = left_open(asked, facts, saved.saved_by or "")
-        drafts = _still_typed(drafts, in_file, facts)
+        drafts = self._typed_after(drafts, in_file, facts)
         self._state = State(_with_applications(facts, self.texts), drafts, (*left, *new))
         self._past.clear()
         self._future.clear()
         self._typed_in = None
         return True
+
+    def _typed_after(self, drafts: Texts, before: Training, after: Training) -> Texts:
+        """What of ``drafts`` is left when the file went from ``before`` to ``after``.
+
+        What was typed in an entry that is gone comes back with it: whoever replaced the file unseen
+        never had the entry, and the merge that follows puts it back.
+        """
+        known = {**self._typed_in_gone, **drafts}
+        back = {path: known[path] for path in known if _has_entry_of(path, after)}
+        left = _still_typed({**drafts, **back}, before, after)
+        self._typed_in_gone = {
+            path: text for path, text in known.items() if path not in back and path not in left
+        }
+        return left
 
     def _become(self, state: State, path: Path | None = None) -> Step | None:
         return self._take(self._followed(state), path)

@@ -75,6 +75,7 @@ class TrainingFile:
         same = same_facts(merged.training, disk)
         saved = disk if same else self.store.save(merged.training)
         self._go_on_from(saved, merged.conflicts)
+        self._write_texts()  # an entry that is back brings what was typed in it
 
     def _write_texts(self) -> None:
         self._notes.write_texts(self.id, self.editor.texts)
@@ -88,7 +89,7 @@ class TrainingFile:
                 mine = replace(mine, saved_by=computer_name())
                 merged = merge(changed.base, mine, changed.theirs)
                 self.merge_in(merged, changed.theirs)
-            self._notes.clear_recovery(self.id)
+        self._notes.clear_recovery(self.id)  # also when what failed was undone since
         self._notes.write_conflicts(self.id, self.editor.conflicts)
         self._write_texts()  # a fact that others know settles what is typed here
 
