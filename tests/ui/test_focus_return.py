@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from kmop_wizard.domain.conflicts import Conflict
 from tests.disk import BreakableDisk
 from tests.ui.person import Program, settle
@@ -47,6 +50,18 @@ def test_after_the_banner_about_saving_the_focus_is_where_it_was(
     person.click("action.try_again")
     assert not person.sees("action.try_again")
     assert person.focused == "enrolment.price_excl_vat"
+
+
+def test_a_window_that_is_told_to_end_while_a_calendar_is_open_ends_quietly(
+    program: Program,
+) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.tab_to("enrolment.enrolled_on")
+    person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.activePopupWidget() is not None
+    program.close()
 
 
 def test_a_question_has_the_focus_when_its_training_is_opened(program: Program) -> None:

@@ -201,8 +201,9 @@ class Window(QMainWindow):
         column.addLayout(self._beside[0])
         column.addWidget(stage, 1)
         column.addLayout(self._beside[1])
-        self.setCentralWidget(whole)
+        # First, so that it is gone before what it watches, whose end moves the focus.
         FocusReturn(self, self._failure_place, self._toast)
+        self.setCentralWidget(whole)
         self._retranslate()
 
     def _retranslate(self) -> None:
