@@ -404,3 +404,18 @@ def test_what_could_not_be_saved_and_was_undone_does_not_come_back(
     laptop.save()
     laptop.open()
     assert not laptop.session.editor(training_id).training.notes
+
+
+def test_what_is_half_typed_outlives_a_death_before_its_entry_is_in_the_file(
+    laptop: Computer, disk: BreakableDisk
+) -> None:
+    training_id = laptop.begin()
+    editor = laptop.session.editor(training_id)
+    due_on = (*editor.current_application, "deposit", "due_on")
+    editor.enter_draft(due_on, "12/")
+    laptop.save()
+    editor.enter((*due_on[:3], "amount"), Decimal(1015))
+    with disk.fill(laptop.folders.data, laptop.folders.state / "recovery"):
+        assert not laptop.session.saves.save_all()
+    laptop.open()
+    assert laptop.session.editor(training_id).drafts == {due_on: "12/"}

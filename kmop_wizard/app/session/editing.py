@@ -97,14 +97,19 @@ class Editor:
 
     @property
     def texts(self) -> Texts:
-        """The drafts, and with a blank text the entries that the file does not hold."""
+        """The drafts, and with a blank text the entries of which nothing is known."""
+        return self.texts_beside(self._state.training)
+
+    def texts_beside(self, file: Training) -> Texts:
+        """`texts`, and with a blank text the entries too that ``file`` does not hold."""
         training, drafts, _ = self._state
         entries: list[Path] = [
             (_APPLICATIONS, each.id) for each in training.applications if is_blank(each)
         ]
         entries += [each for path in drafts if (each := entry_of(path))]
-        in_file = known_entries(training)
-        return {**{path: "" for path in entries if not _has_entry_of(path, in_file)}, **drafts}
+        known = known_entries(training), known_entries(file)
+        left = [path for path in entries if not all(_has_entry_of(path, each) for each in known)]
+        return {**dict.fromkeys(left, ""), **drafts}
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

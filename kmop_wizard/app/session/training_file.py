@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kmop_wizard.app.session.editing import Editor
+from kmop_wizard.app.session.editing import Editor, Texts
 from kmop_wizard.app.session.notes import Notes
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
@@ -51,7 +51,7 @@ class TrainingFile:
     def are_notes_written(self) -> bool:
         """Whether the drafts and open conflicts are on the disk as they are here."""
         noted = self._notes.texts(self.id), self._notes.conflicts(self.id)
-        return noted == (self.editor.texts, self.editor.conflicts)
+        return noted == (self._texts, self.editor.conflicts)
 
     def save(self) -> None:
         """Write the file, merged with what others wrote, and the notes; raises ``SaveFailed``."""
@@ -77,8 +77,13 @@ class TrainingFile:
         self._go_on_from(saved, merged.conflicts)
         self._write_texts()  # an entry that is back brings what was typed in it
 
+    @property
+    def _texts(self) -> Texts:
+        """What is typed is found again by its entry, which may not have come to the file yet."""
+        return self.editor.texts_beside(self._on_disk or Training(""))
+
     def _write_texts(self) -> None:
-        self._notes.write_texts(self.id, self.editor.texts)
+        self._notes.write_texts(self.id, self._texts)
 
     def _write_training(self) -> None:
         mine = self.editor.training
