@@ -93,10 +93,7 @@ def _run(request: Request) -> int:
         _paint_out_of_sight()
         return _tour(request, request.out)
     if request.command == SELF_TEST:
-        _paint_out_of_sight()
-        from kmop_wizard.tour import self_test
-
-        return _told(request, lambda tell: self_test.run(request.options, tell))
+        return _self_test(request)
     return _window(request)
 
 
@@ -230,6 +227,15 @@ def _tour(request: Request, out: Path) -> int:
         return _complain(
             words.say("The screenshots can't be saved: {reason}.", reason=reason), FAILED
         )
+
+
+def _self_test(request: Request) -> int:
+    _paint_out_of_sight()
+    from kmop_wizard.tour import self_test, trial
+
+    if asked := os.environ.get(trial.SEED):
+        return _told(request, lambda tell: trial.run(request.options, asked, tell))
+    return _told(request, lambda tell: self_test.run(request.options, tell))
 
 
 def _told(request: Request, run: Callable[[Callable[[str], None]], int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
 
 from benchmarks.exchange.attacked import attacked
 from benchmarks.exchange.calendars import khal_twice, phone_codes, second_library
@@ -14,11 +15,11 @@ from benchmarks.exchange.spreadsheets import spreadsheet
 from benchmarks.reliability.rows import Trial, print_table
 
 
-def trials(short: bool) -> dict[str, Trial]:
-    """The trials by name; ``short`` ones take some seconds each."""
+def trials(options: Namespace) -> dict[str, Trial]:
+    """The trials by name; short ones take some seconds each."""
 
     def some(many: int, few: int) -> int:
-        return few if short else many
+        return few if options.short else many
 
     return {
         "invoices": public_invoices,
@@ -35,4 +36,5 @@ def trials(short: bool) -> dict[str, Trial]:
 
 
 if __name__ == "__main__":
-    sys.exit(print_table("Try what comes in and goes out against other programs.", trials))
+    purpose = "Try what comes in and goes out against other programs."
+    sys.exit(print_table(ArgumentParser(description=purpose), trials))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from benchmarks.reliability.damage import damaged
+from benchmarks.reliability.monkey.trial import monkeys
+from benchmarks.reliability.persons import killed_program
 from benchmarks.reliability.rows import Trial, print_table
 from benchmarks.reliability.saves import calls, full_by_disk, full_by_limit, kills
 from benchmarks.reliability.syncing import two_nodes
@@ -14,13 +18,15 @@ from benchmarks.reliability.window import day_in_the_window
 from benchmarks.reliability.years import clocks, soak
 
 
-def trials(short: bool) -> dict[str, Trial]:
-    """The trials by name; ``short`` ones take about a minute together."""
+def trials(options: Namespace) -> dict[str, Trial]:
+    """The trials by name; short ones take some minutes together."""
 
     def some(many: int, few: int) -> int:
-        return few if short else many
+        return few if options.short else many
 
     return {
+        "monkey": lambda folder: monkeys(folder, some(20_000, 1_000), options.seed),
+        "person": lambda folder: killed_program(folder, some(500, 20), options.frozen),
         "kill": lambda folder: kills(folder, some(500, 30)),
         "limit": lambda folder: full_by_limit(folder, some(50, 8)),
         "disk": lambda folder: full_by_disk(folder, some(50, 8)),
@@ -36,4 +42,7 @@ def trials(short: bool) -> dict[str, Trial]:
 
 
 if __name__ == "__main__":
-    sys.exit(print_table("Try to lose what a person told the program.", trials))
+    parser = ArgumentParser(description="Try to lose what a person told the program.")
+    parser.add_argument("--seed", type=int, help="let the monkey do what it did with this seed")
+    parser.add_argument("--frozen", type=Path, help="kill this program instead of the source")
+    sys.exit(print_table(parser, trials))

@@ -30,20 +30,21 @@ def counted(tried: str, bad: dict[str, int], more: str = "") -> Row:
     return Row(tried, f"{found}{'; ' if more else ''}{more}", not any(bad.values()))
 
 
-def print_table(description: str, trials: Callable[[bool], Mapping[str, Trial]]) -> int:
+def print_table(
+    parser: argparse.ArgumentParser, trials: Callable[[argparse.Namespace], Mapping[str, Trial]]
+) -> int:
     """Do the trials that the command line asks for, a line for each; 1 when one went wrong.
 
-    ``trials`` gives all of them by name, in the short form when it is asked for ``True``.
+    ``parser`` describes them. ``trials`` gives all by name; of the options ``short`` asks for less.
     """
-    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--short", action="store_true", help="fewer of each")
-    known = trials(False)
+    known = trials(parser.parse_args([]))
     parser.add_argument("trial", nargs="*", help=f"only these of {', '.join(known)}")
     options = parser.parse_args()
     print("| tried | found | as it must be |\n|---|---|---|", flush=True)
     good = True
     with tempfile.TemporaryDirectory() as place:
-        for name, trial in trials(options.short).items():
+        for name, trial in trials(options).items():
             if options.trial and name not in options.trial:
                 continue
             row = trial(Path(place) / name) or Row(name, "not possible on this computer", None)

@@ -55,7 +55,7 @@ def assert_nothing_typed_is_rich(window: QWidget) -> None:
             assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText, label.text()
     for widget in window.findChildren(QWidget):
         tip = widget.toolTip()
-        assert "<b>" not in tip or not Qt.mightBeRichText(tip), tip
+        assert "<b>" not in tip or not Qt.mightBeRichText(tip), tip  # type: ignore[attr-defined]
 
 
 def visible_texts(root: QWidget) -> list[str]:

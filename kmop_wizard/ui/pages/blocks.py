@@ -125,6 +125,10 @@ class DaysSection(Section):
     def show_block(self, block: said.Days) -> None:
         self._heading.setText(block.heading)
         answer = self._made(block.path)
+        field = self.host.day_field(block.path)
+        if not answer.isAncestorOf(field):  # another section had it
+            answer.take_out(field)
+            answer.add(field)
         answer.field.set_label(block.heading)
         choices = [DayChoice(each.name, each.title, each.note, each.day) for each in block.buttons]
         answer.set_choices(choices, block.other.title, block.other.note)

@@ -190,6 +190,7 @@ class WizardScreen(Screen):
         field = self.fact_field(path)
         field.waits = True
         assert isinstance(field.widget, DateField)
+        field.widget.label.hide()  # the heading above asks; its text names the input
         return field.widget
 
     def fact_field(self, path: Path) -> FactField:
@@ -339,7 +340,9 @@ class WizardScreen(Screen):
             if each.payment_ordered_on is None and not is_credit_note(each)
         ]
         others = [each.id for each in entry.training.invoices if not is_credit_note(each)]
-        asked = next(iter([*unordered, *others]), self.editor.new_id)
+        known = {each.id for each in entry.training.invoices}
+        half_typed = [each for each in self.editor.ids("invoices") if each not in known]
+        asked = next(iter([*unordered, *others, *half_typed]), self.editor.new_id)
         return Situation(
             self.words,
             entry.training,

@@ -84,7 +84,6 @@ class DayAnswer(FlowRow):
         self._other = DayButton("secondary")
         self._other.clicked.connect(self.open_field)
         self.field = field
-        field.label.hide()  # the heading above asks; its text names the input
         field.keep_hint_line()
         field.hide()
         self.add(self._other)

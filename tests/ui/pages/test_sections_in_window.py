@@ -17,7 +17,7 @@ from kmop_wizard.ui.pages.sections.strip import Strip
 from kmop_wizard.ui.pages.wizard import WizardScreen
 from tests.ui.clipping import clipped
 from tests.ui.person import Program, settle
-from tests.ui.trainings import APPLIED, DEPOSITED, INVOICED
+from tests.ui.trainings import APPLIED, DEPOSITED, INVOICED, RECEIVED
 
 ASK = Conflict(("title",), INVOICED.title, "Brand", "", "KANTOOR")
 
@@ -163,3 +163,32 @@ def test_the_window_beside_the_website_goes_with_the_page(
     screen.go.home()
     settle()
     assert strips() == []
+
+
+def test_a_payment_order_of_an_invoice_that_nobody_recorded_is_typed_to_its_end(
+    program: Program,
+) -> None:
+    program.save(RECEIVED)
+    program.clock.day = date(2028, 1, 10)
+    person = program.start()
+    person.open(RECEIVED.id, "pay")
+    person.click("action.other_day.invoices.payment_ordered_on")
+    person.write("16/9/2027")
+    person.key(Qt.Key.Key_Return)
+    assert program.window.session.saves.save_all()
+    (invoice,) = program.training().invoices
+    assert invoice.payment_ordered_on == date(2027, 9, 16)
+
+
+def test_a_day_is_typed_to_its_end_after_all_facts_were_looked_at(program: Program) -> None:
+    program.save(APPLIED)
+    program.clock.day = date(2026, 12, 8)
+    person = program.start()
+    person.open(APPLIED.id, "deposit")
+    person.click("action.toggle.all_facts")
+    person.click("action.close_section")
+    person.click("action.other_day.applications.deposit.deposited_on")
+    person.write("8/2/2025")
+    person.key(Qt.Key.Key_Return)
+    assert program.window.session.saves.save_all()
+    assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
