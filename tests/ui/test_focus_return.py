@@ -58,6 +58,7 @@ def test_a_window_that_is_told_to_end_while_a_calendar_is_open_ends_quietly(
     program.save(ENROLLED)
     person = program.start()
     person.open(ENROLLED.id, "enrol")
+    person.click("action.toggle.all_facts")
     person.tab_to("enrolment.enrolled_on")
     person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert QApplication.activePopupWidget() is not None

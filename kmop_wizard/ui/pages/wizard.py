@@ -91,10 +91,29 @@ class WizardScreen(Screen):
         asks = self._section_name == _CONFLICTS
         if asks and not self.editor.conflicts:
             self.close_section()
-        elif not self._section_name and any(
-            each not in self._put_off for each in self.editor.conflicts
-        ):
+        elif not (self._section_name or self._is_typed_in or self._are_put_off()):
             self.open_section(_CONFLICTS)
+
+    def _ask_soon(self) -> None:
+        if self.editor.conflicts:
+            QTimer.singleShot(0, self, self._ask_conflicts)
+
+    def _are_put_off(self) -> bool:
+        """Whether all was asked before; who types at one side meanwhile knows of it."""
+        return all(
+            any(
+                each.path == asked.path and (each.mine == asked.mine or each.theirs == asked.theirs)
+                for asked in self._put_off
+            )
+            for each in self.editor.conflicts
+        )
+
+    @property
+    def _is_typed_in(self) -> bool:
+        """Whether somebody is at a field: nothing comes in its place until it is left."""
+        focused = self.window().focusWidget()
+        fields = self._fields.values()
+        return focused is not None and any(each.edit is focused for each in fields)
 
     def first_focus(self) -> QWidget | None:
         section, page = self.section, self._page
@@ -199,6 +218,7 @@ class WizardScreen(Screen):
             kind = ProviderField if path == PROVIDER else FactField
             made = kind(self.context, self.editor, path)
             made.widget.setParent(self._cupboard)
+            made.left.connect(self._ask_soon)
             self._fields[path] = made
         return self._fields[path]
 

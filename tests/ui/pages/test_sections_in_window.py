@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n.pages.page import Act
+from kmop_wizard.storage.codec import encode
+from kmop_wizard.storage.conflicts import write_conflicts
 from kmop_wizard.ui.pages.sections import SECTIONS
 from kmop_wizard.ui.pages.sections.strip import Strip
 from kmop_wizard.ui.pages.wizard import WizardScreen
@@ -192,3 +195,35 @@ def test_a_day_is_typed_to_its_end_after_all_facts_were_looked_at(program: Progr
     person.key(Qt.Key.Key_Return)
     assert program.window.session.saves.save_all()
     assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
+
+
+def test_a_question_that_was_put_off_does_not_come_back_under_the_fingers(
+    program: Program,
+) -> None:
+    program.save(INVOICED)
+    write_conflicts(program.folders.state, {INVOICED.id: (ASK,)})
+    person = program.start()
+    person.open(INVOICED.id, "enrol")
+    person.click("action.close_section")
+    person.click("action.toggle.all_facts")
+    person.fill("title", "Evacuatie")
+    assert program.window.session.saves.save_all()
+    assert program.training().title == "Evacuatie"
+
+
+def test_a_question_waits_until_the_field_is_left(program: Program) -> None:
+    program.save(APPLIED)
+    program.clock.day = date(2026, 12, 8)
+    person = program.start()
+    person.open(APPLIED.id, "deposit")
+    person.click("action.other_day.applications.deposit.deposited_on")
+    person.write("8/2")
+    theirs = replace(program.training(), title="Van kantoor", revision=9, saved_by="KANTOOR")
+    (program.folders.data / "trainings" / f"{APPLIED.id}.json").write_bytes(encode(theirs))
+    person.window.session.editor(APPLIED.id).enter(("title",), "Van hier")
+    assert person.window.session.saves.save_all()
+    person.write("/2025")
+    person.key(Qt.Key.Key_Return)
+    assert program.window.session.saves.save_all()
+    assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
+    assert person.sees("action.close_section")
