@@ -212,6 +212,7 @@ class Monkey:
         hands.click(edit)
         if self._world.window.focusWidget() is not edit:
             return f"into {name}, which takes no focus"
+        self._remember(editor)  # the field before was left
         fact = ".".join(general(path)) if path else ""
         text = self._world.texts.of(FACT_SPECS[fact].kind if fact else "text")
         self.last[-1] += f" {text.typed!r} into {name} on {self._world.day};"
@@ -289,10 +290,11 @@ class Monkey:
         box = hands.one_of(hands.seen(QComboBox))
         if box is not None and box.count() and self._dice.random() < 0.3:
             self._may = self._of_training(editor)
-            box.setCurrentIndex(self._dice.randrange(box.count()))
-            box.activated.emit(box.currentIndex())
+            name, place = box.objectName(), self._dice.randrange(box.count())
+            box.setCurrentIndex(place)
+            box.activated.emit(place)
             settle()
-            return f"{box.objectName()} {box.currentIndex()}"
+            return f"{name} {place}"
         button = hands.one_of(hands.seen(QRadioButton))
         if button is None:
             return "nothing"

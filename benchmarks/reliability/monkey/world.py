@@ -177,7 +177,12 @@ class World:
     # -- the colleague ---------------------------------------------------------------------------
 
     def colleague(self) -> str:
-        """Somebody else writes in the data folder; says what."""
+        """Somebody else writes in the data folder; says what.
+
+        The window has seen what she wrote before: it can't keep what it never saw.
+        """
+        self.window.session.check_folder()
+        settle()
         with self._elsewhere():
             places: Folders = self.window.session.folders
             store = Store(places.data, self.home / "office", self.window.session.now)

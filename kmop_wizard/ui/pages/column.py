@@ -59,6 +59,11 @@ class PageColumn(QWidget):
             self.questions.set_questions(words.say("Good to know"), questions, words.say("Close"))
         self._show_questions()
 
+    def keeps(self, page: said.Page, part: QWidget) -> bool:
+        """Whether `show_page` would leave ``part`` where it is."""
+        wanted = {key_of(block, place) for place, block in enumerate(page.blocks)}
+        return all(key in wanted for key, each in self._sections.items() if each.isAncestorOf(part))
+
     def _show_questions(self) -> None:
         self.questions.setVisible(bool(self._asked) and not self._low)
 

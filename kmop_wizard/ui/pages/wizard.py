@@ -57,6 +57,9 @@ class WizardScreen(Screen):
         self._page: Page | None = None
         self._section_name = ""
         self._put_off: tuple[Conflict, ...] = ()
+        # What did not come while a field was typed in comes once that is left.
+        self._follow_soon = QTimer(self, singleShot=True, interval=0)
+        self._follow_soon.timeout.connect(self.follow)
         self._build()
         self._open(self._step)
 
@@ -79,7 +82,7 @@ class WizardScreen(Screen):
     def follow(self) -> None:
         for field in self._fields.values():
             field.follow()
-        self._show()
+        self._show(following=True)
         section = self.section
         if section is not None:
             section.follow()
@@ -91,12 +94,8 @@ class WizardScreen(Screen):
         asks = self._section_name == _CONFLICTS
         if asks and not self.editor.conflicts:
             self.close_section()
-        elif not (self._section_name or self._is_typed_in or self._are_put_off()):
+        elif not (self._section_name or self._typed_in or self._are_put_off()):
             self.open_section(_CONFLICTS)
-
-    def _ask_soon(self) -> None:
-        if self.editor.conflicts:
-            QTimer.singleShot(0, self, self._ask_conflicts)
 
     def _are_put_off(self) -> bool:
         """Whether all was asked before; who types at one side meanwhile knows of it."""
@@ -109,11 +108,10 @@ class WizardScreen(Screen):
         )
 
     @property
-    def _is_typed_in(self) -> bool:
-        """Whether somebody is at a field: nothing comes in its place until it is left."""
+    def _typed_in(self) -> QWidget | None:
+        """The field that somebody is at: nothing comes in its place until it is left."""
         focused = self.window().focusWidget()
-        fields = self._fields.values()
-        return focused is not None and any(each.edit is focused for each in fields)
+        return next((each.edit for each in self._fields.values() if each.edit is focused), None)
 
     def first_focus(self) -> QWidget | None:
         section, page = self.section, self._page
@@ -218,7 +216,7 @@ class WizardScreen(Screen):
             kind = ProviderField if path == PROVIDER else FactField
             made = kind(self.context, self.editor, path)
             made.widget.setParent(self._cupboard)
-            made.left.connect(self._ask_soon)
+            made.left.connect(self._follow_soon.start)
             self._fields[path] = made
         return self._fields[path]
 
@@ -393,9 +391,11 @@ class WizardScreen(Screen):
 
         return account_changed(self.context, self.entry)
 
-    def _show(self) -> None:
+    def _show(self, *, following: bool = False) -> None:
+        """Show the page; where it is only ``following``, the field that one types in stays."""
         page = self._page = self._make_page()
-        if self.section is None:  # else it would take back the field that one types in
+        typed_in = self._typed_in if following else None
+        if self.section is None and (typed_in is None or self._column.keeps(page, typed_in)):
             self._column.show_page(page, self._questions(page))
         items = step_items(self.words, self.entry, self.session.today)
         self._frame.show_steps(items, self._step, page.small, self.words.say("All steps"))

@@ -200,12 +200,12 @@ def test_a_day_is_typed_to_its_end_after_all_facts_were_looked_at(program: Progr
 def test_a_question_that_was_put_off_does_not_come_back_under_the_fingers(
     program: Program,
 ) -> None:
-    program.save(INVOICED)
-    write_conflicts(program.folders.state, {INVOICED.id: (ASK,)})
+    program.save(replace(APPLIED, title=None))
+    asked = Conflict(("title",), None, "Brand", "", "KANTOOR")
+    write_conflicts(program.folders.state, {APPLIED.id: (asked,)})
     person = program.start()
-    person.open(INVOICED.id, "enrol")
+    person.open(APPLIED.id, "enrol")
     person.click("action.close_section")
-    person.click("action.toggle.all_facts")
     person.fill("title", "Evacuatie")
     assert program.window.session.saves.save_all()
     assert program.training().title == "Evacuatie"
@@ -227,3 +227,21 @@ def test_a_question_waits_until_the_field_is_left(program: Program) -> None:
     assert program.window.session.saves.save_all()
     assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
     assert person.sees("action.close_section")
+
+
+def test_a_day_that_is_typed_over_stays_in_its_field(program: Program) -> None:
+    program.save(APPLIED)
+    program.clock.day = date(2026, 12, 8)
+    person = program.start()
+    person.open(APPLIED.id, "deposit")
+    deposited_on = "applications.deposit.deposited_on"
+    person.click(f"action.other_day.{deposited_on}")
+    editor = program.window.session.editor(APPLIED.id)
+    editor.enter((*editor.current_application, "deposit", "deposited_on"), date(2026, 12, 1))
+    settle()
+    assert person.focused == deposited_on
+    person.select_all()
+    person.write("8/2/2025")
+    person.key(Qt.Key.Key_Return)
+    assert program.window.session.saves.save_all()
+    assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
