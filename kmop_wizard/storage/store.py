@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -206,6 +206,8 @@ class Store:
     def _put(self, training: Training, path: Path, data: bytes) -> None:
         with exclusive(self._lock):
             current = self._current(training, path)
+            if current is None and self._take_out_of_trash(training):
+                current = self._current(training, path)
             if current is None:
                 if placeholder_of(path):
                     # It may hold what nobody here has seen.
@@ -255,6 +257,16 @@ class Store:
         snapshots.learn(theirs, current)
         snapshots.allow_merge(merge(base, training, theirs).training, theirs)
         raise ChangedOutside(path, base, theirs)
+
+    def _take_out_of_trash(self, training: Training) -> bool:
+        """Another computer threw away what is edited here: it comes back, with its papers."""
+        if self._snapshots[training.id].state(stamp_of(training)) is None:
+            return False
+        # Where it can't come back the facts are saved all the same, and `check` names the papers.
+        with suppress(SaveFailed, Unreadable, Newer):
+            trash.bring_back(self._data, training.id)
+            return True
+        return False
 
     def _base(self, training: Training) -> Training | None:
         """The state that ``training`` was edited from."""

@@ -419,3 +419,22 @@ def test_what_is_half_typed_outlives_a_death_before_its_entry_is_in_the_file(
         assert not laptop.session.saves.save_all()
     laptop.open()
     assert laptop.session.editor(training_id).drafts == {due_on: "12/"}
+
+
+@pytest.mark.parametrize("looked", [True, False])
+def test_what_is_edited_comes_out_of_the_trash_of_another_computer_with_its_papers(
+    laptop: Computer, office: Computer, looked: bool
+) -> None:
+    training_id = laptop.begin()
+    office.session.check_folder()
+    paper = laptop.folders.data / "attachments" / training_id / "attest.pdf"
+    paper.parent.mkdir(parents=True)
+    paper.write_bytes(b"%PDF-1.4")
+    office.session.trash(training_id)
+    assert not paper.exists()
+    if looked:
+        laptop.session.check_folder()
+    laptop.enter(training_id, notes="Ask Sofie")
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+    assert paper.read_bytes() == b"%PDF-1.4"
+    assert not laptop.session.archive.trashed()

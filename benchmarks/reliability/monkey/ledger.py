@@ -14,6 +14,8 @@ from kmop_wizard.domain.facts import Path as FactPath
 from kmop_wizard.domain.facts import facts_of, general, is_entry, value_or_none, with_fact
 from kmop_wizard.domain.training import Training
 
+HERS: Final = -1
+"""The action of what a colleague wrote."""
 _REMEMBERED: Final = 200
 """So many of what was let go are looked at again: a redo brings it back."""
 
@@ -205,9 +207,9 @@ def _files(folders: Iterable[Path]) -> Iterator[tuple[str, bool, dict[str, str]]
                 yield from _notes(content)
             elif content.get("format") == "kmop-training":
                 is_history = "backups" in file.parts or "copies" in file.parts
-                yield content["id"], is_history, _values(content)
+                yield content["id"], is_history, values_of(content)
             elif isinstance(inner := content.get("training"), dict):
-                yield str(inner.get("id")), False, _values(inner)
+                yield str(inner.get("id")), False, values_of(inner)
 
 
 def _notes(content: dict[str, Any]) -> Iterator[tuple[str, bool, dict[str, str]]]:
@@ -220,7 +222,7 @@ def _notes(content: dict[str, Any]) -> Iterator[tuple[str, bool, dict[str, str]]
                 yield training_id, False, {_general(path): row["text"]}
             for side in ("mine", "theirs"):
                 if isinstance(row.get(side), dict):
-                    yield training_id, False, _values(row[side])
+                    yield training_id, False, values_of(row[side])
 
 
 def _general(path: list[str]) -> str:
@@ -228,7 +230,8 @@ def _general(path: list[str]) -> str:
     return ".".join(path[:1] + path[2:] if in_list else path)
 
 
-def _values(content: dict[str, Any]) -> dict[str, str]:
+def values_of(content: dict[str, Any]) -> dict[str, str]:
+    """What a training's file says, by general path."""
     found: dict[str, list[str]] = {}
 
     def walk(thing: Any, at: tuple[str, ...]) -> None:

@@ -300,11 +300,12 @@ class Monkey:
             return "nothing"
         name = button.objectName()
         fact, _, value = name.rpartition(".")
-        self._may = self._of_facts(editor, fact, *(_PROVIDER if fact in _PROVIDER else ()))
         path = path_of(editor, fact) if editor is not None else None
+        chosen = ".".join(general(path)) if path else ""
+        self._may = self._of_facts(editor, chosen, *(_PROVIDER if fact in _PROVIDER else ()))
         hands.click(button)
         if editor is not None and path and fact not in _PROVIDER:
-            self._note(fact, "", Typed(editor.training.id, fact, value, False, self._done))
+            self._note(chosen, "", Typed(editor.training.id, chosen, value, False, self._done))
         return name
 
     def _open(self) -> str:

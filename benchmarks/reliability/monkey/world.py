@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from unittest.mock import patch
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 
-from benchmarks.reliability.monkey.ledger import Ledger, Typed, as_text
+from benchmarks.reliability.monkey.ledger import HERS, Ledger, Typed, as_text, values_of
 from benchmarks.reliability.monkey.texts import Texts
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.command_line import Options
@@ -213,7 +214,16 @@ class World:
 
     def _crossed(self, _store: Store, training: Training, file: Path) -> str:
         changed, told = self._changed(self._earlier(training))
-        file.write_bytes(encode(_once_more(changed)))
+        content = encode(_once_more(changed))
+        # Her own computer, which is not here, would notice what of her own she replaces.
+        says = values_of(json.loads(content))
+        hers = [each for each in self.ledger.live if each.when == HERS]
+        self.ledger.let_go(
+            each
+            for each in hers
+            if each.training_id == training.id and not each.is_in(says.get(each.fact, ""))
+        )
+        file.write_bytes(content)
         return f"replaces unseen with {told}"
 
     def _take_away(self, store: Store, training: Training, file: Path) -> str:
@@ -240,7 +250,7 @@ class World:
         seen = as_text(fact(base, path))
         old = [each for each in self.ledger.of(base.id, name) if each.is_in(seen)]
         self.ledger.let_go(old)
-        self.ledger.add(Typed(base.id, name, text.kept, text.of_digits, -1, met_others=True))
+        self.ledger.add(Typed(base.id, name, text.kept, text.of_digits, HERS, met_others=True))
         return with_fact(base, path, text.value), f"{name} = {text.typed!r}"
 
     # -- what is answered ------------------------------------------------------------------------
