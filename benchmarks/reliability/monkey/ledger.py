@@ -57,9 +57,11 @@ class Ledger:
         self.live: list[Typed] = []
         self.replaced: list[Typed] = []
         self.count = 0
+        self._unseen: set[str] = set()
 
     def add(self, typed: Typed) -> None:
         """She typed this."""
+        typed.met_others = typed.met_others or typed.training_id in self._unseen
         self.live.append(typed)
         self.count += 1
 
@@ -75,9 +77,14 @@ class Ledger:
         return [each for each in self.live if (each.training_id, each.fact) == (training_id, fact)]
 
     def meet_others(self, training_id: str) -> None:
-        """Another program has written this training."""
+        """Another program has written this training, and the window has not looked yet."""
+        self._unseen.add(training_id)
         for each in self.live:
             each.met_others = each.met_others or each.training_id == training_id
+
+    def look(self) -> None:
+        """The window has followed what others wrote."""
+        self._unseen.clear()
 
     def missed(self, session: Session, may: May, why: str) -> Typed | None:
         """What the window has no more though nothing that was done explains it."""

@@ -374,6 +374,8 @@ class Monkey:
     def _look(self) -> str:
         self._world.window.session.check_folder()
         settle()
+        if not self._world.fails:
+            self._world.ledger.look()
         return "at the folder"
 
     def _another_day(self) -> str:

@@ -292,7 +292,11 @@ class HowToSection(Section):
         return around
 
     def _ask(self, path: Path) -> None:
-        self._cells[path].open_field(self.host.field(path))
+        cell = self._cells.get(path)
+        if cell is not None and cell.isVisible():
+            cell.open_field(self.host.field(path))
+        else:  # the press took the focus from a field, and what that held made another page
+            self.host.do(said.Act("edit", "", path))
 
     def _show_cell(self, cell: said.Cell) -> None:
         made = self._cells[cell.path]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n.pages.page import Act
 from kmop_wizard.storage.codec import encode
@@ -20,7 +21,7 @@ from kmop_wizard.ui.pages.sections.strip import Strip
 from kmop_wizard.ui.pages.wizard import WizardScreen
 from tests.ui.clipping import clipped
 from tests.ui.person import Program, settle
-from tests.ui.trainings import APPLIED, DEPOSITED, INVOICED, RECEIVED
+from tests.ui.trainings import APPLIED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
 
 ASK = Conflict(("title",), INVOICED.title, "Brand", "", "KANTOOR")
 
@@ -245,3 +246,22 @@ def test_a_day_that_is_typed_over_stays_in_its_field(program: Program) -> None:
     person.key(Qt.Key.Key_Return)
     assert program.window.session.saves.save_all()
     assert program.training().applications[0].deposit.deposited_on == date(2025, 2, 8)
+
+
+def test_a_press_beside_a_day_that_it_records_opens_what_it_asks_for(program: Program) -> None:
+    program.save(with_fact(ENROLLED, ("enrolment", "price_excl_vat"), None))
+    program.clock.day = date(2026, 11, 10)
+    person = program.start()
+    person.open(ENROLLED.id, "apply")
+    person.click("action.other_day.applications.submitted_on")
+    person.write("9/11/2026")
+    price = person.widget("action.fill_in.enrolment.price_excl_vat")
+    QTest.mouseClick(price, Qt.MouseButton.LeftButton)
+    settle()
+    assert person.focused == "enrolment.price_excl_vat"
+    person.write("1450")
+    person.key(Qt.Key.Key_Tab)
+    assert program.window.session.saves.save_all()
+    saved = program.training()
+    assert saved.applications[0].submitted_on == date(2026, 11, 9)
+    assert saved.enrolment.price_excl_vat == 1450

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.pages.page import Cell, Path
+from kmop_wizard.i18n.pages.page import Act, Cell, Path
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.widgets.copy_cell import CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
@@ -34,7 +34,11 @@ class Cells(CopyGrid):
         if not cell.missing and cell.act is not None:
             self._host.do(cell.act)
             return
-        made, field = self._made[cell.path], self._host.field(cell.path)
+        made = self._made[cell.path]
+        if not made.isVisible():  # the press took the focus from a field, and that made this go
+            self._host.do(Act("edit", "", cell.path))
+            return
+        field = self._host.field(cell.path)
         made.open_field(field)
         field.left.connect(made.close_field)
 
