@@ -15,7 +15,6 @@ from kmop_wizard.exchange.checksums import creditor_reference, right_iban
 from kmop_wizard.exchange.payment_qr import NoCode, clean, payment_code
 from kmop_wizard.exchange.qr import QrCode
 
-VERDICTS: Final = ("right", "wrong", "unchecked", "missing")
 ACCOUNT_CHANGES: Final = ("changed", "same", "first")
 # Why a deposit is not to be made, by the state of its step.
 NOT_TO_DEPOSIT: Final[Mapping[str, str]] = {
@@ -28,7 +27,7 @@ NOT_TO_DEPOSIT: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A value to be copied, and what its checksum says: one of ``VERDICTS``.
+    """A value to be copied, and what its checksum says: right, wrong, missing or unchecked.
 
     ``unchecked`` is a value that carries no checksum: compare it with the e-mail.
     """

@@ -98,9 +98,6 @@ class EInvoice:
     iban: str | None = None
     communication: str | None = None
     days: tuple[date, ...] = ()
-    order_reference: str | None = None
-    contract_reference: str | None = None
-    notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     attachments: tuple[EmbeddedFile, ...] = ()
     doubtful: tuple[str, ...] = ()
@@ -143,9 +140,6 @@ def parse_einvoice(data: bytes) -> EInvoice:
         iban=reading.short_one("iban", list(texts(means, _ACCOUNT)), account_number),
         communication=_communication(reading, means),
         days=tuple(_days(document)),
-        order_reference=first_text(document, "cac:OrderReference/cbc:ID"),
-        contract_reference=first_text(document, "cac:ContractDocumentReference/cbc:ID"),
-        notes=tuple(texts(document, "cbc:Note")),
         lines=tuple(_line_texts(document)),
         attachments=tuple(_attachments(document)),
         doubtful=tuple(reading.doubtful),

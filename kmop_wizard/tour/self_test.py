@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
 
 _HISTORY: Final = ("history", "history_state")
-_SIDE: Final = 160
 """Of a picture that is looked at, in pixels: finer than the lines of text."""
 _NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
 

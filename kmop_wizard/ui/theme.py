@@ -15,8 +15,6 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-SCHEMES: Final = ("system", "light", "dark")
-TONES: Final = ("neutral", "accent", "danger", "warning", "success")
 RING: Final = 2
 """Width in pixels of the focus ring; every control keeps this much room around its body.
 
@@ -222,20 +220,6 @@ def palette_of(theme: Theme) -> QPalette:
     palette.setColor(disabled, role.Highlight, theme.line)
     palette.setColor(disabled, role.HighlightedText, theme.ink)
     return palette
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """The contrast ratio of two opaque colours, 1.0 to 21.0 (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    channels = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def mix(first: QColor, second: QColor, part: float) -> QColor:

@@ -171,18 +171,12 @@ def test_without_a_registered_name_the_trading_name_counts() -> None:
     assert read(ubl(supplier=supplier)).supplier_name == "Liantis"
 
 
-def test_days_lines_and_references() -> None:
+def test_days_and_lines() -> None:
     period = "<cac:InvoicePeriod><cbc:StartDate>2026-11-09</cbc:StartDate><cbc:EndDate>2026-12-14</cbc:EndDate></cac:InvoicePeriod>"
-    more = (
-        "<cbc:Note>Dank u</cbc:Note><cac:OrderReference><cbc:ID>B-7</cbc:ID></cac:OrderReference>"
-    )
-    contract = "<cac:ContractDocumentReference><cbc:ID>C-1</cbc:ID></cac:ContractDocumentReference>"
     lines = LINE.replace("<cac:Item>", f"<cbc:Note>Sessie</cbc:Note>{period}<cac:Item>")
-    found = read(ubl(references=more + contract, lines=lines))
+    found = read(ubl(lines=lines))
     assert found.days == (date(2026, 11, 9), date(2026, 12, 7), date(2026, 12, 14))
     assert found.lines == ("Sessie", "Brandbestrijding en evacuatie")
-    assert (found.order_reference, found.contract_reference) == ("B-7", "C-1")
-    assert found.notes == ("Dank u",)
 
 
 def test_prepaid() -> None:

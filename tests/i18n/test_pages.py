@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 
@@ -28,7 +29,6 @@ from kmop_wizard.i18n.pages.page import (
     Question,
     Rows,
     Situation,
-    plain,
 )
 from kmop_wizard.i18n.pages.pages import page_of
 from kmop_wizard.storage.reference import guidance
@@ -56,6 +56,11 @@ def page(case: Case, step: str, language: str = "nl") -> Page:
             ("invoices", unordered[0] if unordered else "1"),
         ),
     )
+
+
+def plain(text: str) -> str:
+    """A text with bold parts, as it reads."""
+    return unescape(re.sub("</?b>", "", text))
 
 
 def texts(value: object) -> list[str]:

@@ -19,7 +19,7 @@ from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.i18n.pages import page as said
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.button import Button
-from kmop_wizard.ui.widgets.copy_cell import LOW_CELL, REACH, CopyCell
+from kmop_wizard.ui.widgets.copy_cell import REACH, CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.day_answer import DayAnswer, DayChoice
@@ -119,7 +119,7 @@ def grid(low: bool) -> CopyGrid:
         else:
             cell.set_value(label, value, value, "Gekopieerd")
         if low:
-            cell.set_high(LOW_CELL)
+            cell.set_high(39)
         made.add(cell, wide=fact == "enrolment.participants")
     return made
 

@@ -26,6 +26,8 @@ from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.widgets.timeline_places import places, position_of
 from kmop_wizard.ui.widgets.toast import STAY_MS, Toast
 
+from .contrast import contrast
+
 STEPS = ("enrol", "apply", "deposit", "subsidy", "attend", "pay")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -460,7 +462,7 @@ def ring_difference(widget: QWidget) -> float:
     after = widget.grab().toImage()
     y = before.height() // 2
     pairs = [(QColor(before.pixel(x, y)), QColor(after.pixel(x, y))) for x in (0, 1)]
-    return min(theme.contrast(one, other) for one, other in pairs)
+    return min(contrast(one, other) for one, other in pairs)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,13 +9,15 @@ from kmop_wizard.exchange.mail import words
 from kmop_wizard.exchange.mail.facts import Found
 from kmop_wizard.exchange.mail.statements import Statement
 
-KINDS: Final = ("approval", "refusal", "payment_order", "stop", "other")
 # Of these, one is enough to believe that who writes of a deposit asks for this one.
 _TELLING: Final = ("subsidy_number", "deposit.iban", "deposit.communication")
 
 
 def kind_of(statements: Sequence[Statement], found: Mapping[str, list[Found]]) -> str:
-    """One of ``KINDS``; ``found`` is what the statements would tell if they ask for a deposit."""
+    """``approval``, ``refusal``, ``payment_order``, ``stop`` or ``other``.
+
+    ``found`` is what the statements would tell if they ask for a deposit.
+    """
     if not _is_about_the_portfolio(statements):
         return "other"
     news = [each for statement in statements for each in _news(statement)]

@@ -6,7 +6,6 @@ names what a press does; the window's table of actions knows how.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -25,8 +24,6 @@ SUCCESS: Final = "success"
 WARNING: Final = "warning"
 DANGER: Final = "danger"
 
-_TAG: Final = re.compile(r"</?b>")
-
 
 def bold(text: object) -> Rich:
     """``text`` in bold."""
@@ -36,13 +33,6 @@ def bold(text: object) -> Rich:
 def rich(text: object) -> Rich:
     """``text``, which is plain, for a place that may also hold bold parts."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def plain(text: Rich) -> str:
-    """What a screen reader says of a text with bold parts."""
-    from html import unescape  # noqa: PLC0415 - slow to load, and home does without
-
-    return unescape(_TAG.sub("", text))
 
 
 class Situation(NamedTuple):

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Final
 
 from kmop_wizard.domain.plan import STEPS
-from kmop_wizard.i18n.pages.marks import near_day
 from kmop_wizard.i18n.pages.page import (
     WARNING,
     Act,
@@ -75,11 +74,6 @@ def for_today(now: Situation) -> Act:
     return Act(HOME, now.words.say("Done for today"))
 
 
-def copy_note(now: Situation) -> str:
-    """How the copy cells work."""
-    return now.words.say("Click a line to copy it")
-
-
 def strip(now: Situation) -> Act:
     """The values in a window of their own, beside the portal."""
     return Act("strip", now.words.say("Separate window"))
@@ -94,12 +88,6 @@ def last_day_note(now: Situation, action: str) -> str:
     if following.act_by is not None and following.by.year != following.act_by.year:
         shown = words.day_month_year(following.by)
     return words.say("· last day {day}", day=shown)
-
-
-def looked_at(now: Situation) -> str:
-    """The day on which to look, in the words of a rail."""
-    day = now.plan.next.check_on
-    return "" if day is None else near_day(now.words, day, now.today)
 
 
 def bold_day(now: Situation) -> Rich:

@@ -152,11 +152,6 @@ class FactField(QObject):
         prepare_day_field(day, words, self._context.session.today)
         return day
 
-    @property
-    def differs(self) -> bool:
-        """Whether the e-invoice says something else than what is recorded here."""
-        return self._said is not None and not self._says(self.value())
-
     def _add_keys(self) -> None:
         """What no button is needed for: each is said to a screen reader."""
         words = self._words

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets import wrapped
 
-KINDS: Final = ("primary", "secondary", "link", "quiet", "pill", "flat", "plain")
 _MARKED: Final = re.compile("&(.)", re.DOTALL)
 _PADDING: Final = {
     "primary": 1.15,

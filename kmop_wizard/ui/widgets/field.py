@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.flow import FlowRow
@@ -120,17 +120,6 @@ class Field(QWidget):
     def add_trailing(self, widget: QWidget) -> None:
         """Put a button (copy, today) after the input."""
         self._row.add(widget)
-
-    def add_for_the_mouse(self, button: QAbstractButton, key: str) -> None:
-        """Put a button after the input that Tab passes by; ``key`` says in a sentence which key
-        does the same in the input.
-
-        It may come and go while the field is filled in, and Tab must still lead to the next field.
-        """
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(key)
-        self.add_trailing(button)
-        self.say_key(key)
 
     def say_key(self, sentence: str) -> None:
         """Let a screen reader say, after the hint, what a key does here."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kmop_wizard.ui import theme
-
-STATES: Final = ("done", "open", "waiting", "later", "overdue", "lost")
 
 
 def paint_mark(

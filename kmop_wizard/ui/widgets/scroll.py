@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -67,16 +67,3 @@ class ScrollArea(QScrollArea):
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 24, 40)
-
-
-def bring_into_sight(widget: QWidget) -> None:
-    """Scroll to ``widget``, once it has been laid out: what was just said must be seen."""
-
-    def scroll() -> None:
-        parent = widget.parentWidget()
-        while parent is not None and not isinstance(parent, ScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None and widget.isVisible():
-            parent.ensureWidgetVisible(widget, 0, 24)
-
-    QTimer.singleShot(0, widget, scroll)
