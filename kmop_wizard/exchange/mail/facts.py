@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -40,17 +40,25 @@ _THOUSANDS_AT_BEGIN: Final = re.compile(r"[., ]*[0-9]{3}(?![0-9])")
 _TWELVE_DIGITS: Final = re.compile("[0-9]{12}")
 
 
-def find_deposit(statements: Sequence[Statement]) -> dict[str, list[Found]]:
-    """What a mail that asks for a deposit may say; more than one value for a fact means doubt."""
+def find_deposit(
+    statements: Sequence[Statement], payees: Collection[int]
+) -> dict[str, list[Found]]:
+    """What a mail that asks for a deposit may say; more than one value for a fact means doubt.
+
+    ``payees``: in which of its mails somebody writes who is to be paid, for whatever it asks.
+    """
+    asking = [each for each in statements if each.mail not in payees]
     accounts = _accounts(statements)
+    if not any(each.mail not in payees for _, each in accounts):
+        accounts = []
     return {
         "subsidy_number": list(find_numbers(statements)),
         "approved_on": list(_decided_on(statements)),
-        "deposit.amount": list(_amounts(statements, accounts)),
-        "deposit.due_on": list(_last_days(statements)),
+        "deposit.amount": list(_amounts(asking, accounts)),
+        "deposit.due_on": list(_last_days(asking)),
         "deposit.iban": accounts,
-        "deposit.beneficiary": list(_names(statements, accounts)),
-        "deposit.communication": _communications(statements),
+        "deposit.beneficiary": list(_names(asking, accounts)),
+        "deposit.communication": _communications(asking),
     }
 
 
@@ -71,7 +79,7 @@ def find_order(statements: Sequence[Statement], sent: date | None) -> dict[str, 
         patterns = labels.ORDERED_ON if said else (labels.ORDER_DAY,)
         days += [(day, each) for day in _days(patterns, each.text)]
         news += [each] if said else []
-    if not days and sent is not None and news and not news[0].passed_on:
+    if not days and sent is not None and news and news[0].mail == 0:
         days.append((sent, news[0]))
     return {"payment_ordered_on": days}
 
@@ -310,8 +318,11 @@ def find_numbers(statements: Sequence[Statement]) -> Iterator[Found]:
 def _communications(statements: Sequence[Statement]) -> list[Found]:
     """The communications of the mail; none as soon as one of them has a wrong checksum."""
     found: list[Found] = []
-    for statement, near in zip(statements, _near_a_deposit(statements), strict=True):
-        if not near or not is_about_this(statement):
+    near = _near_a_deposit(statements)
+    for at, statement in enumerate(statements):
+        if not near[at] or not is_about_this(statement):
+            continue
+        if at and _is_somebodys_account(statements[at - 1]):
             continue
         for begin, text in _communication_texts(statement.text):
             if _is_other_money(statement.text, begin, begin + len(text)):
@@ -321,6 +332,10 @@ def _communications(statements: Sequence[Statement]) -> list[Found]:
                 return []
             found.append((value, statement))
     return found
+
+
+def _is_somebodys_account(statement: Statement) -> bool:
+    return bool(words.SOMEBODY.match(statement.text) and labels.IBAN.search(statement.text))
 
 
 def _communication_texts(text: str) -> Iterator[tuple[int, str]]:

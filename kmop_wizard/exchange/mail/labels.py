@@ -212,6 +212,8 @@ NAME_INLINE: Final = re.compile(
     rf"\b(?i:{_NAME}):? (?P<value>[A-Z0-9][\w&.'-]*(?: (?:[A-Z0-9&][\w&.'-]*|de|van|du))*)"
     r"(?=$|\.$|\. |,| met | en | onder | avec | et | sous | with | and | ?[()])"
 )
+# A name in brackets behind an account.
+NAME_BEHIND: Final = pattern(rf"{IBAN.pattern} \((?P<value>[^()0-9]{{3,70}})\)")
 # Labels of values of any kind.
 VALUE_LABEL: Final = pattern(
     r"bedrag|subsidie\b|nummer|num[ée]ro|datum|\bdate\b|rekening|compte|account|iban|mededeling"

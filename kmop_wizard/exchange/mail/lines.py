@@ -41,33 +41,35 @@ _GREETING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with a tab between its cells, which may be empty; no text in a signature.
+    """A line with a tab between its cells, which may be empty.
 
-    ``passed_on``: another mail said it, and this one forwards or quotes it.
+    ``mail``: 0, or which of the mails that this one forwards or quotes said it. ``signs``: it
+    stands in a signature.
     """
 
     text: str
-    passed_on: bool
+    mail: int
+    signs: bool = False
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of ``text``; signatures are emptied, up to where the mail goes on."""
+    """The lines of ``text``; a signature ends where the mail goes on."""
     plain = _DASHES.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
-    closed = passed_on = False
-    depth = 0
+    closed = False
+    depth = mail = 0
     for raw in _LINE_END.split(plain.replace("\u00a0", " ").replace("\u202f", " ")):
         quoted = _QUOTED.match(raw)
         deeper = quoted[0].count(">") if quoted else 0
         line = _tidied(raw[quoted.end() :] if quoted else raw)
         forwarded = _PASSED_ON.match(line)
-        passed_on |= deeper > 0 or forwarded is not None
+        mail += bool(line) and (deeper != depth or forwarded is not None)
         if line and (forwarded or deeper != depth or _goes_on(line)):
             closed = False
         if line:
             depth = deeper
         if not forwarded and _CLOSING.match(line):
             closed = True
-        yield Line("" if closed or not _says_something(line) else line, passed_on)
+        yield Line(line if _says_something(line) else "", mail, closed)
 
 
 def _tidied(line: str) -> str:

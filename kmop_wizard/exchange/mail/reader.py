@@ -20,7 +20,9 @@ from kmop_wizard.exchange.mail.facts import (
     find_refusal,
 )
 from kmop_wizard.exchange.mail.kinds import is_an_invoice, kind_of
+from kmop_wizard.exchange.mail.lines import lines_of
 from kmop_wizard.exchange.mail.parts import LONGEST_TEXT, NotAMail, mail_texts, text_of
+from kmop_wizard.exchange.mail.payees import compared, mails_of_payees
 from kmop_wizard.exchange.mail.statements import Statement, statements_of
 
 FACTS: Final = (
@@ -72,7 +74,8 @@ def read_pasted(text: str, own_name: str = "") -> Reading:
         raise NotAMail("too_large")
     if not text.strip():
         raise NotAMail("no_text")
-    return _reading([_read(text, None)], own_name)
+    own = compared(own_name)
+    return _reading([_read(text, None, own)], own)
 
 
 def read_eml(data: bytes, own_name: str = "") -> Reading:
@@ -80,7 +83,8 @@ def read_eml(data: bytes, own_name: str = "") -> Reading:
 
     Where plain text and HTML tell the same fact differently, that fact is left out.
     """
-    return _reading([_read(each.text, each.sent) for each in mail_texts(data)], own_name)
+    own = compared(own_name)
+    return _reading([_read(each.text, each.sent, own) for each in mail_texts(data)], own)
 
 
 def read_file(data: bytes) -> Reading:
@@ -93,9 +97,10 @@ def read_file(data: bytes) -> Reading:
     return read_pasted(text_of(data))
 
 
-def _read(text: str, sent: date | None) -> tuple[str, dict[str, list[Found]]]:
-    statements = statements_of(text)
-    deposit = find_deposit(statements)
+def _read(text: str, sent: date | None, own_name: str) -> tuple[str, dict[str, list[Found]]]:
+    lines = [*lines_of(text)]
+    statements = statements_of(lines)
+    deposit = find_deposit(statements, mails_of_payees(lines, own_name))
     kind = kind_of(statements, deposit)
     return kind, _told(kind, statements, deposit, sent)
 
@@ -115,17 +120,16 @@ def _told(
     return {} if kind == "other" else {"subsidy_number": list(find_numbers(statements))}
 
 
-def _reading(texts: Sequence[tuple[str, dict[str, list[Found]]]], own_name: str) -> Reading:
+def _reading(texts: Sequence[tuple[str, dict[str, list[Found]]]], own: str) -> Reading:
     kinds = {kind for kind, _ in texts} - {"other"}
     kind = kinds.pop() if len(kinds) == 1 else "other"
     found: dict[str, list[Found]] = {}
     for each, told in texts:
         for fact, values in told.items() if each == kind else ():
             found.setdefault(fact, []).extend(values)
-    own = _compared(own_name)
     names = found.get("deposit.beneficiary", [])
     accounts = {value for value, _ in found.get("deposit.iban", ())}
-    if len(accounts) > 1 or (own and any(own in _compared(str(name)) for name, _ in names)):
+    if len(accounts) > 1 or (own and any(own in compared(str(name)) for name, _ in names)):
         names.clear()
     if len({value for value, _ in found.get("subsidy_number", ())}) > 1:
         return Reading(kind, "several_applications", ())
@@ -140,7 +144,3 @@ def _reading(texts: Sequence[tuple[str, dict[str, list[Found]]]], own_name: str)
 def _shown(statement: Statement) -> str:
     text = statement.text.replace("\t", " · ")
     return text if len(text) <= _LONGEST_SOURCE else f"{text[: _LONGEST_SOURCE - 1]}…"
-
-
-def _compared(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kmop_wizard.exchange.mail import labels
-from kmop_wizard.exchange.mail.lines import Line, lines_of
+from kmop_wizard.exchange.mail.lines import Line
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?]) +(?=[A-ZÀ-Ý€])")
 _ABBREVIATION: Final = re.compile(
@@ -34,33 +34,34 @@ _LABELLED: Final = re.compile(r"[^:\t]{2,45}(?::|\t)")
 class Statement:
     """A sentence, or a label with its value (a tab between cells). ``before`` is what precedes.
 
-    ``passed_on``: it stands in a mail that this one forwards or quotes.
+    ``mail``: which one of those that the mail consists of says it, as ``Line.mail``.
     """
 
     text: str
     before: str
-    passed_on: bool
+    mail: int
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """The pieces of ``text`` that may hold a value; signatures are left out.
+def statements_of(lines: Sequence[Line]) -> tuple[Statement, ...]:
+    """The pieces of ``lines`` that may hold a value; signatures are left out.
 
     None at all when its lines have run together, or when it says more than any mail.
     """
     found: list[Statement] = []
     before = ""
-    for piece, passed_on in _pieces([*lines_of(text)]):
+    said = [Line("", each.mail) if each.signs else each for each in lines]
+    for piece, mail in _pieces(said):
         run_together = len(piece) > _LONGEST and len(_NUMBER.findall(piece)) > _MOST_NUMBERS
         if run_together or len(found) == _MOST:
             return ()
         if len(piece) > _NO_SENTENCE:
             continue
-        found.append(Statement(piece, before, passed_on))
+        found.append(Statement(piece, before, mail))
         before = piece
     return tuple(found)
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
     at = 0
     label_above = ""
     while at < len(lines):
@@ -70,7 +71,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
             continue
         header = at
         while (row := _next(lines, at)) and (pairs := _under_headings(line.text, lines[row].text)):
-            yield from ((pair, line.passed_on) for pair in pairs)
+            yield from ((pair, line.mail) for pair in pairs)
             at = row + 1
         if at > header:
             continue
@@ -78,17 +79,17 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
         value = None if labels.VALUE_LABEL.search(label_above) else _value_below(text, lines, at)
         label_above = text if value is None and _is_label(text) else ""
         if value is not None:
-            yield f"{text.rstrip(': ')}: {lines[value].text}", line.passed_on
+            yield f"{text.rstrip(': ')}: {lines[value].text}", line.mail
             at = value + 1
             continue
         if pairs := _labelled_cells(text) or _pairs_beside(text):
-            yield from ((pair, line.passed_on) for pair in pairs)
+            yield from ((pair, line.mail) for pair in pairs)
             continue
         whole = [text]
         while at < len(lines) and _is_wrapped(whole[-1], lines[at].text):
             whole.append(lines[at].text)
             at += 1
-        yield from ((sentence, line.passed_on) for sentence in _sentences(" ".join(whole)))
+        yield from ((sentence, line.mail) for sentence in _sentences(" ".join(whole)))
 
 
 def _next(lines: Sequence[Line], at: int) -> int | None:

@@ -105,9 +105,42 @@ CHANGED_ACCOUNT: Final = pattern(
     r" (?:bank|account|iban)"
     r"|\b(?:bank|account|iban)[^.]{0,60}\b(?:changed|updated|blocked|closed|unavailable)"
 )
+_FORM: Final = r"\b(?:vzw|asbl|bv|bvba|nv|sa|srl|sprl|cv|cvba|scrl|sc|comm\.?v)\.?"
 # A line that is a company's name alone: the account below it may be that company's.
-COMPANY: Final = pattern(
-    r"[^:\t]{2,60}\b(?:vzw|asbl|bv|bvba|nv|sa|srl|sprl|cv|cvba|scrl|sc|comm\.?v)\.?"
+COMPANY: Final = pattern(rf"[^:\t]{{2,60}}{_FORM}")
+COMPANY_FORM: Final = pattern(rf"\s*{_FORM}$")
+# A name that signs: who gives courses, or any company; and the office, which is neither.
+INSTITUTION: Final = pattern(
+    rf"{_FORM}$|\b(?:acad[ée]mi(?:e|es|y)|academy|instituu?t|[ée]coles?|(?:hoge|avond)?school"
+    r"|universit[a-zé]*|(?:opleidings|vormings|leer|kennis|bijscholings)centrum"
+    r"|centr(?:um|e|er) (?:voor|de formation)|trainings?|trainers?|opleidingen|opleiders?|vormingen"
+    r"|formations?|formateur|formatrice|coach(?:ing)?|lesge(?:ver|efster)|docente?|consult"
+    r"|consult(?:ing|ancy|ants?)|learning|cours(?:es)?)\b"
+)
+OFFICE: Final = pattern(r"\bvlaio\b|agentschap|kmo-? ?portefeuille|portefeuille pme|overheid")
+# Who writes so gives the course, and what it asks for is the price: no deposit of such a mail
+# is proposed, whatever it says of an approval.
+_GIVEN: Final = (
+    r"(?:opleiding|cursus|training|workshop|les(?:sen|gevers?|geefster)?|lokalen|academie|school"
+    r"|centrum|vorming|formation|cours|acad[ée]mie|école|formateur|course|class|trainer|academy)"
+)
+PAYEE: Final = pattern(
+    r"\b(?:onze|ons|nos|notre|our) (?:eigen )?(?:(?:bank|zicht)?rekening(?:nummer)?|iban|compte"
+    rf"|bank account|account|{_GIVEN})\b"
+    r"|\b(?:aan|bij) ons\b.{0,40}\b(?:stort|betal|over)|\bons\b.{0,20}\b(?:betalen|storten)\b"
+    r"|\b(?:uw|je|jouw|votre|your) (?:plaats|deelname|inschrijving|place|inscription|participation"
+    r"|seat|spot|registration|enrol+ment)\b(?!\s*[:\t])"
+    r"|\b(?:stort|betaal|schrijf|maak) ik\b|\bik (?:stort|betaal|schrijf)\b|\bje (?:vers|pai|vire)"
+    r"|\bI(?:'ll| will)? (?:deposit|transfer|pay)\b"
+    r"|\bpro-? ?forma\b|factu(?:ur|ratie)gegevens|\bvervaldag\b|\bbestel(?:ling|bon)"
+    r"|\bbetaal(?:vraag|verzoek)|\b(?:lunch|catering|repas|handboek|syllabus|cursusmateriaal)\b"
+    r"|cursusgeld|(?:les|studie|college)geld|inschrijvings?(?:geld|kost|prijs)"
+    r"|deelname(?:geld|kost|prijs)|\bminerval|frais d'inscription"
+    r"|(?:participation|registration|course|tuition|training) fee"
+    r"|\btot (?:binnenkort|dan|ziens) (?:in|op|bij)\b|\bin de les\b"
+    r"|\b(?:see|seeing) you (?:in|at|on)\b|\bplaisir de vous (?:accueillir|voir|rencontrer)"
+    r"|, (?:je|jouw|uw|votre|your) (?:lesgever|lesgeefster|trainer|coach|docent|formateur"
+    r"|formatrice)\W*$"
 )
 OTHER_DAY: Final = pattern(
     r"opdracht|\bordre|\border\b|afgeslot|\bsluit|cl[ôo]tur|indien|ingedien|\bdiende\b|introdui"

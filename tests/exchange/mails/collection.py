@@ -10,7 +10,7 @@ from typing import Any, Final
 from tests.exchange.mails import SHORT, Mail
 from tests.exchange.mails.saved import CALL, html_mail, saved_mails
 
-_FILES: Final = ("calls", "sentences", "tables", "passed_on", "others", "later")
+_FILES: Final = ("calls", "sentences", "tables", "passed_on", "others", "later", "payees")
 _LONG: Final = {fact.rsplit(".", 1)[-1]: fact for fact in SHORT.values()}
 # What the mail says and the reader does not find, because the same words may say something else.
 MISSED: Final[Mapping[str, str]] = {
