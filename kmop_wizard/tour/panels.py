@@ -179,7 +179,7 @@ class _Panels(Player):
             write_export(session.folders.data, file, there, session.now())
             self.window.to(Route("import", file=str(file)))
             self.camera.take(39, "import")
-            self.window.to(Route("data_folder", step=str(Path(place) / "cloud")))
+            self.window.to(Route("data_folder", file=str(Path(place) / "cloud")))
             self.camera.take(40, "data-folder")
 
     def _begin(self, title: str, approved: date | None = None) -> None:

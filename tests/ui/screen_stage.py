@@ -82,7 +82,6 @@ class Stage:
             self.store.save(training)
         self.notes = Notes()
         self.session = Session(self.folders, load_rules(), FakeScheduler(), clock)
-        self.memory: dict[str, Any] = {}
 
     def own_enterprise(self) -> None:
         """Let the settings know Bakkerij Peeters."""
@@ -106,7 +105,7 @@ class Stage:
 
     def put_on(self, kind: Any, language: str = "en", route: Route | None = None) -> Any:
         """The screen ``kind`` in ``language``."""
-        context = Context(Words(language), self.session, self.notes, self.memory)  # type: ignore[arg-type]
+        context = Context(Words(language), self.session, self.notes)  # type: ignore[arg-type]
         return kind(context, route or Route(""))
 
 

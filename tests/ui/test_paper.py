@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, Qt, QUrl
-from PySide6.QtGui import QPdfWriter, QTextDocument
+from PySide6.QtGui import QAction, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from kmop_wizard.app.papers.dossier import missing_sentences
@@ -215,7 +215,7 @@ def test_what_is_missing_is_said(program: Program) -> None:
 
 def test_a_dossier_is_of_one_training(program: Program) -> None:
     seat = program.start()
-    seat.window._bar._actions["dossier"].trigger()
+    seat.window.findChild(QAction, "action.menu.dossier").trigger()
     assert "Open eerst een opleiding" in seat.window._toast.message()
 
 

@@ -32,7 +32,7 @@ from kmop_wizard.ui.screens.arrivals import ImportScreen
 from kmop_wizard.ui.screens.data_folder import DataFolderScreen
 from kmop_wizard.ui.screens.eligibility import EligibilityScreen
 from kmop_wizard.ui.screens.help import HelpScreen
-from kmop_wizard.ui.screens.history import LOOKED_AT, HistoryScreen
+from kmop_wizard.ui.screens.history import HistoryScreen
 from kmop_wizard.ui.screens.history_state import HistoryStateScreen
 from kmop_wizard.ui.screens.newer import NewerScreen
 from kmop_wizard.ui.screens.planner import PlannerScreen
@@ -160,13 +160,13 @@ def text_size(qapp: QApplication) -> Any:
 
 
 def shown(stage: Stage, qtbot: QtBot, kind: Any, language: str) -> Any:
-    if kind is HistoryStateScreen:
-        stage.memory[LOOKED_AT] = stage.session.archive.history(TRAININGS[0].id)[1]
     free = str(stage.folders.data.with_name("cloud"))
+    past = next(iter(stage.session.archive.history(TRAININGS[0].id)[1:]), None)
     route = {
         **ROUTES,
+        HistoryStateScreen: Route("history_state", TRAININGS[0].id, "pay", value=past),
         ImportScreen: Route("import", file=str(stage.folders.data.parent / EXPORT)),
-        DataFolderScreen: Route("data_folder", step=free),
+        DataFolderScreen: Route("data_folder", file=free),
     }.get(kind, Route(""))
     screen = stage.show(qtbot, kind, language, route)
     settle()

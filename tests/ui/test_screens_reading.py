@@ -64,11 +64,8 @@ def test_help_leads_back_to_the_step(tmp_path: Path, qtbot: QtBot) -> None:
 
 def test_help_leads_back_to_where_the_key_was_pressed(tmp_path: Path, qtbot: QtBot) -> None:
     stage = Stage(tmp_path)
-    stage.memory["help.back"] = Route("planner")
-    screen = put_on(stage, qtbot, HelpScreen, Route("help"))
-    again = put_on(stage, qtbot, HelpScreen, Route("help"))
-    again.take_back(screen.keep())
-    part(again, "action.back", QAbstractButton).click()
+    screen = put_on(stage, qtbot, HelpScreen, Route("help", back=Route("planner")))
+    part(screen, "action.back", QAbstractButton).click()
     later = put_on(stage, qtbot, HelpScreen, Route("help"))
     part(later, "action.back", QAbstractButton).click()
     assert stage.notes.calls == [("to", Route("planner")), ("home",)]

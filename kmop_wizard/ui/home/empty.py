@@ -26,6 +26,7 @@ from kmop_wizard.ui.widgets.label import Label, ShortLabel, small, title
 from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.widgets.section_card import SectionCard
+from kmop_wizard.ui.window.actions import press_link
 from kmop_wizard.ui.window.focus_order import put_in_order
 from kmop_wizard.ui.window.screen import Context, Route
 
@@ -72,7 +73,7 @@ class EmptyHome(QWidget):
         self._example.button.clicked.connect(self._open_example)
         self._planner.button.clicked.connect(lambda: context.go.to(Route("planner")))
         self._footer = PageFooter(line=False)
-        self._footer.pressed.connect(self._press_link)
+        self._footer.pressed.connect(lambda name: press_link(context, self, name))
         self._lay_out()
         self.follow()
 
@@ -184,13 +185,6 @@ class EmptyHome(QWidget):
                 *self._footer.stops(),
             ]
         )
-
-    def _press_link(self, name: str) -> None:
-        go = self._context.go
-        if name == "action.help":
-            go.help()
-        else:
-            go.to(Route(name.removeprefix("action.open_")))
 
     def _open_example(self) -> None:
         context = self._context

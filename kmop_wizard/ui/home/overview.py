@@ -31,6 +31,7 @@ from kmop_wizard.ui.widgets.block import Block
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.window.actions import press_link
 from kmop_wizard.ui.window.focus_order import put_in_order
 from kmop_wizard.ui.window.screen import Context, Route
 
@@ -144,7 +145,7 @@ class Overview(QWidget):
             self.hero.steps.chosen.connect(self._open_step)
         self.list.opened.connect(go.open_training)
         self.list.moved.connect(self._show_row)
-        self.links.pressed.connect(self._press_link)
+        self.links.pressed.connect(lambda name: press_link(self._context, self, name))
         self.year.button.clicked.connect(lambda: go.to(Route("purse")))
 
     # -- showing ---------------------------------------------------------------------------------
@@ -216,17 +217,6 @@ class Overview(QWidget):
     def _open_step(self, step: str) -> None:
         if self._first is not None:
             self._context.go.open_training(self._first.training.id, step)
-
-    def _press_link(self, name: str) -> None:
-        context = self._context
-        if name == "action.help":
-            context.go.help()
-        elif name == "action.open_calendar":
-            from kmop_wizard.ui.papers.exports import EXPORTS
-
-            EXPORTS["save_calendar"](context, self)
-        else:
-            context.go.to(Route(name.removeprefix("action.open_")))
 
     def _look(self) -> None:
         self._show_rows()

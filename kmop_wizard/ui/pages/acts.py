@@ -62,9 +62,9 @@ def _save_dossier(screen: TrainingPages, _act: Act) -> None:
 
 
 def _on_paper(screen: TrainingPages, kind: str) -> None:
-    from kmop_wizard.ui.papers.paper_actions import DEEDS
+    from kmop_wizard.ui.papers.paper_actions import PAPERS
 
-    DEEDS[kind](screen.context, screen.window(), screen.route.training_id)
+    PAPERS[kind](screen.context, screen.window(), screen.route.training_id)
 
 
 def _calendar(screen: TrainingPages, _act: Act) -> None:

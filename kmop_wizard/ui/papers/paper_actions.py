@@ -52,7 +52,7 @@ def save_dossier(context: Context, parent: QWidget, training_id: str) -> None:
     save_file(context, parent, f"{name}.zip", lambda: dossier(words, context.session, entry, pdf))
 
 
-DEEDS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
+PAPERS: Final[Mapping[str, Callable[[Context, QWidget, str], None]]] = {
     "print": print_paper,
     "save_pdf": save_pdf,
     "dossier": save_dossier,

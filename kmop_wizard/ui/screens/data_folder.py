@@ -40,31 +40,29 @@ _REASONS: Final = {
 
 
 class DataFolderScreen(ColumnScreen):
-    """``route.step`` is the folder that was chosen; without it, what was done or what can be."""
+    """What would happen with the folder ``route.file``, or happened: ``route.value``."""
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route, context.words.say("Your data folder"))
         self.problem = Banner("danger")
         self.problem.setObjectName("data_folder.problem")
         self.move_button: Button | None = None
-        self._moved = data_folder.what_was_done(context)
         self.add(self.problem)
-        if self._moved is not None:
-            self._say_what_was_done(self._moved)
-        elif route.step:
-            self._propose(judge(self.session.folders, Path(route.step)))
+        if isinstance(route.value, data_folder.Moved):
+            self._say_what_was_done(route.value)
+        elif route.file:
+            self._propose(judge(self.session.folders, Path(route.file)))
         else:
             self._explain()
 
     def first_focus(self) -> QWidget | None:
         return self.move_button or self.back_button
 
-    def leave(self) -> None:
-        if self._moved is not None:
-            data_folder.forget_what_was_done(self.context)
-
     def go_back(self) -> None:
-        self.go.to(data_folder.way_back(self.context))
+        self.go.to(self._way_back())
+
+    def _way_back(self) -> Route:
+        return data_folder.way_back(self.context, self.route)
 
     # -- before ----------------------------------------------------------------------------------
 
@@ -109,7 +107,7 @@ class DataFolderScreen(ColumnScreen):
         return row
 
     def _choose(self) -> None:
-        data_folder.choose(self.context, self, data_folder.way_back(self.context))
+        data_folder.choose(self.context, self, self._way_back())
 
     def _sentences(self, place: Place, *, rescue: bool) -> list[str]:
         say, now = self.words.say, self.session.folders
@@ -183,10 +181,11 @@ class DataFolderScreen(ColumnScreen):
         ]
 
     def _move(self, place: Place) -> None:
-        if judge(self.session.folders, Path(self.route.step)) != place:
+        if judge(self.session.folders, Path(self.route.file)) != place:
             self.go.to(self.route)  # it has changed meanwhile: say what would happen now
             return
-        data_folder.go_on_in(self.context, place, self, self._say_that_it_stopped)
+        back = self._way_back()
+        data_folder.go_on_in(self.context, place, self, back, self._say_that_it_stopped)
 
     def _say_that_it_stopped(self, failure: SaveFailed | None) -> None:
         words, folder = self.words, self.session.folders.data

@@ -24,8 +24,6 @@ class HelpScreen(ColumnScreen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route, context.words.say("Help"))
-        # The key F1 leaves here where it was pressed: a start page, another screen beside home.
-        self._came_from: Route | None = context.memory.pop("help.back", None)
         first = route.step if route.step in TOPICS else TOPICS[0]
         ordered = (first, *(topic for topic in TOPICS if topic != first))
         self.parts = {topic: self._part(topic) for topic in ordered}
@@ -42,19 +40,15 @@ class HelpScreen(ColumnScreen):
         return next(iter(self.parts.values())).header
 
     def go_back(self) -> None:
-        if self._came_from is None:
+        if self.route.back is None:
             super().go_back()
         else:
-            self.go.to(self._came_from)
+            self.go.to(self.route.back)
 
     def keep(self) -> dict[str, Any]:
-        return {
-            "came_from": self._came_from,
-            "open": [topic for topic, part in self.parts.items() if part.is_open()],
-        }
+        return {"open": [topic for topic, part in self.parts.items() if part.is_open()]}
 
     def take_back(self, kept: dict[str, Any]) -> None:
-        self._came_from = kept.get("came_from", self._came_from)
         for topic, part in self.parts.items():
             if "open" in kept:
                 part.set_open(topic in kept["open"])

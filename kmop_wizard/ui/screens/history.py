@@ -29,8 +29,6 @@ from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.window.focus_order import put_in_order
 from kmop_wizard.ui.window.screen import Context, Route
 
-LOOKED_AT: Final = "history.past"
-"""In the memory of the window: the state that was looked at last."""
 _MOST_SENTENCES: Final = 100
 """Of one state. A file from elsewhere may hold any number of names and entries."""
 
@@ -62,9 +60,8 @@ class HistoryScreen(ColumnScreen):
 
     def first_focus(self) -> QWidget | None:
         """Where the user was before looking at a state; else the first that can be looked at."""
-        seen = self.context.memory.get(LOOKED_AT)
         looks = [(past, row.look) for past, row in self._rows if row.look is not None]
-        again = next((look for past, look in looks if past == seen), None)
+        again = next((look for past, look in looks if past == self.route.value), None)
         return again or next((look for _past, look in looks), self.back_button)
 
     def go_back(self) -> None:
@@ -152,8 +149,7 @@ class HistoryScreen(ColumnScreen):
         return HistoryRow(words, number, f"{when} \u00b7 {place}", sentences, look)
 
     def _look(self, past: Past) -> None:
-        self.context.memory[LOOKED_AT] = past
-        self.go.to(self.route._replace(screen="history_state"))
+        self.go.to(self.route._replace(screen="history_state", value=past))
 
     def _go_on(self, unfolded: HistoryRow) -> None:
         """The button that was pressed is gone: the focus goes to the next one."""

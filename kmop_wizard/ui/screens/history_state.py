@@ -22,7 +22,6 @@ from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused, f
 from kmop_wizard.storage.backups import computer_name
 from kmop_wizard.storage.history import Past, differences
 from kmop_wizard.ui.screens.column import ColumnScreen, Section
-from kmop_wizard.ui.screens.history import LOOKED_AT
 from kmop_wizard.ui.screens.history_source import history_of, open_editor
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
@@ -41,7 +40,7 @@ class HistoryStateScreen(ColumnScreen):
     """The state that was chosen in the history; the newest one when none was."""
 
     def __init__(self, context: Context, route: Route) -> None:
-        self._past = _chosen(context, route.training_id)
+        self._past = _chosen(context, route)
         super().__init__(context, route, _heading(context, self._past))
         self._told = fact_words(self.words, self.session.rules)
         self.problem = Banner("danger")
@@ -189,15 +188,13 @@ class HistoryStateScreen(ColumnScreen):
         self.go.toast(message)
 
     def _leave_screen(self) -> None:
-        self.context.memory.pop(LOOKED_AT, None)
         self.go.open_training(self.route.training_id, self.route.step)
 
 
-def _chosen(context: Context, training_id: str) -> Past | None:
-    chosen = context.memory.get(LOOKED_AT)
-    if isinstance(chosen, Past) and chosen.training.id == training_id:
-        return chosen
-    return next(iter(history_of(context.session, training_id)), None)
+def _chosen(context: Context, route: Route) -> Past | None:
+    if isinstance(route.value, Past):
+        return route.value
+    return next(iter(history_of(context.session, route.training_id)), None)
 
 
 def _heading(context: Context, past: Past | None) -> str:

@@ -15,13 +15,10 @@ from kmop_wizard.storage.copying import Cancelled
 from kmop_wizard.storage.relocation import OnScreen, Place, Relocated
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.moving import Moving, Relocation
-from kmop_wizard.ui.window.screen import Context, Route
+from kmop_wizard.ui.window.screen import HOME, Context, Route
 from kmop_wizard.ui.window.session_signals import QtScheduler
-from kmop_wizard.ui.window.window import HOME
 
 SCREEN: Final = "data_folder"
-_BACK: Final = "data_folder.back"
-_MOVED: Final = "data_folder.moved"
 
 
 class Moved(NamedTuple):
@@ -42,26 +39,14 @@ def choose(context: Context, parent: QWidget, back: Route) -> None:
 
 def propose(context: Context, chosen: Path, back: Route) -> None:
     """Say what would happen with the folder ``chosen``."""
-    context.memory[_BACK] = back
-    context.go.to(Route(SCREEN, step=str(chosen)))
+    context.go.to(Route(SCREEN, file=str(chosen), back=back))
 
 
-def way_back(context: Context) -> Route:
+def way_back(context: Context, route: Route) -> Route:
     """Where the user came from, or home when that is not there any more."""
-    back = context.memory.get(_BACK, Route("settings"))
+    back = route.back or Route("settings")
     known = {entry.training.id for entry in context.session.agenda.entries}
     return back if not back.training_id or back.training_id in known else HOME
-
-
-def what_was_done(context: Context) -> Moved | None:
-    """What happened just now."""
-    moved: Moved | None = context.memory.get(_MOVED)
-    return moved
-
-
-def forget_what_was_done(context: Context) -> None:
-    """It has been read."""
-    context.memory.pop(_MOVED, None)
 
 
 def is_rescue(session: Session) -> bool:
@@ -70,7 +55,11 @@ def is_rescue(session: Session) -> bool:
 
 
 def go_on_in(
-    context: Context, place: Place, parent: QWidget, stopped: Callable[[SaveFailed | None], object]
+    context: Context,
+    place: Place,
+    parent: QWidget,
+    back: Route,
+    stopped: Callable[[SaveFailed | None], object],
 ) -> None:
     """Take the trainings to ``place`` and show them from there; the window waits meanwhile.
 
@@ -86,27 +75,19 @@ def go_on_in(
 
     def end() -> None:
         try:
-            _go_on(context, place, shown, relocation.result(), rescue=rescue)
+            done = relocation.result()
+            after = _opened(before, place, rescue=rescue)
         except Cancelled:
             stopped(None)
         except SaveFailed as failure:
             stopped(failure)
+        else:
+            _show_drafts(after, shown)
+            moved = Moved(before.folders.data, done)
+            context.go.use(after, Route(SCREEN, value=moved, back=back))
 
     moving.ended.connect(end)
     moving.begin()
-
-
-def _go_on(
-    context: Context, place: Place, shown: list[OnScreen], done: Relocated, *, rescue: bool
-) -> None:
-    before = context.session
-    after = _opened(before, place, rescue=rescue)
-    _show_drafts(after, shown)
-    back = way_back(context)
-    context.memory.clear()
-    context.memory[_BACK] = back
-    context.memory[_MOVED] = Moved(before.folders.data, done)
-    context.go.use(after, Route(SCREEN))
 
 
 def _shown(session: Session) -> list[OnScreen]:

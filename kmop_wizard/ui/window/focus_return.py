@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kmop_wizard.ui.window.focus_place import FocusPlace
 
-if TYPE_CHECKING:
-    from kmop_wizard.ui.window.window import Window
-
 
 class FocusReturn(QObject):
-    """Watches ``around``: what comes and goes beside the screen of ``window``, like a toast."""
+    """Watches ``around``: what comes and goes in ``whole`` beside its screen, like a toast.
 
-    def __init__(self, window: Window, *around: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    ``first_focus`` tells where typing starts in the screen that is shown then.
+    """
+
+    def __init__(
+        self, whole: QWidget, first_focus: Callable[[], QWidget | None], *around: QWidget
+    ) -> None:
+        super().__init__(whole)
+        self._whole = whole
+        self._first_focus = first_focus
         self._around = around
         self._before: FocusPlace | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -42,8 +45,7 @@ class FocusReturn(QObject):
 
     def _return(self) -> None:
         place, self._before = self._before, None
-        if place is None or not place.take(self._window):
-            screen = self._window.screen_shown
-            first = screen.first_focus() if screen is not None else None
+        if place is None or not place.take(self._whole):
+            first = self._first_focus()
             if first is not None:
                 first.setFocus()

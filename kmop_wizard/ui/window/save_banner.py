@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.app.session.session import Session
-from kmop_wizard.i18n import N_, Words
+from kmop_wizard.i18n import N_
 from kmop_wizard.i18n.sentences import save_problem
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-
-if TYPE_CHECKING:
-    from kmop_wizard.ui.window.window import Window
+from kmop_wizard.ui.window.screen import Context
 
 _ON_SCREEN: Final = N_(
     "Your work stays on the screen. The program keeps trying to save it in {folder}"
@@ -36,11 +35,13 @@ _FOR_THE_REST: Final = 9.0
 
 
 class SaveBanner(Banner):
-    """Hidden while all is well."""
+    """Hidden while all is well. ``tried``: it was tried again, and how that went is to be shown."""
 
-    def __init__(self, window: Window) -> None:
+    tried = Signal()
+
+    def __init__(self, context: Callable[[], Context]) -> None:
         super().__init__("danger")
-        self._window = window
+        self._context = context
         self.try_again = Button("secondary", "action.try_again")
         self.try_again.clicked.connect(self._save_again)
         self.elsewhere = Button("secondary", "action.save_elsewhere")
@@ -51,8 +52,9 @@ class SaveBanner(Banner):
         self.add_button(self.try_again)
         self.add_button(self.elsewhere)
 
-    def show_state(self, session: Session, words: Words) -> None:
+    def follow(self) -> None:
         """Say what is wrong, if anything is, and that nothing typed is lost."""
+        words, session, _go = self._context()
         self.try_again.setText(words.say("Try again"))
         self.elsewhere.setText(words.say("Save in another folder…"))
         self.elsewhere.setVisible(_is_the_folder(session))
@@ -80,15 +82,15 @@ class SaveBanner(Banner):
             self.set_message("")
 
     def _save_again(self) -> None:
-        session = self._window.session
+        session = self._context().session
         if session.folder_problem is not None:
             session.load()
         session.saves.save_all()
-        self._window.signals.save_state_changed.emit()
+        self.tried.emit()
 
     def _save_what_is_shown(self) -> None:
         """The file can't be read: put it aside, as it is, and save the training in its place."""
-        window, session = self._window, self._window.session
+        words, session, go = self._context()
         if session.saves.failure is None or not _is_damaged(session):
             return
         path = session.saves.failure.path
@@ -100,15 +102,13 @@ class SaveBanner(Banner):
         session.saves.save_all()
         session.load()
         if aside is not None:
-            window.toast(
-                window.words.say("The damaged file is kept in {folder}.", folder=aside.parent)
-            )
+            go.toast(words.say("The damaged file is kept in {folder}.", folder=aside.parent))
 
     def _save_elsewhere(self) -> None:
         from kmop_wizard.ui.window.data_folder import choose
 
-        window = self._window
-        choose(window.context, window, window.route)
+        context = self._context()
+        choose(context, self, context.go.route)
 
 
 class SaveBannerPlace(ScrollArea):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, Final, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,16 +14,34 @@ from kmop_wizard.i18n import Words
 
 
 class Route(NamedTuple):
-    """Where the user is: a screen, and what it shows. ``file``: an export, by its path."""
+    """Where the user is: a screen, and what it shows.
+
+    ``file``: an export, or a folder that was chosen, by its path. ``value``: what is shown, where
+    that has no name. ``back``: where the user came from, when it is not home or the training.
+    """
 
     screen: str
     training_id: str = ""
     step: str = ""
     file: str = ""
+    value: object = None
+    back: Route | None = None
+
+    @property
+    def has_training(self) -> bool:
+        """Whether a training is open in it."""
+        return self.screen in ("training", "start")
+
+
+HOME: Final = Route("home")
 
 
 class Navigator(Protocol):
     """Where a screen can send the user; the window does it."""
+
+    @property
+    def route(self) -> Route:
+        """Where the user is now."""
 
     def to(self, route: Route) -> None: ...
 
@@ -48,6 +66,8 @@ class Navigator(Protocol):
 
     def change_scheme(self, scheme: str) -> None: ...
 
+    def search(self) -> None: ...
+
     def help(self) -> None: ...
 
     def undo(self) -> None: ...
@@ -61,7 +81,6 @@ class Context(NamedTuple):
     words: Words
     session: Session
     go: Navigator
-    memory: dict[str, Any]
 
 
 class Screen(QWidget):
@@ -85,6 +104,11 @@ class Screen(QWidget):
     def title(self) -> str:
         """What the window's title says."""
         return ""
+
+    @property
+    def step(self) -> str:
+        """The step that is shown, or that the user came from."""
+        return self.route.step
 
     def follow(self) -> None:
         """Facts, settings or the day changed: show what is true now."""

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, Words
+from kmop_wizard.i18n import LANGUAGES, NATIVE_NAMES, Words
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button, without_mnemonic
 from kmop_wizard.ui.widgets.label import Label, plain_tip
 from kmop_wizard.ui.widgets.menu import Menu
-from kmop_wizard.ui.window.screen import Context, Route
-from kmop_wizard.ui.window.shortcuts import add_shortcuts
-
-if TYPE_CHECKING:
-    from kmop_wizard.ui.window.window import Window
+from kmop_wizard.ui.window.actions import ACTIONS, KEYS, MENU, Action
+from kmop_wizard.ui.window.screen import HOME, Context
 
 _HIGH: Final = 48
 _LOW: Final = 40
@@ -30,35 +26,6 @@ _NAMES_FROM: Final = 1072
 _SAVED_FROM: Final = 720
 _LANGUAGES_FROM: Final = 560
 """As drawn: in a narrower bar less is written out, and the rest is in the menu."""
-_DEEDS: Final = (
-    ("new_training", N_("New course"), "Ctrl+N"),
-    ("search", N_("Search"), "Ctrl+F"),
-    ("undo", N_("Undo"), "Ctrl+Z"),
-    ("redo", N_("Redo"), "Ctrl+Shift+Z"),
-    ("help", N_("Help with this step"), "F1"),
-)
-_TRAINING: Final = (
-    ("history", N_("Version history"), ""),
-    ("delete_training", N_("Delete course"), ""),
-)
-_PAPER: Final = (
-    ("print", N_("Print…"), "Ctrl+P"),
-    ("save_pdf", N_("Save as PDF…"), ""),
-    ("dossier", N_("Dossier for an inspection…"), ""),
-)
-_EXPORTS: Final = (
-    ("save_calendar", N_("Add all deadlines to your calendar…"), ""),
-    ("save_table", N_("Export all courses to a spreadsheet…"), ""),
-)
-_SCREENS: Final = (
-    ("planner", N_("Can I still make it?")),
-    ("eligibility", N_("Am I eligible?")),
-    ("purse", N_("Your yearly maximum")),
-    ("transfer", N_("Export and import")),
-    ("trash", N_("Bin")),
-    ("settings", N_("Settings")),
-    ("about", N_("About")),
-)
 
 
 class _Title(Label):
@@ -98,17 +65,17 @@ class _Title(Label):
 class TopBar(QWidget):
     """Always in reach, on every screen."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, context: Callable[[], Context]) -> None:
         super().__init__()
-        self._window = window
-        self._words = window.words
+        self._context = context
+        self._words = context().words
         self._saved_at: datetime | None = None
         self._low = False
         self._title = _Title()
         self._gap = QWidget()
         self._gap.setFixedWidth(_GAP)
         self._home = Button("flat", "action.home")
-        self._home.clicked.connect(window.home)
+        self._home.clicked.connect(lambda: self._context().go.home())
         self._saved = Label(scale="small", tone="muted", wrap=False)
         self._languages: dict[str, Button] = {}
         self._menu = Menu(self)
@@ -125,11 +92,8 @@ class TopBar(QWidget):
         for language, button in self._languages.items():
             button.setChecked(language == words.language)
             self._actions[f"language.{language}"].setChecked(language == words.language)
-        for name, text in _SCREENS:
-            self._actions[name].setText(words.say(text))
-        for name, text, keys in (*_DEEDS, *_TRAINING, *_PAPER, *_EXPORTS):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            self._actions[name].setText(f"{words.say(text)}\t{shown}".rstrip())
+        for action in ACTIONS.values():
+            self._actions[action.name].setText(words.say(action.text))
         self.show_saved(self._saved_at)
         self._show_names()
 
@@ -168,15 +132,15 @@ class TopBar(QWidget):
         self._saved.setVisible(told)
         self._actions["saved"].setVisible(not told and self._saved_at is not None)
 
-    def show_route(self, route: Route, title: str) -> None:
+    def show_route(self, title: str) -> None:
         """Say where one is; on home there is no way home."""
-        at_home = route.screen == "home"
+        context = self._context()
+        at_home = context.go.route == HOME
         self._home.setVisible(not at_home)
         self._gap.setVisible(not at_home)
         self._title.show_title(self._words.say("kmo-portefeuille wizard") if at_home else title)
-        real = route.screen == "training" and not self._window.session.is_example(route.training_id)
-        for name, _text, _keys in _TRAINING:
-            self._actions[name].setVisible(real)
+        for action in ACTIONS.values():
+            self._actions[action.name].setVisible(action.offered(context))
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say quietly when everything was saved."""
@@ -211,66 +175,34 @@ class TopBar(QWidget):
         row.addWidget(self._more)
 
     def _build_menu(self) -> None:
-        window = self._window
-        saved = self._add("saved", "home.saved", lambda: None)
-        saved.setEnabled(False)
+        self._actions["saved"] = self._menu.addAction("")
+        self._actions["saved"].setObjectName("home.saved")
+        self._actions["saved"].setEnabled(False)
         for language in LANGUAGES:
-            action = self._add(
-                f"language.{language}",
-                f"action.menu.language.{language}",
-                partial(self._choose, language),
-            )
-            action.setText(NATIVE_NAMES[language])
-            action.setCheckable(True)
-        for name, _text, _keys in _DEEDS:
-            self._add(name, f"action.menu.{name}", getattr(window, name))
-        self._menu.addSeparator()
-        self._add("history", "action.history", self._open_history)
-        self._add("delete_training", "action.delete_training", self._delete)
-        for name, _text, _keys in _PAPER:
-            self._add(name, f"action.menu.{name}", partial(self._put_on_paper, name))
-        for name, _text, _keys in _EXPORTS:
-            self._add(name, f"action.{name}", partial(self._export, name))
-        add_shortcuts(window, {QKeySequence.StandardKey.Print: lambda: self._put_on_paper("print")})
-        self._menu.addSeparator()
-        for name, _text in _SCREENS:
-            self._add(name, f"action.{name}", partial(window.to, Route(name)))
+            chosen = self._menu.addAction(NATIVE_NAMES[language])
+            chosen.setObjectName(f"action.menu.language.{language}")
+            chosen.setCheckable(True)
+            chosen.triggered.connect(lambda _on=False, chosen=language: self._choose(chosen))
+            self._actions[f"language.{language}"] = chosen
+        for group in MENU:
+            if group is not MENU[0]:
+                self._menu.addSeparator()
+            self._menu.addActions([self._make(action) for action in group])
+        for action in KEYS:
+            self._make(action)
 
-    def _add(self, name: str, object_name: str, act: Callable[[], object]) -> QAction:
-        action = self._menu.addAction("")
-        action.setObjectName(object_name)
-        action.triggered.connect(lambda: act())
-        self._actions[name] = action
-        return action
-
-    def _open_history(self) -> None:
-        route = self._window.route
-        step = getattr(self._window.screen_shown, "step", route.step)
-        self._window.to(Route("history", route.training_id, step))
-
-    def _delete(self) -> None:
-        self._window.trash(self._window.route.training_id)
-
-    def _put_on_paper(self, deed: str) -> None:
-        """What is on the screen, on paper: a training, else all of them."""
-        from kmop_wizard.ui.papers.paper_actions import DEEDS
-
-        window = self._window
-        context = Context(window.words, window.session, window, {})
-        one = window.route.screen in ("training", "start")
-        DEEDS[deed](context, window, window.route.training_id if one else "")
-
-    def _export(self, name: str) -> None:
-        """All trainings into a file for another program."""
-        from kmop_wizard.ui.papers.exports import EXPORTS
-
-        window = self._window
-        EXPORTS[name](Context(window.words, window.session, window, {}), window)
+    def _make(self, action: Action) -> QAction:
+        made = self._actions[action.name] = QAction(self)
+        made.setObjectName(f"action.{action.name}")
+        made.setShortcuts(action.sequences())
+        made.triggered.connect(lambda: action.do(self._context(), self))
+        self.addAction(made)  # its keys work in the whole window
+        return made
 
     def _choose(self, language: str) -> None:
         for each, button in self._languages.items():
             button.setChecked(each == language)
-        self._window.change_language(language)
+        self._context().go.change_language(language)
 
 
 def _least_height(bar: QWidget) -> int:

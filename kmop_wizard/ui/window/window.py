@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -25,13 +25,10 @@ from kmop_wizard.ui.window.focus_return import FocusReturn
 from kmop_wizard.ui.window.language import use_language
 from kmop_wizard.ui.window.links import open_link
 from kmop_wizard.ui.window.save_banner import SaveBanner, SaveBannerPlace
-from kmop_wizard.ui.window.screen import Context, Route, Screen
+from kmop_wizard.ui.window.screen import HOME, Context, Route, Screen
 from kmop_wizard.ui.window.session_signals import SessionSignals
-from kmop_wizard.ui.window.shortcuts import add_shortcuts, window_keys
 from kmop_wizard.ui.window.top_bar import TopBar
 from kmop_wizard.ui.window.window_place import WindowPlace, place_of
-
-HOME: Final = Route("home")
 
 
 class Window(QMainWindow):
@@ -55,13 +52,11 @@ class Window(QMainWindow):
         self.session = session
         self.words = words
         self._screens = screens
-        self._memory: dict[str, Any] = {}
         self._route = HOME
         self._screen: Screen | None = None
         self._undo_toast: Callable[[], Any] | None = None
         self._is_toast_true: Callable[[], bool] | None = None
         self._build()
-        add_shortcuts(self, window_keys(self))
         self._listen()
         WindowPlace(self, session.settings.geometry)
 
@@ -72,12 +67,13 @@ class Window(QMainWindow):
 
     @property
     def route(self) -> Route:
-        return self._route
+        shown = self._screen
+        return self._route if shown is None else self._route._replace(step=shown.step)
 
     @property
     def context(self) -> Context:
         """What a screen is given now."""
-        return Context(self.words, self.session, self, self._memory)
+        return Context(self.words, self.session, self)
 
     # -- Navigator -------------------------------------------------------------------------------
 
@@ -86,7 +82,7 @@ class Window(QMainWindow):
             self._screen.leave()
         self._route = route
         self._show_screen({})
-        focus = self._screen.first_focus() if self._screen else None
+        focus = self._first_focus()
         if focus is not None:
             focus.setFocus()
 
@@ -180,8 +176,9 @@ class Window(QMainWindow):
     # -- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._bar = TopBar(self)
-        self._failure = SaveBanner(self)
+        self._bar = TopBar(lambda: self.context)
+        self._failure = SaveBanner(lambda: self.context)
+        self._failure.tried.connect(self._show_save_state)
         self._failure_place = SaveBannerPlace(self._failure)
         stage = Stage()
         self._place = QVBoxLayout(stage)
@@ -202,7 +199,7 @@ class Window(QMainWindow):
         column.addWidget(stage, 1)
         column.addLayout(self._beside[1])
         # First, so that it is gone before what it watches, whose end moves the focus.
-        FocusReturn(self, self._failure_place, self._toast)
+        FocusReturn(whole, self._first_focus, self._failure_place, self._toast)
         self.setCentralWidget(whole)
         self._retranslate()
 
@@ -214,11 +211,13 @@ class Window(QMainWindow):
 
     def _place_in_screen(self) -> tuple[FocusPlace | None, dict[str, Any]]:
         """The focus and what the screen keeps, for the same screen built anew."""
-        if isinstance(step := getattr(self._screen, "step", None), str):
-            self._route = self._route._replace(step=step)
+        self._route = self.route
         focused = self.focusWidget()
         kept = self._screen.keep() if self._screen else {}
         return (FocusPlace.of(focused) if focused else None), kept
+
+    def _first_focus(self) -> QWidget | None:
+        return self._screen.first_focus() if self._screen else None
 
     def _close_screen(self) -> None:
         """Take the screen away; from here on nothing of it happens any more."""
@@ -243,7 +242,7 @@ class Window(QMainWindow):
     def _show_title(self) -> None:
         name = self.words.say("kmo-portefeuille wizard")
         title = self._screen.title if self._screen else ""
-        self._bar.show_route(self._route, title)
+        self._bar.show_route(title)
         self.setWindowTitle(f"{title} \u00b7 {name}" if title else name)
 
     # -- what happens ----------------------------------------------------------------------------
@@ -255,7 +254,7 @@ class Window(QMainWindow):
 
     def _step(self, message: str, act: Callable[[Editor], None]) -> None:
         """Undo or redo in the open training; ``message`` says which ``{fields}`` that changed."""
-        if self._route.screen in ("training", "start"):
+        if self._route.has_training:
             editor = self.session.editor(self._route.training_id)
             before = editor.training
             act(editor)
@@ -278,7 +277,7 @@ class Window(QMainWindow):
         self.home()
 
     def _show_save_state(self) -> None:
-        self._failure.show_state(self.session, self.words)
+        self._failure.follow()
         self._failure_place.fit()
         failed = self.session.saves.failure is not None
         self._bar.show_saved(None if failed else self.session.saves.saved_at)
@@ -303,11 +302,9 @@ class Window(QMainWindow):
             self._screen.search()
 
     def help(self) -> None:
-        step = getattr(self._screen, "step", "")
-        if self._route.screen != "help":
-            back = self._route._replace(step=step or self._route.step)
-            self._memory["help.back"] = back
-            self.to(Route("help", back.training_id, step))
+        back = self.route
+        if back.screen != "help":
+            self.to(Route("help", back.training_id, back.step, back=back))
 
     # -- the window itself -----------------------------------------------------------------------
 

@@ -40,7 +40,7 @@ class SectionHost(QWidget):
         self.stage = Stage(folder, (training, *others), lambda: today)
         self.words = Words(language)
         session = self.stage.session
-        self.context = Context(self.words, session, self.stage.notes, {})  # type: ignore[arg-type]
+        self.context = Context(self.words, session, self.stage.notes)  # type: ignore[arg-type]
         self.editor = session.editor(training.id)
         self.step = step
         self.acts: list[Act] = []

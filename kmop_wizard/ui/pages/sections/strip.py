@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.pages.apply import form_cells
 from kmop_wizard.i18n.pages.deposit import deposit_cells
@@ -26,7 +26,6 @@ from kmop_wizard.ui.widgets.scroll import ScrollArea
 
 _WIDE: Final = 336
 _SIDE: Final = 20
-_OPEN: Final = "strip"
 
 _CELLS: Final[Mapping[str, Callable[[Situation], tuple[Cell, ...]]]] = {
     "apply": form_cells,
@@ -41,10 +40,10 @@ def open_strip(host: Host, main: QWidget) -> None:
 
     It goes when ``main`` or the page's screen goes.
     """
-    earlier: Strip | None = host.context.memory.get(_OPEN)
-    if earlier is not None:
-        earlier.close()
-    strip = host.context.memory[_OPEN] = Strip(host, main)
+    for earlier in QApplication.topLevelWidgets():
+        if isinstance(earlier, Strip):
+            earlier.close()
+    strip = Strip(host, main)
     strip.show()
     strip.place()
 
@@ -171,9 +170,6 @@ class Strip(QWidget):
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         super().closeEvent(closing)
-        memory = self._host.context.memory
-        if memory.get(_OPEN) is self:
-            del memory[_OPEN]
         self.deleteLater()
 
     def changeEvent(self, change: QEvent) -> None:
