@@ -13,6 +13,7 @@ from typing import Final
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.papers.dossier import dossier_cover
 from kmop_wizard.app.papers.words import checklist_of, overview_of
+from kmop_wizard.app.practice.files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.exchange.checklist import checklist_html, overview_html
 from kmop_wizard.storage.atomic import write_safely
@@ -20,7 +21,6 @@ from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
 from kmop_wizard.tour.camera import Camera, MovedClock
 from kmop_wizard.tour.driver import Driver
-from kmop_wizard.tour.files import ACCOUNT, OTHER_ACCOUNT, approval_mail, einvoice
 from kmop_wizard.tour.player import Player
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
@@ -56,6 +56,7 @@ def play(window: Window, driver: Driver, camera: Camera, clock: MovedClock) -> N
     panels.two_computers()
     panels.history()
     panels.other_places()
+    panels.practice()
 
 
 class _Panels(Player):
@@ -181,6 +182,19 @@ class _Panels(Player):
             self.camera.take(39, "import")
             self.window.to(Route("data_folder", file=str(Path(place) / "cloud")))
             self.camera.take(40, "data-folder")
+
+    def practice(self) -> None:
+        """The made-up training with a day of its own, when its approval e-mail has come."""
+        driver = self.driver
+        driver.press("action.practice")
+        driver.type("enrolment.price_excl_vat", "1450")
+        driver.press("enterprise.size.small")
+        driver.press("action.continue")
+        driver.press("action.today.applications.submitted_on")
+        driver.press("action.toast_dismiss")
+        driver.press("action.wait_for_change")
+        self.camera.take(41, "practice")
+        driver.press("action.stop_practice")
 
     def _begin(self, title: str, approved: date | None = None) -> None:
         """A training that is there at once; how one is typed has been shown."""

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.papers.dossier import dossier
+from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.exchange.calendar import calendar_file
 from kmop_wizard.exchange.payment_qr import NoCode, payment_code
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.tour.driver import Driver
-from kmop_wizard.tour.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.ui.papers.paper import pdf
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window

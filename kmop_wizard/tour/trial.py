@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.storage.atomic import make_folder, write_safely
 from kmop_wizard.tour.driver import Driver
-from kmop_wizard.tour.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.ui.app import build_window
 from kmop_wizard.ui.window import moving
 from kmop_wizard.ui.window.data_folder import propose

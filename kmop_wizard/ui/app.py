@@ -72,9 +72,11 @@ def _listen(window: Window) -> None:
 
 
 def _follow_folder(window: Window) -> None:
+    from kmop_wizard.app.practice.practice import remove_traces
     from kmop_wizard.ui.window.remote_notices import RemoteNotices
 
     RemoteNotices(window)
+    remove_traces(window.session.folders.state)
     window.session.tidy()
 
 
@@ -162,6 +164,7 @@ SCREENS: Final[Mapping[str, Callable[[Context, Route], Screen]]] = {
     "home": HomeScreen,
     "start": _lazily("kmop_wizard.ui.pages.start", "StartScreen"),
     "training": _lazily("kmop_wizard.ui.pages.wizard", "WizardScreen"),
+    "practice": _lazily("kmop_wizard.ui.practice.screen", "PracticeScreen"),
     "planner": _lazily("kmop_wizard.ui.screens.planner", "PlannerScreen"),
     "eligibility": _lazily("kmop_wizard.ui.screens.eligibility", "EligibilityScreen"),
     "purse": _lazily("kmop_wizard.ui.screens.purse", "PurseScreen"),

@@ -12,6 +12,7 @@ from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
+from kmop_wizard.ui.practice.screen import begin
 from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED
@@ -53,6 +54,7 @@ SPECIAL = {
 }
 SCREENS = (
     "home",
+    "practice",
     "planner",
     "eligibility",
     "purse",
@@ -108,7 +110,9 @@ def go(person: Person, place: str) -> None:
     """Come to one of `PLACES`."""
     window = person.window
     place, _, section = place.partition("/")
-    if place in SCREENS:
+    if place == "practice":
+        begin(window.context)
+    elif place in SCREENS:
         file = str(person.program.folders.data.parent / EXPORT) if place == "import" else ""
         window.to(Route(place, step="apply" if place == "help" else "", file=file))
     elif place in HISTORY:

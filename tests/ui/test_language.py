@@ -34,7 +34,7 @@ SAME = (
 
 COMMON = {
     ("nl", "fr"): {"Menu", "Menu ▾"},
-    ("nl", "en"): {"Begin", "Menu", "Menu ▾", "Help", "Cybersecurity"},
+    ("nl", "en"): {"Begin", "Menu", "Menu ▾", "Help", "Cybersecurity", "+ 1 week"},
     ("fr", "en"): {
         *("Menu", "Menu ▾", "Participants", "Participants (deelnemers)", "Documents"),
         *("Participants (deelnemers): ", "Participants (deelnemers): Sofie Peeters"),

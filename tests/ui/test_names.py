@@ -30,7 +30,7 @@ from tests.ui.places import PLACES, go, open_program
 from tests.ui.qt_hands import assert_nothing_typed_is_rich
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
-SIGNS = "…▾‹›↗✕⚠·  "
+SIGNS = "…▾‹›»↗✕⚠·  "
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ PANELS = (
     "deposit-phone",
     "home-menu",
     "attend-papers",
+    "practice",
     "planner",
     "purse",
     "eligibility",

@@ -21,13 +21,13 @@ from PySide6.QtGui import QDesktopServices
 from benchmarks.reliability.monkey.ledger import HERS, Ledger, Typed, as_text, values_of
 from benchmarks.reliability.monkey.texts import Texts
 from kmop_wizard.app.facts.table import FACT_SPECS
+from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.command_line import Options
 from kmop_wizard.domain.facts import fact, with_fact
 from kmop_wizard.domain.training import LISTS, Training
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.folders import HOME_VARIABLE, Folders
 from kmop_wizard.storage.store import Store
-from kmop_wizard.tour.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.ui import app
 from kmop_wizard.ui.window import data_folder, dialogs, remote_notices
 from kmop_wizard.ui.window.uncaught import hearing_uncaught

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 class IncomingFile:
-    """The file at ``path``. It is read as an e-invoice once, when that is first asked."""
+    """The file at ``path``, or ``content`` under that name.
 
-    def __init__(self, path: Path) -> None:
+    It is read as an e-invoice once, when that is first asked.
+    """
+
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
         self.path = path
-        self._content: bytes | NotAnInvoice | None = None
+        self._content: bytes | NotAnInvoice | None = content
 
     @property
     def name(self) -> str:

@@ -174,12 +174,8 @@ def _waiting(now: Situation) -> Page:
     heading = words.say("Applied")
     if applied_on is not None:
         heading = words.say("Applied on {day}", day=words.day(applied_on))
-    reminder = (
-        words.say("We remind you that day.")
-        if now.reminders
-        else words.say("Don't forget that day.")
-    )
     agenda = Act("calendar", words.say("Add to my calendar…"))
+    reminder = Line(_reminder(now), "calendar", () if now.practice else (agenda,))
     submitted = Act("edit", words.say("Change"), (*now.application, "submitted_on"))
     return Page(
         step="apply",
@@ -195,7 +191,7 @@ def _waiting(now: Situation) -> Page:
                     " it: paste the e-mail here and you see what to deposit, and by when."
                 ),
                 (
-                    Act("paste_mail", words.say("Paste the approval e-mail…")),
+                    parts.paste_mail(now),
                     parts.for_today(now),
                 ),
                 submitted,
@@ -216,7 +212,7 @@ def _waiting(now: Situation) -> Page:
                 "subsidy_year_differs",
                 "date_in_future",
             ),
-            Line(reminder, "calendar", (agenda,)),
+            reminder,
         ),
         questions=(
             *questions("deposit", "no_mail"),
@@ -233,6 +229,15 @@ def _waiting(now: Situation) -> Page:
         forward=parts.forward_of(now, "apply"),
         focus="paste_mail",
     )
+
+
+def _reminder(now: Situation) -> str:
+    words = now.words
+    if now.practice:
+        return words.say("In real life we remind you that day.")
+    if now.reminders:
+        return words.say("We remind you that day.")
+    return words.say("Don't forget that day.")
 
 
 def _look_on(now: Situation) -> Rich:

@@ -98,8 +98,8 @@ def _answer(now: Situation) -> Days:
     moved = Act("edit", words.say("The course has moved"), ("enrolment", "last_lesson_day"))
     if last is None:
         return parts.day_answer(now, _COMPLETED, heading, moved)
-    title = words.weekday_name(last).capitalize() + " " + words.day_month(last)
-    button = DayButton("last_lesson_day", title, words.say("last day of the course"), last)
+    title, note = parts.lesson_day(words, last), words.say("last day of the course")
+    button = DayButton("last_lesson_day", title, note, last)
     return Days(_COMPLETED, heading, (button,), parts.other_day(now), moved)
 
 

@@ -143,7 +143,7 @@ def _paste_first(now: Situation) -> HowTo:
         (
             HowStep(
                 words.say("The approval e-mail has the account, the amount and the reference."),
-                Act("paste_mail", words.say("Paste the approval e-mail…")),
+                parts.paste_mail(now),
                 Act(
                     "edit",
                     words.say("Fill in without an e-mail"),

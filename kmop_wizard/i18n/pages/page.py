@@ -42,7 +42,8 @@ class Situation(NamedTuple):
     new. ``missing``: the facts of step 1 that were not known when the page was opened.
     ``compared``: what the e-invoice was compared with, in words, and whether it agrees.
     ``account``: the warning that the account is not the one of the last deposit.
-    ``reminders``: the program says by itself that a day to look has come.
+    ``reminders``: the program says by itself that a day to look has come. ``practice``: nothing of
+    this is real.
     """
 
     words: Words
@@ -56,6 +57,7 @@ class Situation(NamedTuple):
     compared: tuple[tuple[str, bool], ...] = ()
     account: str = ""
     reminders: bool = False
+    practice: bool = False
 
 
 class Act(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from kmop_wizard.domain.plan import STEPS
@@ -20,8 +20,11 @@ from kmop_wizard.i18n.pages.page import (
     bold,
 )
 from kmop_wizard.i18n.sentences import warning_sentence
+from kmop_wizard.i18n.words import N_, Words
 
 HOME: Final = "done_for_today"
+SAMPLE_MAIL: Final = N_("Paste the sample e-mail")
+SAMPLE_INVOICE: Final = N_("Read the sample invoice")
 
 
 def small_line(now: Situation, step: str) -> str:
@@ -67,6 +70,23 @@ def other_day(now: Situation) -> DayButton:
     return DayButton(
         "other_day", words.say("Other day…"), words.say("choose or type a day"), now.today
     )
+
+
+def lesson_day(words: Words, day: date) -> str:
+    """``Maandag 7 dec``."""
+    return words.weekday_name(day).capitalize() + " " + words.day_month(day)
+
+
+def paste_mail(now: Situation) -> Act:
+    """The approval e-mail, pasted; in the practice one that is made up."""
+    text = SAMPLE_MAIL if now.practice else N_("Paste the approval e-mail…")
+    return Act("paste_mail", now.words.say(text))
+
+
+def read_einvoice(now: Situation) -> Act:
+    """The e-invoice, read; in the practice one that is made up."""
+    text = SAMPLE_INVOICE if now.practice else N_("Read e-invoice…")
+    return Act("read_einvoice", now.words.say(text))
 
 
 def for_today(now: Situation) -> Act:

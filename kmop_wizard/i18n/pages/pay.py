@@ -83,7 +83,7 @@ def _no_invoice(now: Situation) -> Page:
         blocks=(
             Buttons(
                 (
-                    Act("read_einvoice", words.say("Read e-invoice…")),
+                    parts.read_einvoice(now),
                     Act("edit", words.say("Fill in yourself"), (*now.invoice, "number")),
                 ),
                 heading=words.say("Yes, I have it"),
@@ -293,7 +293,7 @@ def _invoice_acts(now: Situation) -> tuple[Act, ...]:
     return (
         Act("edit", words.say("Change the invoice"), (*now.invoice, "number")),
         Act("add_invoice", words.say("Add an invoice")),
-        Act("read_einvoice", words.say("Read e-invoice…")),
+        parts.read_einvoice(now),
     )
 
 

@@ -65,13 +65,20 @@ class EmptyHome(QWidget):
             say("Look at an example"),
             say("A course that is filled in, to look around."),
         )
+        self._practice = _Way(
+            "action.open_practice",
+            say("Practise"),
+            say("Go through the six steps in five minutes."),
+        )
         self._planner = _Way(
             "action.open_planner",
             say("Can I still make it?"),
             say("Fill in the first day of the course and see all deadlines."),
         )
         self._example.button.clicked.connect(self._open_example)
+        self._practice.button.clicked.connect(lambda: press_link(context, self, "action.open_practice"))
         self._planner.button.clicked.connect(lambda: context.go.to(Route("planner")))
+        self._looks = (self._example, self._practice, self._planner)
         self._footer = PageFooter(line=False)
         self._footer.pressed.connect(lambda name: press_link(context, self, name))
         self._lay_out()
@@ -84,7 +91,7 @@ class EmptyHome(QWidget):
         self.example.follow()
         away = session.folder_problem is not None
         self._example.setVisible(session.example is None and not away)
-        for part in (self._below, self.new_button, self._enough):
+        for part in (self._below, self.new_button, self._enough, self._practice):
             part.setVisible(not away)
         links = [
             ("action.open_eligibility", say("Am I eligible?")),
@@ -122,7 +129,7 @@ class EmptyHome(QWidget):
         self._title.set_scale("hero" if beside else "title")
         self.new_button.setMinimumHeight(theme.px(self, PRIMARY))
         self._inner.setContentsMargins(*((8, 18, 8, 14) if beside else (0, 4, 0, 4)))
-        for place, way in enumerate((self._example, self._planner)):
+        for place, way in enumerate(self._looks):
             self._ways.addWidget(way, 0 if beside else place, place if beside else 0)
             self._ways.setColumnStretch(place, 1 if beside or not place else 0)
 
@@ -156,7 +163,7 @@ class EmptyHome(QWidget):
         self._ways = QGridLayout()
         self._ways.setContentsMargins(32, 8, 32, 0)
         self._ways.setHorizontalSpacing(24)
-        for place, way in enumerate((self._example, self._planner)):
+        for place, way in enumerate(self._looks):
             self._ways.addWidget(way, 0, place)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -179,8 +186,7 @@ class EmptyHome(QWidget):
             [
                 *self.notices.buttons,
                 self.new_button,
-                self._example.button,
-                self._planner.button,
+                *(way.button for way in self._looks),
                 *self.example.stops(),
                 *self._footer.stops(),
             ]

@@ -112,6 +112,7 @@ class Overview(QWidget):
                 ("action.open_planner", say("Can I still make it?")),
                 ("action.open_calendar", say("Deadlines in my calendar…")),
                 ("action.open_eligibility", say("Am I eligible?")),
+                ("action.open_practice", say("Practise")),
                 ("action.help", say("All help (F1)")),
             ],
             say("More"),

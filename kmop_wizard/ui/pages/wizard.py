@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.step_items import step_items
 from kmop_wizard.app.overview.titles import short_title
+from kmop_wizard.app.session.editing import Editor
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.facts import Path, fact
@@ -68,6 +69,10 @@ class WizardScreen(Screen):
     @property
     def title(self) -> str:
         return short_title(self.words, self.editor.training)
+
+    @property
+    def undoes(self) -> Editor:
+        return self.editor
 
     @property
     def entry(self) -> Entry:

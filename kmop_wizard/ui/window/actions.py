@@ -65,6 +65,12 @@ def _export(made: str) -> Do:
     return do
 
 
+def _practise(context: Context, _over: QWidget) -> None:
+    from kmop_wizard.ui.practice.screen import begin
+
+    begin(context)
+
+
 def _screen(name: str, text: str) -> Action:
     return Action(name, text, lambda context, _over: context.go.to(Route(name)))
 
@@ -96,6 +102,7 @@ MENU: Final = (
         Action("save_table", N_("Export all courses to a spreadsheet…"), _export("save_table")),
     ),
     (
+        Action("practice", N_("Practise"), _practise),
         _screen("planner", N_("Can I still make it?")),
         _screen("eligibility", N_("Am I eligible?")),
         _screen("purse", N_("Your yearly maximum")),

@@ -87,10 +87,12 @@ class Screen(QWidget):
     """One thing to see at a time. It is built for one language; the window builds it anew for
     another, and hands over what `keep` returned.
 
-    ``whole_width``: it keeps its own margins, up to the edges of the window.
+    ``whole_width``: it keeps its own margins, up to the edges of the window. ``apart``: it has
+    nothing to do with the trainings, nor with the bar and the keys that lead to them.
     """
 
     whole_width: ClassVar[bool] = False
+    apart: ClassVar[bool] = False
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__()
@@ -109,6 +111,11 @@ class Screen(QWidget):
     def step(self) -> str:
         """The step that is shown, or that the user came from."""
         return self.route.step
+
+    @property
+    def undoes(self) -> Editor | None:
+        """What undo and redo work on."""
+        return None
 
     def follow(self) -> None:
         """Facts, settings or the day changed: show what is true now."""

@@ -243,6 +243,7 @@ class Window(QMainWindow):
         name = self.words.say("kmo-portefeuille wizard")
         title = self._screen.title if self._screen else ""
         self._bar.show_route(title)
+        self._bar.setHidden(self._screen is not None and self._screen.apart)
         self.setWindowTitle(f"{title} \u00b7 {name}" if title else name)
 
     # -- what happens ----------------------------------------------------------------------------
@@ -254,8 +255,8 @@ class Window(QMainWindow):
 
     def _step(self, message: str, act: Callable[[Editor], None]) -> None:
         """Undo or redo in the open training; ``message`` says which ``{fields}`` that changed."""
-        if self._route.has_training:
-            editor = self.session.editor(self._route.training_id)
+        editor = self._screen.undoes if self._screen is not None else None
+        if editor is not None:
             before = editor.training
             act(editor)
             fields = changed_labels(self.words, before, editor.training)

@@ -59,7 +59,7 @@ class MailSection(SectionFrame):
         self._hint = words.say("Copy all of its text, or drag the saved e-mail to this window.")
         self._text.set_hint(self._hint)
         self._text.keep_hint_line()
-        self._text.edited.connect(self._read)
+        self._text.edited.connect(self.read)
         self._text.undo_beyond.connect(host.context.go.undo)
         self._text.redo_beyond.connect(host.context.go.redo)
         self._table = MailTable(words)
@@ -84,21 +84,16 @@ class MailSection(SectionFrame):
         self._show()
         pasted = QGuiApplication.clipboard().text()
         if reads_as_mail(pasted, self._own_name):
-            self._read(pasted)
+            self.read(pasted)
 
     def read_file(self, path: Path) -> None:
         """Read a saved e-mail; of a file that can't be opened the window tells."""
         content = content_of(path)
         if content is not None:
-            self._read(content)
+            self.read(content)
 
-    def follow(self) -> None:
-        self._show()
-
-    def first_focus(self) -> QWidget:
-        return self._table if self._rows else self._text.edit
-
-    def _read(self, content: str | bytes) -> None:
+    def read(self, content: str | bytes) -> None:
+        """Show what an e-mail says, pasted or as it was saved."""
         self._text.set_problem(None)
         self._reading = None
         if isinstance(content, str) and not content.strip():
@@ -115,6 +110,12 @@ class MailSection(SectionFrame):
         announce(self, problem or self.heading)
         if self.isVisible():
             self.first_focus().setFocus()
+
+    def follow(self) -> None:
+        self._show()
+
+    def first_focus(self) -> QWidget:
+        return self._table if self._rows else self._text.edit
 
     def _show(self) -> None:
         host, words = self.host, self.words
@@ -184,12 +185,12 @@ class MailSection(SectionFrame):
         """Take the other e-mail that was copied meanwhile, or ask for it."""
         before = self._rows
         self._text.set_text("")
-        self._read("")
+        self.read("")
         pasted = QGuiApplication.clipboard().text()
         if reads_as_mail(pasted, self._own_name):
-            self._read(pasted)
+            self.read(pasted)
             if self._rows == before:
-                self._read("")
+                self.read("")
         self.first_focus().setFocus()
 
     def _fill_in(self) -> None:

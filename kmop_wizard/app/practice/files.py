@@ -1,8 +1,8 @@
-"""Made-up files that others send: an approval e-mail and an e-invoice, for the tour."""
+"""Made-up files that others send: an approval e-mail and an e-invoice, to practise with."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -12,19 +12,19 @@ OTHER_ACCOUNT: Final = "BE68539007547034"
 _MAIL: Final = """\
 From: kmo-portefeuille <noreply@example.org>
 To: Sofie Peeters <sofie@example.com>
-Subject: Goedkeuring van je subsidieaanvraag 2026KMO223344
-Date: Tue, 8 Dec 2026 09:12:00 +0100
+Subject: Goedkeuring van je subsidieaanvraag {number}
+Date: {day:%d} {month} {day.year} 09:12:00 +0100
 MIME-Version: 1.0
 Content-Type: text/plain; charset=utf-8
 Content-Transfer-Encoding: 8bit
 
 Beste mevrouw Peeters,
 
-Uw subsidieaanvraag voor de opleiding Eerste hulp op het werk is goedgekeurd.
+Uw subsidieaanvraag voor de opleiding {title} is goedgekeurd op {day:%d/%m/%Y}.
 
-Subsidienummer: 2026KMO223344
+Subsidienummer: {number}
 Te storten bedrag: € 1.015,00
-Uiterste stortdatum: 07/01/2027
+Uiterste stortdatum: {due:%d/%m/%Y}
 Rekeningnummer: BE71 0961 2345 6769
 Begunstigde: Portefeuille Beheer NV
 Gestructureerde mededeling: +++090/9337/55493+++
@@ -37,12 +37,33 @@ _NAMES: Final = (
     ' xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"'
     ' xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"'
 )
+_TERM: Final = timedelta(days=30)
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _VAT_RATE: Final = Decimal("0.21")
 
 
-def approval_mail() -> bytes:
-    """The e-mail as a mail program saves it (``.eml``)."""
-    return _MAIL.encode()
+def approval_mail(
+    title: str = "Eerste hulp op het werk",
+    number: str = "2026KMO223344",
+    day: date = date(2026, 12, 8),
+) -> bytes:
+    """The e-mail of ``day`` as a mail program saves it (``.eml``)."""
+    due = day + _TERM
+    month = _MONTHS[day.month - 1]
+    return _MAIL.format(title=title, number=number, day=day, month=month, due=due).encode()
 
 
 def einvoice(number: str, issued: date, supplier: str, amount: Decimal, account: str) -> bytes:

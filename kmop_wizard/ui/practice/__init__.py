@@ -1,0 +1,1 @@
+"""The practice flight: a made-up training on a day that one pushes on."""
