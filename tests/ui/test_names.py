@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kmop_wizard.ui.practice.bar import PracticeBar
+from kmop_wizard.ui.practice.coach import Coach
 from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.page_header import PageHeader
 from kmop_wizard.ui.widgets.rail import Rail
 from kmop_wizard.ui.widgets.scroll import ScrollArea
+from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.window.top_bar import TopBar
 from tests.ui.person import MOST_STOPS, Person, settle
 from tests.ui.places import PLACES, go, open_program
@@ -97,7 +100,9 @@ def above(widget: QWidget, *kinds: type[QWidget]) -> QWidget | None:
 
 def region(widget: QWidget) -> QWidget | None:
     """What is read by itself: what scrolls, the steps beside a page, its links and its header."""
-    return above(widget, QScrollArea, Rail, PageHeader, PageFooter, TopBar)
+    return above(
+        widget, QScrollArea, Rail, PageHeader, PageFooter, TopBar, PracticeBar, Coach, Toast
+    )
 
 
 def box(widget: QWidget, person: Person) -> QRect:

@@ -110,8 +110,10 @@ def test_the_six_steps_by_doing_what_the_coach_says(speaking: Program) -> None:
     assert "435,00" in person.reads()
     assert speaking.window.session.agenda.entries == ()
     assert speaking.files() == []
+    assert person.sees("action.toast_undo")
     obey(person)
     assert person.sees("action.new_training")
+    assert not person.sees("action.toast_undo")
     assert everything(speaking) == before
     assert not (speaking.folders.state / "practice").exists()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.i18n import Words
-from kmop_wizard.i18n.pages.page import Rich, plain
+from kmop_wizard.i18n.pages.page import Rich
 from kmop_wizard.i18n.practice import START_AGAIN
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
@@ -49,7 +49,7 @@ class Coach(QWidget):
         if said != self._said:
             self._said = said
             self._text.set_rich(said)
-            announce(self, plain(said))
+            announce(self, self._text.accessibleName())
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)

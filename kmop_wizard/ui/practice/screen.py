@@ -90,8 +90,6 @@ class PracticeScreen(Screen):
     def leave(self) -> None:
         self._pages.leave()
         self._practice.close()
-        # in the place of a message that offers to undo something of the practice
-        self.go.toast(self.words.say("The practice is over. Nothing of it was kept."))
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         painter = QPainter(self)

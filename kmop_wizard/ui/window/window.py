@@ -80,6 +80,8 @@ class Window(QMainWindow):
     def to(self, route: Route) -> None:
         if self._screen is not None:
             self._screen.leave()
+            if self._screen.apart:
+                self._toast.dismiss()  # an undo that it offers is gone with it
         self._route = route
         self._show_screen({})
         focus = self._first_focus()
