@@ -76,7 +76,9 @@ class EmptyHome(QWidget):
             say("Fill in the first day of the course and see all deadlines."),
         )
         self._example.button.clicked.connect(self._open_example)
-        self._practice.button.clicked.connect(lambda: press_link(context, self, "action.open_practice"))
+        self._practice.button.clicked.connect(
+            lambda: press_link(context, self, "action.open_practice")
+        )
         self._planner.button.clicked.connect(lambda: context.go.to(Route("planner")))
         self._looks = (self._example, self._practice, self._planner)
         self._footer = PageFooter(line=False)
