@@ -12,7 +12,7 @@ from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.exports import write_export
 from kmop_wizard.storage.store import Store
-from kmop_wizard.ui.practice.screen import begin
+from kmop_wizard.ui.practice.begin import begin
 from kmop_wizard.ui.window.screen import Route
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED, RECEIVED

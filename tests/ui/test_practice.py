@@ -94,8 +94,8 @@ def complete(person: Person) -> None:
 
 def test_the_six_steps_by_doing_what_the_coach_says(speaking: Program) -> None:
     person = speaking.start()
-    screen = practise(person)
     before = everything(speaking)
+    screen = practise(person)
     complete(person)
     steps, presses = [screen.step], 0
     while not screen._practice.is_over:
@@ -121,8 +121,8 @@ def test_the_six_steps_by_doing_what_the_coach_says(speaking: Program) -> None:
 def test_real_trainings_stay_as_they_are(program: Program) -> None:
     program.save(APPLIED)
     person = program.start()
-    person.click("action.practice")
     before = everything(program)
+    person.click("action.practice")
     complete(person)
     obey(person)
     obey(person)

@@ -16,22 +16,15 @@ from kmop_wizard.domain.plan import ACTION_STEP
 from kmop_wizard.i18n.practice import coach
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.practice.bar import PracticeBar
+from kmop_wizard.ui.practice.begin import begin
 from kmop_wizard.ui.practice.coach import Coach
 from kmop_wizard.ui.practice.pages import PracticePages
 from kmop_wizard.ui.window.actions import ACTIONS
 from kmop_wizard.ui.window.screen import Context, Route, Screen
-from kmop_wizard.ui.window.session_signals import QtScheduler
 
 _KEYS: Final = ("menu.undo", "menu.redo", "key.home", "key.quit")
 """The keys of the window that are of use here."""
 _FRAME: Final = 3
-
-
-def begin(context: Context) -> None:
-    """Begin a practice, also in the place of another one."""
-    session = context.session
-    practice = Practice(context.words, session.rules, QtScheduler(), session.folders.state)
-    context.go.to(Route("practice", value=practice))
 
 
 class PracticeScreen(Screen):

@@ -66,7 +66,7 @@ def _export(made: str) -> Do:
 
 
 def _practise(context: Context, _over: QWidget) -> None:
-    from kmop_wizard.ui.practice.screen import begin
+    from kmop_wizard.ui.practice.begin import begin
 
     begin(context)
 
