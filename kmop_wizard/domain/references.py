@@ -13,13 +13,25 @@ from typing import Final, NamedTuple
 
 # "n° TVA", "BTW-nr.", "numéro d'entreprise". NO before anything but digits may be Norway.
 _LABELS: Final = re.compile(
-    r"(?:(?:NUMERODE|NUMEROD|NUMERO|NR|NO|N)?(?:BTW|TVA|VAT|KBO|BCE|ONDERNEMINGS|ENTREPRISE)"
-    r"(?:NUMMER|NUMBER|NUMERO|(?:NR|NO|N)(?=BE|[0-9]))?)+"
+    r"(?:(?:NUMERODE|NUMEROD|NUMERO|NR|NO|NDE|ND|N)?"
+    r"(?:BTW|TVA|VAT|KBO|BCE|ONDERNEMINGS|ENTREPRISE)"
+    r"(?:INTRACOMMUNAUTAIRE)?(?:NUMMER|NUMBER|NUMERO|(?:NR|NO|N)(?=BE|[0-9]))?)+"
 )
+# The court that keeps the register stands before a number, or behind it: "RPR Gent".
+_COURT: Final = r"(?:RP[RM][A-Z]{0,30})"
 # The schemes under which Peppol knows Belgian enterprises and Belgian VAT numbers.
-_BELGIAN_VAT: Final = re.compile(r"(?:0208|9925|9956)?(?:BE)?([01]?[0-9]{9})")
+_BELGIAN_VAT: Final = re.compile(
+    rf"{_COURT}?(?:0208|9925|9956)?(?:BE)?([01]?[0-9]{{9}}){_COURT}?", re.ASCII
+)
 _DIGITS_OF_ENTERPRISE: Final = 10
-_IBAN_LABEL: Final = re.compile("(?:IBAN)*(?=[A-Z]{2}[0-9]{2})")
+_IBAN_LABEL: Final = re.compile(
+    "(?:IBAN|BANK|REKENING|REK|NUMMER|NUMBER|NUMERO|COMPTE|BANCAIRE|ACCOUNT|NR|NO|N|DE)*"
+    "(?=[A-Z]{2}[0-9]{2})"
+)
+# What stands behind a Belgian account: its bank, by code or by name.
+_WITH_BANK: Final = re.compile(
+    "(BE[0-9]{14})(?:(?:BIC|SWIFT)[A-Z]{6}[A-Z0-9]{2,5}|[A-Z]{2,30})", re.ASCII
+)
 _BELGIAN_IBAN: Final = re.compile(r"BE[0-9]{2}([0-9]{10})([0-9]{2})")
 
 # Signs of the width of a Chinese one, and what looks like a dash, a slash or a star.
@@ -74,11 +86,15 @@ def vat_number(text: str | None) -> str | None:
 
 
 def account_number(text: str | None) -> str | None:
-    """An account number in capitals without blanks, points and dashes, and without ``IBAN``.
+    """An account number in capitals without blanks, points, dashes, label and name of its bank.
 
     Whether its checksum is right plays no part.
     """
-    return _IBAN_LABEL.sub("", _letters_and_digits(text), count=1) or None
+    plain = _letters_and_digits(text)
+    label = _IBAN_LABEL.match(plain)
+    number = plain[label.end() :] if label else plain
+    belgian = _WITH_BANK.fullmatch(number)
+    return (belgian[1] if belgian else number) or None
 
 
 def is_right_belgian_account(account: str) -> bool:

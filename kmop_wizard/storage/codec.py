@@ -125,7 +125,7 @@ def _check_id(found: object, expected: str | None) -> None:
     if not isinstance(found, str) or not found.strip():
         raise Unreadable("bad_id", "id")
     if expected is not None and found != expected:
-        raise Unreadable("conflict_copy", "id")
+        raise Unreadable("conflict_copy")
 
 
 _ENTERPRISE: Final = Table(Enterprise, {"name": TEXT, "number": TEXT, "size": TEXT})

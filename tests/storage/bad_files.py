@@ -64,8 +64,8 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "no id": (changed(f'"id": "{ID}", ', ""), "bad_id", "id"),
     "blank id": (changed(f'"id": "{ID}"', '"id": " "'), "bad_id", "id"),
     "id a number": (changed(f'"id": "{ID}"', '"id": 5'), "bad_id", "id"),
-    "another id": (changed(f'"id": "{ID}"', '"id": "other"'), "conflict_copy", "id"),
-    "id in capitals": (as_file(document(id=ID.upper())), "conflict_copy", "id"),
+    "another id": (changed(f'"id": "{ID}"', '"id": "other"'), "conflict_copy", ""),
+    "id in capitals": (as_file(document(id=ID.upper())), "conflict_copy", ""),
 }
 
 BAD_VALUES: list[tuple[str, object, str]] = [
