@@ -28,6 +28,7 @@ _DAY: Final = re.compile(
 _BELGIAN_OFFSETS: Final = (timedelta(hours=1), timedelta(hours=2))
 # Signs that nobody sees, and the one that stands for what could not be read.
 _UNREADABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffd]")
+_BLANKS: Final = " \u00a0\u202f"
 # No field of a form holds more.
 _LONGEST_FACT: Final = 500
 _CURRENCY: Final = "currencyID"
@@ -47,8 +48,9 @@ def children(parents: Element | Iterable[Element], path: str) -> list[Element]:
 
 def text_of(element: Element) -> str | None:
     """The element's text on one line, without outer blanks; nothing but blanks is not known."""
-    lines = "".join(element.itertext()).replace("\t", " ").splitlines()
-    return " ".join(line for each in lines if (line := each.strip())) or None
+    # Other signs that Python takes for blanks or line ends are controls: they stay, to be refused.
+    lines = "".join(element.itertext()).replace("\t", " ").replace("\r", "\n").split("\n")
+    return " ".join(line for each in lines if (line := each.strip(_BLANKS))) or None
 
 
 def texts(parents: Element | Iterable[Element], path: str) -> Iterator[str]:

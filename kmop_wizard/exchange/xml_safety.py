@@ -16,6 +16,7 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST_FILE: Final = 20 * MEGABYTE
 # Where a file of another kind shows itself.
 _HEAD: Final = 512
+_FIRST_SIGNS: Final = 16
 _CHUNK: Final = 64 * 1024
 # No tag, attribute or comment of an invoice comes near; expat keeps an unfinished one in memory
 # and starts it again with every chunk.
@@ -39,8 +40,8 @@ _WIDE: Final[Mapping[tuple[bool, ...], str]] = {
     (True, False, True, False): "utf-16-le",
     (False, True, False, True): "utf-16-be",
 }
-# Blanks, zeros and marks around the document; a mark may have been encoded once more.
-_BEFORE: Final = b" \t\r\n\0" + codecs.BOM_UTF8 + codecs.BOM_UTF8.decode("cp1252").encode()
+# Blanks, zeros and marks of any kind around the document: whatever is no sign that one sees.
+_BEFORE: Final = bytes(code for code in range(256) if not ord(" ") < code < ord("\x7f"))
 _BEHIND: Final = b" \t\r\n\0\x1a" + codecs.BOM_UTF8 + "\ufffd".encode()
 # Signs that no XML may hold become one that it may, and that no value is believed with.
 _DELETE: Final = 0x7F
@@ -189,7 +190,10 @@ def _encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     wide = _WIDE.get(tuple(map(bool, data[:4])))
-    return wide or ("utf-8" if _is_utf8(data) else "cp1252")
+    # Zeros may as well stand before a document of another encoding.
+    if wide and "\ufffd" not in data[:_FIRST_SIGNS].decode(wide, "replace"):
+        return wide
+    return "utf-8" if _is_utf8(data) else "cp1252"
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -289,6 +289,9 @@ def _encodings() -> Iterator[Attack]:
         ("zero", b"7\0", None),
         ("control", b"7\x01", None),
         ("second control", "7\x9f".encode(), None),
+        ("control that ends a line", "7\x85".encode(), None),
+        ("control within", "7\x857".encode(), None),
+        ("another end of a line", "7\u20287".encode(), None),
         ("turned", "7\u202e".encode(), None),
     ):
         broken = ubl().encode().replace(b"2026-1187", bad)
@@ -303,6 +306,10 @@ def _encodings() -> Iterator[Attack]:
         "a blank": b" ",
         "a blank and a mark": b"\n\xef\xbb\xbf\n",
         "a zero": b"\0",
+        "two zeros": b"\0\0",
+        "three zeros": b"\0\0\0",
+        "another blank": "\u00a0".encode(),
+        "a sign that nobody sees": "\u200b".encode(),
         "a mark encoded twice": "ï»¿".encode(),
     }.items():
         yield _read(f"{each} before the declaration", before + whole, number="2026-1187")
