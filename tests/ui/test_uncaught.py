@@ -158,3 +158,26 @@ def test_the_tour_and_the_self_test_end_with_1_after_an_error_in_a_slot(
     with qtbot.captureExceptions():
         assert main(["--self-test"]) == 1
     assert capsys.readouterr().out == "home: ZeroDivisionError: division by zero\n"
+
+
+LEFT_OPEN = """
+from kmop_wizard.command_line import Options
+from kmop_wizard.ui.app import build_window
+
+window = build_window(Options())
+window.show()
+window.session.editor(window.session.new_training().training.id).enter(("title",), "Brand")
+"""
+
+
+def test_a_window_that_outlives_the_application_ends_quietly(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEFT_OPEN],
+        check=False,
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert done.returncode == 0
+    assert "Error" not in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from kmop_wizard.app.session.callbacks import Callbacks
 from kmop_wizard.app.session.session import Session
@@ -21,9 +22,10 @@ class QtTimer:
 
     def cancel(self) -> None:
         """Do it no more."""
-        if self._timer is not None:
+        # Qt takes its timers away when the program ends, which may be before the session does.
+        if self._timer is not None and isValid(self._timer):
             self._timer.stop()
-            self._timer = None
+        self._timer = None
 
     def _time_out(self) -> None:
         self._timer = None
