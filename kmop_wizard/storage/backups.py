@@ -111,6 +111,11 @@ class Backups:
             found.insert(_place(found, before), shown)
         return tuple(found)
 
+    def newest_from_here(self, training_id: str) -> Training | None:
+        """The newest version that was kept, if it was saved on this computer; never raises."""
+        files = _files(self._folder / training_id)
+        return _read(files[-1].path, training_id) if files and files[-1].computer else None
+
     def let_go(self, training_id: str) -> None:
         """Note that the user knows that the file is gone; raises ``SaveFailed``."""
         write_safely(self._folder / training_id / _LET_GO, b"")

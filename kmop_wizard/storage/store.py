@@ -225,6 +225,8 @@ class Store:
         if snapshots.may_replace(training, data):
             return None
         before = snapshots.written
+        if before is None and not snapshots.states:
+            before = self._left_here(training)
         if before is not None:
             self._keep(before)
         snapshots.learn(training, data)
@@ -234,6 +236,18 @@ class Store:
             return None
         snapshots.overwrote(before)
         return before
+
+    def _left_here(self, training: Training) -> Training | None:
+        """What an earlier session saved here last, if others went on without having seen it.
+
+        A file that is older than that was put back on purpose.
+        """
+        if training.saves.keys() <= {self._computer.number}:
+            return None
+        left = self.backups.newest_from_here(training.id)
+        if left is None or comes_from(training, left) or comes_from(left, training):
+            return None
+        return left
 
     def _current(self, training: Training, path: Path) -> bytes | None:
         """Return the content to be replaced, or None where there is no file yet."""

@@ -313,6 +313,51 @@ def test_an_overwritten_save_that_differs_is_asked(
     assert {asked.mine, asked.theirs} == {"From the laptop", f"From the office {others_save_again}"}
 
 
+@pytest.mark.parametrize("others_save_again", [0, 1, 5])
+def test_what_others_overwrote_while_the_program_was_not_running_is_met_at_its_start(
+    laptop: Computer, office: Computer, others_save_again: int
+) -> None:
+    training_id = laptop.begin()
+    base = laptop.file(training_id).read_bytes()
+    office.session.check_folder()
+    laptop.enter(training_id, title="From the laptop", notes="Ask Sofie")
+    laptop.session.leave(training_id)
+    laptop.session.close()
+    laptop.file(training_id).write_bytes(base)
+    for number in range(others_save_again + 1):
+        office.enter(training_id, title=f"From the office {number}")
+    laptop.open()
+    editor = laptop.session.editor(training_id)
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+    (asked,) = editor.conflicts
+    assert {asked.mine, asked.theirs} == {"From the laptop", f"From the office {others_save_again}"}
+    editor.decide(asked, f"From the office {others_save_again}")
+    laptop.save()
+    for _ in range(2):  # who answered is not asked again
+        laptop.session.leave(training_id)
+        laptop.session.close()
+        laptop.open()
+        assert not laptop.session.editor(training_id).conflicts
+        assert laptop.stored(training_id).title == f"From the office {others_save_again}"
+
+
+def test_an_older_file_that_was_put_back_while_the_program_was_not_running_stays(
+    laptop: Computer, office: Computer
+) -> None:
+    training_id = laptop.begin()
+    office.session.check_folder()
+    office.enter(training_id, notes="Ask Sofie")
+    older = laptop.file(training_id).read_bytes()
+    laptop.session.check_folder()
+    laptop.enter(training_id, title="From the laptop")
+    laptop.session.leave(training_id)
+    laptop.session.close()
+    laptop.file(training_id).write_bytes(older)
+    laptop.open()
+    assert not laptop.session.editor(training_id).conflicts
+    assert laptop.stored(training_id).title == "Brandbestrijding"
+
+
 def test_a_save_that_others_read_and_changed_is_no_question(
     laptop: Computer, office: Computer
 ) -> None:

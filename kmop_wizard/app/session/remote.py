@@ -103,6 +103,8 @@ class RemoteChanges:
         if theirs:
             mine = file.editor.training
             file.merge_in(self._store.merge_all(mine, theirs), mine)
+            if any(each.copy is None for each in states):
+                self._store.arrived(mine)  # what it replaced is met, in later sessions too
         for each in states:
             if each.copy is None:
                 self._overwritten.remove(each.training)
