@@ -4,19 +4,13 @@ from kmop_wizard.i18n.sentences.actions import (
     action_sentence,
     by_phrase,
     days_phrase,
-    last_day_phrase,
     quiet_sentence,
 )
-from kmop_wizard.i18n.sentences.banners import deadline_banner, rescue_sentences
 from kmop_wizard.i18n.sentences.closed_days import closed_day_name
 from kmop_wizard.i18n.sentences.steps import (
     state_word,
     step_note,
-    step_number,
-    step_question,
-    step_reason,
     step_title,
-    step_why,
 )
 from kmop_wizard.i18n.sentences.troubles import (
     save_problem,
@@ -30,18 +24,11 @@ __all__ = [
     "by_phrase",
     "closed_day_name",
     "days_phrase",
-    "deadline_banner",
-    "last_day_phrase",
     "quiet_sentence",
-    "rescue_sentences",
     "save_problem",
     "state_word",
     "step_note",
-    "step_number",
-    "step_question",
-    "step_reason",
     "step_title",
-    "step_why",
     "unreadable_reason",
     "unwritable_reason",
     "warning_sentence",
