@@ -21,10 +21,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
 FROZEN = BUILD / "frozen"
+WINE = BUILD / "windows"
 PACKAGES = BUILD / "packages"
 LOCK = ROOT / "requirements" / "dev.txt"
 RUNTIME_LOCK = ROOT / "requirements" / "run.txt"
 WINDOWS = os.name == "nt"
+WINE_ASKED = "--windows"
 OLDEST = (3, 11)
 
 # Found by running Qt on a bare Debian; what these depend on comes along.
@@ -45,6 +47,13 @@ QT_PACKAGES = (
     "libxkbcommon0",
 )
 FREEZE_PACKAGES = ("appstream", "binutils", "desktop-file-utils", "xz-utils")
+# Windows on Debian: Wine, what compiles the setup program, and a screen to try both on.
+WINE_PACKAGES = (
+    *("gcc-mingw-w64-x86-64-win32", "nsis", "wine", "wine64"),
+    *("openbox", "xauth", "xdotool", "xvfb"),
+)
+# Another Debian inside this one, and two kinds of screen to try the .deb on.
+BARE_PACKAGES = ("debootstrap", "openbox", "weston", "xdotool", "xvfb")
 
 
 Command = Sequence["str | Path"]
@@ -89,11 +98,11 @@ def pip_install(environment: Path, *arguments: str | Path) -> None:
     quietly([*pip, "install", "--quiet", *arguments])
 
 
-def install_packages() -> None:
+def install_packages(more: Sequence[str] = ()) -> None:
     """On Debian and its kin, install the missing system packages or say how to."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
-    missing = sorted(needed_packages() - installed_packages())
+    missing = sorted({*needed_packages(), *more} - installed_packages())
     if not missing:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
@@ -257,28 +266,46 @@ def try_frozen() -> None:
     quietly([PYTHON, "-m", "tools.try_program", program])
 
 
-def freeze(what: str = "program") -> None:
-    """Freeze the program, or the smallest window with the same recipe."""
-    places: Command = ["--distpath", FROZEN, "--workpath", BUILD / f"freeze-{what}"]
+def freeze(what: str = "program", wine: bool = False) -> None:
+    """Freeze the program, or the smallest window with the same recipe; ``wine``: for Windows."""
+    build = (WINE if wine else BUILD).relative_to(ROOT)  # the same for Windows, under Wine
+    python: Command = [PYTHON, "-m", "tools.packaging.wine"] if wine else [PYTHON]
+    places: Command = ["--distpath", build / "frozen", "--workpath", build / f"freeze-{what}"]
     environment = {**os.environ, "KMOP_FREEZE": what}
-    quietly([PYTHON, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"], environment)
+    quietly([*python, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"], environment)
 
 
-def size(_: Sequence[str]) -> None:
+def size(arguments: Sequence[str]) -> None:
     """Freeze the program and the smallest window, and say what each megabyte is for."""
-    step("freeze the smallest window", lambda: freeze("smallest"))
-    step("freeze the program", freeze)
-    folders = [FROZEN / "kmop-wizard", FROZEN / "smallest-window"]
-    directly([PYTHON, "-m", "tools.sizes", *folders])
+    wine = WINE_ASKED in arguments
+    step("freeze the smallest window", lambda: freeze("smallest", wine))
+    step("freeze the program", lambda: freeze(wine=wine))
+    frozen = (WINE if wine else BUILD) / "frozen"
+    directly([PYTHON, "-m", "tools.sizes", frozen / "kmop-wizard", frozen / "smallest-window"])
 
 
-def package(_: Sequence[str]) -> None:
-    """Make what people install, in build/packages: on Linux a .deb and a portable archive."""
-    if sys.platform != "linux":
-        raise Failed("So far packages are made on Linux; build.spec freezes on every system.")
-    size([])
-    check_share()
-    directly([PYTHON, "-m", "tools.packaging", FROZEN / "kmop-wizard", PACKAGES])
+def package(arguments: Sequence[str]) -> None:
+    """Make what people install, in build/packages (--windows: under Wine; --check: try it)."""
+    wine = WINE_ASKED in arguments
+    if wine:
+        install_packages(WINE_PACKAGES)
+    size(arguments)
+    frozen = (WINE if wine else BUILD) / "frozen"
+    if sys.platform == "linux" and not wine:
+        check_share()
+    program = frozen / ("kmop-wizard.app" if sys.platform == "darwin" else "kmop-wizard")
+    directly([PYTHON, "-m", "tools.packaging", program, PACKAGES])
+    if "--check" in arguments:
+        try_packages(program, wine)
+
+
+def try_packages(program: Path, wine: bool) -> None:
+    """Use what was packed as people do, and print what came of it as a table."""
+    if wine:
+        directly([PYTHON, "-m", "tools.packaging.check_windows", program, PACKAGES])
+    else:
+        install_packages(BARE_PACKAGES)
+        directly([PYTHON, "-m", "tools.packaging.check_deb", PACKAGES])
 
 
 def try_deb() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import configparser
+import plistlib
+import re
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,10 +15,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard import APPLICATION_ID, __version__
+from kmop_wizard.storage.folders import PORTABLE_MARKER
 from kmop_wizard.ui.app import ICON_SIZES, program_icon
-from tools.freezing import CARRIED, FROM_SYSTEM, NotCarried, libraries_to_carry
+from tools.freezing import CARRIED, FROM_SYSTEM, NotCarried, libraries_to_carry, without_twins
 from tools.icons import FOLDER, ICNS_TYPES, ICO_SIZES, NAME, SIZES, picture
-from tools.packaging import SHARE, depends
+from tools.packaging import macos, windows, wine
+from tools.packaging.linux import SHARE, depends
 from tools.sizes import group_of
 
 MIME = "application/x-kmop-wizard-export"
@@ -74,6 +79,7 @@ def test_the_package_depends_on_what_is_asked_of_the_system() -> None:
     [
         ("kmop-wizard", "The program"),
         ("kmop-wizard.exe", "The program"),
+        ("kmop-wizard.pkg", "The program"),
         ("_internal/libcrypto.so.3", "Encryption"),
         ("_internal/PySide6/Qt/lib/libicudata.so.73", "Unicode"),
         ("_internal/PySide6/Qt/lib/libQt6Gui.so.6", "Qt: Core"),
@@ -84,11 +90,89 @@ def test_the_package_depends_on_what_is_asked_of_the_system() -> None:
         ("_internal/python3.11/lib-dynload/_decimal.cpython-311-x86_64-linux-gnu.so", "Python"),
         ("_internal/kmop_wizard/_data/resources/icons/kmop-wizard.svg", "Our resources"),
         ("_internal/stdnum/iban.dat", "Tables"),
+        ("_internal/VCRUNTIME140_1.dll", "Microsoft"),
         ("_internal/surprise", "Other"),
     ],
 )
 def test_each_file_has_its_reason(path: str, group: str) -> None:
     assert group_of(path).startswith(group)
+
+
+# -- Windows ------------------------------------------------------------------------------------------
+
+LOCK = """\
+babel==2.18.0 \\
+    --hash=sha256:aa \\
+    --hash=sha256:bb
+pefile==2024.8.26 ; sys_platform == 'win32' \\
+    --hash=sha256:cc
+"""
+
+
+def test_a_lock_for_windows_asks_nothing_of_this_machine() -> None:
+    assert wine.lock_for_windows(LOCK, {"pefile"}) == (
+        "pefile==2024.8.26 \\\n    --hash=sha256:cc\n"
+    )
+    with pytest.raises(KeyError):
+        wine.lock_for_windows(LOCK, {"babel", "gone"})
+
+
+def test_what_freezes_for_windows_is_locked() -> None:
+    lock = (wine.REQUIREMENTS / "dev.txt").read_text(encoding="utf-8")
+    found = wine.lock_for_windows(lock, wine.FREEZES)
+    assert found.count("==") == len(wine.FREEZES)
+    assert ";" not in found
+
+
+def test_each_library_of_windows_comes_once_in_its_newest_version() -> None:
+    versions = {"python/VCRUNTIME140.dll": (14, 38), "qt/vcruntime140.dll": (14, 44)}
+    rows = [
+        ("VCRUNTIME140.dll", "python/VCRUNTIME140.dll", "BINARY"),
+        ("PySide6\\vcruntime140.dll", "qt/vcruntime140.dll", "BINARY"),
+        ("PySide6\\Qt6Core.dll", "qt/Qt6Core.dll", "BINARY"),
+        ("a\\data.json", "a/data.json", "DATA"),
+        ("b\\data.json", "b/data.json", "DATA"),
+    ]
+    kept = ("vcruntime140.dll", "qt/vcruntime140.dll", "BINARY")
+    assert without_twins(rows, versions.__getitem__) == [*rows[2:], kept]
+
+
+def test_the_setup_program_says_everything_in_three_languages() -> None:
+    script = windows.SCRIPT.read_text(encoding="utf-8")
+    told = re.findall(r'^LangString (\w+) \$\{LANG_(\w+)\} "(.+)"$', script, re.MULTILINE)
+    said: dict[str, set[str]] = {}
+    for name, language, sentence in told:
+        said.setdefault(name, set()).add(language)
+        assert sentence.endswith((".", "?"))
+    assert said
+    assert set(map(frozenset, said.values())) == {frozenset({"DUTCH", "FRENCH", "ENGLISH"})}
+    assert set(re.findall(r"\$\((\w+)\)", script)) == said.keys()
+
+
+def test_the_portable_archive_keeps_all_beside_itself(tmp_path: Path) -> None:
+    program = tmp_path / "frozen"
+    (program / "_internal").mkdir(parents=True)
+    (program / "_internal" / "é.txt").write_text("x", encoding="utf-8")
+    made = [windows.make_zip(program, tmp_path).read_bytes() for _ in range(2)]
+    assert made[0] == made[1]
+    (path,) = tmp_path.glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        names = [Path(name).relative_to(path.stem).as_posix() for name in archive.namelist()]
+    assert names == ["LICENSE", "_internal/é.txt", PORTABLE_MARKER]
+
+
+# -- macOS --------------------------------------------------------------------------------------------
+
+
+def test_macos_is_told_the_name_the_languages_and_the_kind_of_file() -> None:
+    told = plistlib.loads(plistlib.dumps(macos.info_plist()))
+    assert told["CFBundleDisplayName"] == "kmo-portefeuille wizard"
+    assert told["CFBundleLocalizations"] == ["nl", "fr", "en"]
+    (kind,) = told["UTExportedTypeDeclarations"]
+    (opens,) = told["CFBundleDocumentTypes"]
+    assert opens["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert kind["UTTypeTagSpecification"] == {"public.filename-extension": ["kmop"]}
+    assert re.fullmatch(r"[A-Za-z0-9.-]+", kind["UTTypeIdentifier"])
 
 
 # -- what desktops read -------------------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path, PurePath
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import Final, NamedTuple
 
 LANGUAGES: Final = ("nl", "fr", "en")
@@ -41,14 +42,8 @@ PLUGINS: Final = {
     "wayland-decoration-client": {"bradient"},
     "wayland-shell-integration": {"xdg-shell"},
 }
-_UNUSED_LIBRARIES: Final = (
-    "opengl32sw",
-    "qdirect2d",
-    "Qt6Network",
-    "Qt6Qml",
-    "Qt6Quick",
-    "QtNetwork",
-)
+# Libraries, and on macOS the folders that these are with all that belongs to them.
+_UNUSED: Final = re.compile(r"(lib)?(opengl32sw|Qt6?(Network|Qml|Quick))")
 # Linux: what the person's system has, in its own version. Most of it talks to what runs there, its
 # graphics, fonts, screen, bus or printers; a second C++ library would break its graphics drivers.
 # By name, with the Debian package that has it.
@@ -125,7 +120,28 @@ def is_wanted(target: str) -> bool:
         return path.name in _TABLES
     if path.parent.name == "icons" and path.suffix in {".ico", ".icns"}:
         return False  # they are in the program file
-    return not any(name in path.name for name in _UNUSED_LIBRARIES)
+    return not any(_UNUSED.match(part) for part in path.parts)
+
+
+Row = tuple[str, str, str]
+"""A collected file as PyInstaller has it: where it will lie, where it lies, its kind."""
+
+
+def without_twins(rows: Collection[Row], version: Callable[[str], tuple[int, int]]) -> list[Row]:
+    """Return the files for Windows with each library once: the newest, where everything finds it.
+
+    Python and Qt each bring Microsoft's libraries for C++; a process loads the first of a name.
+    """
+    copies: dict[str, list[Row]] = {}
+    for row in rows:
+        copies.setdefault(PureWindowsPath(row[0]).name.lower(), []).append(row)
+    twins = [same for name, same in copies.items() if len(same) > 1 and name.endswith(".dll")]
+    gone = {row for same in twins for row in same}
+    kept = [max(same, key=lambda row: version(row[1])) for same in twins]
+    return [
+        *(row for row in rows if row not in gone),
+        *((PureWindowsPath(target).name, source, kind) for target, source, kind in kept),
+    ]
 
 
 def needed_by(library: Path) -> set[str]:

@@ -26,6 +26,7 @@ GROUPS: Final = {
     "Python and its libraries in C": (
         r"libpython|python3\.\d+/|base_library|lib(bz2|expat|ffi|lzma|mpdec|uuid|zstd)|python3\d+\.dll|\.pyd$"
     ),
+    "Microsoft's libraries for C and C++": r"(?i:msvcp|vcruntime)140",
     "Our resources: rules, help, pictures, catalogues": r"kmop_wizard/_data/",
     "Tables of libraries (time zones, account numbers)": r"\.(dat|gz|tar\.gz)$|zoneinfo|tzdata",
     "The program: ours and every library in Python": r"^(kmop-wizard|smallest-window)[^/]*$",

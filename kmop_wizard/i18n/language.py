@@ -9,6 +9,8 @@ from typing import Final
 from kmop_wizard.i18n.words import LANGUAGES
 
 DEFAULT_LANGUAGE: Final = "nl"
+_LONGEST_NAME: Final = 64
+_UTF8: Final = 0x08000100  # as Core Foundation numbers it
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -23,10 +25,42 @@ def windows_locale() -> str | None:
     return name
 
 
+def mac_locale() -> str | None:
+    """The first of the languages that this user of macOS prefers, like ``fr-BE``.
+
+    A program that Finder starts gets none of the variables that name one.
+    """
+    import ctypes  # noqa: PLC0415  only macOS asks
+
+    core = ctypes.CDLL("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation")
+    core.CFLocaleCopyPreferredLanguages.restype = ctypes.c_void_p
+    core.CFArrayGetCount.argtypes = [ctypes.c_void_p]
+    core.CFArrayGetCount.restype = ctypes.c_long
+    core.CFArrayGetValueAtIndex.argtypes = [ctypes.c_void_p, ctypes.c_long]
+    core.CFArrayGetValueAtIndex.restype = ctypes.c_void_p
+    core.CFStringGetCString.argtypes = [
+        *(ctypes.c_void_p, ctypes.c_char_p, ctypes.c_long, ctypes.c_uint32)
+    ]
+    core.CFRelease.argtypes = [ctypes.c_void_p]
+    languages = core.CFLocaleCopyPreferredLanguages()
+    if not languages:
+        return None
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    found = core.CFArrayGetCount(languages) > 0 and core.CFStringGetCString(
+        core.CFArrayGetValueAtIndex(languages, 0), name, _LONGEST_NAME, _UTF8
+    )
+    core.CFRelease(languages)
+    return name.value.decode() if found else None
+
+
+_OWN_CALLS: Final = {"win32": windows_locale, "darwin": mac_locale}
+_OWN_CALL: Final = _OWN_CALLS.get(sys.platform)
+
+
 def system_language(
     setting: str | None,
     environ: Mapping[str, str],
-    native: Callable[[], str | None] | None = windows_locale if sys.platform == "win32" else None,
+    native: Callable[[], str | None] | None = _OWN_CALL,
 ) -> str:
     """The language to start in: one of ``LANGUAGES``.
 

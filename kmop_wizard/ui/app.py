@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from kmop_wizard import APPLICATION_ID, clock
@@ -30,12 +30,35 @@ from kmop_wizard.ui.window.window import Window
 
 if TYPE_CHECKING:
     from kmop_wizard.command_line import Options
+    from kmop_wizard.ui.window.second_start import SecondStart
 
 ICON_SIZES: Final = (16, 24, 32, 48, 64, 128)
 """Pixels, of the pictures from which the system takes what fits."""
 BENCHMARK: Final = "KMOP_WIZARD_BENCH"
 _COLLECT_AFTER_MS: Final = 500
 _LISTEN_AFTER_MS: Final = 100
+
+
+class Application(QApplication):
+    """Hears of each file that macOS opens with the program: an event there, not an argument."""
+
+    file_came = Signal()
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._file: Path | None = None
+
+    def event(self, happened: QEvent) -> bool:
+        if isinstance(happened, QFileOpenEvent) and happened.file():
+            self._file = Path(happened.file())
+            self.file_came.emit()
+            return True
+        return super().event(happened)
+
+    def take_file(self) -> Path | None:
+        """The file that came last, once; ``None``: none came since."""
+        file, self._file = self._file, None
+        return file
 
 
 def run(options: Options, export: Path | None = None) -> int:
@@ -66,9 +89,21 @@ def _listen(window: Window) -> None:
     from kmop_wizard.ui.window.second_start import SecondStart
 
     close_when_told(window)
-    SecondStart(window)
+    _open_what_comes(SecondStart(window))
     _follow_folder(window)
     window.moved.connect(lambda: _follow_folder(window))
+
+
+def _open_what_comes(answering: SecondStart) -> None:
+    application = QApplication.instance()
+    if isinstance(application, Application):
+
+        def take() -> None:
+            if (file := application.take_file()) is not None:
+                answering.open(file)
+
+        application.file_came.connect(take)
+        take()
 
 
 def _follow_folder(window: Window) -> None:
@@ -92,7 +127,7 @@ def application_with_look() -> QApplication:
     if isinstance(running, QApplication):
         return running
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("kmop-wizard")
     application.setWindowIcon(program_icon())
     return application

@@ -26,10 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 WAIT_SECONDS = 30
 # Tells when the window is there and minimised, and when it has come forward again, and with what.
 PROGRAM = """
+import os
 import sys
 from kmop_wizard.__main__ import main
 from kmop_wizard.ui import app
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 class Reporter(QObject):
     def eventFilter(self, window, event):
@@ -46,8 +49,15 @@ def answer(made):
     window.showMinimized()
     reporter = Reporter()
     window.installEventFilter(reporter)
-    build(window)
     print("ready", flush=True)
+    when, _, file = os.environ.get("OPENED", "").partition(":")
+    opened = lambda: QApplication.postEvent(QApplication.instance(), QFileOpenEvent(file))
+    if when == "before":
+        opened()
+        QApplication.processEvents()
+    build(window)
+    if when == "after":
+        opened()
 app._listen = answer
 sys.exit(main())
 """
@@ -130,6 +140,13 @@ def test_the_first_start_opens_its_export(starts: Starts, tmp_path: Path) -> Non
     first = starts.first(str(export))
     starts.second()
     assert starts.line(first) == f"raised True True {export}"
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_file_that_macos_opens_is_shown(starts: Starts, tmp_path: Path, when: str) -> None:
+    starts.environment["OPENED"] = f"{when}:{tmp_path / 'a b.kmop'}"
+    first = starts.first()
+    assert starts.line(first) == f"raised True True {tmp_path / 'a b.kmop'}"
 
 
 @pytest.mark.parametrize("name", ["gone.kmop", "folder.kmop", "x.pdf"])

@@ -63,6 +63,12 @@ class SecondStart(QObject):
             self._waiting = wish.export or self._waiting
         self._open_what_waits()
 
+    def open(self, export: Path) -> None:
+        """Answer a system that does not start a second program to open a file, as macOS."""
+        self._come_to_the_front("")
+        self._waiting = export
+        self._open_what_waits()
+
     def _come_to_the_front(self, token: str) -> None:
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it

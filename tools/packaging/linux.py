@@ -1,29 +1,18 @@
-"""Makes the packages of Linux out of the frozen program: a ``.deb`` and a portable archive.
-
-``python -m tools.packaging PROGRAM OUT`` packs the folder PROGRAM into the folder OUT, and prints
-the SHA-256 of each file. ``--quick`` makes the ``.deb`` alone, packed less tightly, for tests.
-"""
+"""The packages of Linux: a ``.deb`` and a portable archive."""
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import os
 import platform
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from kmop_wizard import APPLICATION_ID, __version__
-from kmop_wizard.storage.folders import PORTABLE_FOLDER, PORTABLE_MARKER
 from tools.freezing import FROM_SYSTEM, needed_by
+from tools.packaging.common import NAME, ROOT, add_marker, moment, said
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-NAME: Final = "kmop-wizard"
 SHARE: Final = ROOT / "packaging" / "linux"
 ICONS: Final = ROOT / "resources" / "icons"
 ICON_SIZES: Final = (16, 24, 32, 48, 64, 128, 256, 512)
@@ -31,10 +20,6 @@ ICON_SIZES: Final = (16, 24, 32, 48, 64, 128, 256, 512)
 ALSO_NEEDED: Final = ("fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation", "xkb-data")
 # The program works without these: printers, the kind and the icon of .kmop files.
 RECOMMENDED: Final = ("hicolor-icon-theme", "libcups2", "shared-mime-info")
-_MARKER_TEXT: Final = f"""\
-While this file is here, the trainings are kept beside the program, in {PORTABLE_FOLDER}.
-Take it away, and they are kept in your own folders.
-"""
 _CONTROL: Final = """\
 Package: {name}
 Version: {version}
@@ -71,7 +56,7 @@ def programs_and_libraries(folder: Path) -> Iterator[Path]:
 def make_deb(program: Path, out: Path, packing: str) -> Path:
     """Make the Debian package; returns its path."""
     asked = {name for path in programs_and_libraries(program) for name in needed_by(path)}
-    architecture = _said("dpkg", "--print-architecture").strip()
+    architecture = said("dpkg", "--print-architecture").strip()
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place) / NAME
         home = tree / "usr" / "lib" / NAME
@@ -94,7 +79,7 @@ def make_deb(program: Path, out: Path, packing: str) -> Path:
         )
         control.write_text(text, encoding="utf-8")
         result = out / f"{NAME}_{__version__}_{architecture}.deb"
-        _said("dpkg-deb", "--root-owner-group", packing, "--build", str(tree), str(result))
+        said("dpkg-deb", "--root-owner-group", packing, "--build", str(tree), str(result))
     return result
 
 
@@ -104,8 +89,7 @@ def make_portable(program: Path, out: Path) -> Path:
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place) / name
         shutil.copytree(program, tree, symlinks=True)
-        (tree / PORTABLE_MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
-        shutil.copy(ROOT / "LICENSE", tree)
+        add_marker(tree)
         _set_modes(tree, tree / NAME)
         result = out / f"{name}.tar.xz"
         owner = (
@@ -113,9 +97,9 @@ def make_portable(program: Path, out: Path) -> Path:
             "--group=0",
             "--numeric-owner",
             "--sort=name",
-            f"--mtime=@{_moment()}",
+            f"--mtime=@{moment()}",
         )
-        _said("tar", *owner, "-I", "xz -T0", "-C", place, "-cf", str(result), name)
+        said("tar", *owner, "-I", "xz -T0", "-C", place, "-cf", str(result), name)
     return result
 
 
@@ -151,38 +135,3 @@ def _set_modes(tree: Path, program: Path) -> None:
 
 def _bytes(tree: Path) -> int:
     return sum(path.lstat().st_size for path in tree.rglob("*"))
-
-
-def _moment() -> str:
-    """When the source was last changed, so that one source gives one archive."""
-    if said := os.environ.get("SOURCE_DATE_EPOCH"):
-        return said
-    if shutil.which("git") and (ROOT / ".git").exists():
-        return _said("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
-    return str(int((ROOT / "CHANGELOG.md").stat().st_mtime))
-
-
-def _said(*command: str) -> str:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-
-
-def main(arguments: list[str]) -> int:
-    """Make the packages and print their checksums."""
-    parser = argparse.ArgumentParser(prog="tools.packaging")
-    parser.add_argument("program", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--quick", action="store_true")
-    given = parser.parse_args(arguments)
-    given.out.mkdir(parents=True, exist_ok=True)
-    os.environ["SOURCE_DATE_EPOCH"] = _moment()  # dpkg-deb asks for it too
-    made = [make_deb(given.program, given.out, "-Zzstd" if given.quick else "-Zxz")]
-    if not given.quick:
-        made.append(make_portable(given.program, given.out))
-    for path in made:
-        with path.open("rb") as file:
-            print(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Makes what people install out of the frozen program, and tries it."""
