@@ -102,12 +102,12 @@ def test_the_deadlines_appear_while_the_first_day_is_typed(
     open_start: Callable[..., StartPage],
 ) -> None:
     page = open_start()
-    assert not page.says("Mon 23 Nov 2026")
+    assert not page.says("23 November 2026")
     page.type(FIRST_DAY, "9/11/2026")
-    assert page.says("Mon 23 Nov 2026")
+    assert page.says("Monday 23 November 2026")
     assert page.says("today")
     assert page.says("30 days")
-    assert page.says("Thu 30 Dec 2027")
+    assert page.says("Thursday 30 December 2027")
     assert page.training.enrolment.first_lesson_day == date(2026, 11, 9)
 
 
@@ -115,6 +115,7 @@ def test_days_left_are_said(open_start: Callable[..., StartPage]) -> None:
     page = open_start()
     page.type(FIRST_DAY, "5 dec")
     assert page.says("26 days left")
+    assert page.says("Nobody can be reached on 19 December")
 
 
 def test_a_missed_term_is_said_calmly_and_stops_nobody(
@@ -122,8 +123,9 @@ def test_a_missed_term_is_said_calmly_and_stops_nobody(
 ) -> None:
     page = open_start()
     page.type(FIRST_DAY, "1/10/2026")
-    assert page.says("Thu 15 Oct 2026")
+    assert page.says("Thursday 15 October 2026")
     assert page.says("deadline passed")
+    assert not page.says("30 days")  # it hangs on an application that can't be made any more
     page.press("action.next")
     assert page.stage.notes.calls == [("open_training", page.training.id, "enrol")]
 
@@ -160,6 +162,10 @@ def test_another_provider_is_named_on_the_next_page(open_start: Callable[..., St
     page.press(f"{PROVIDER}.other")
     assert page.training.enrolment.provider is None
     assert page.training.enrolment.registration_number is None
+    assert page.says("You fill in its name and number on the next page.")
+    page.press(f"{PROVIDER}.liantis-edpb")
+    assert not page.says("on the next page")
+    assert page.says("With the wrong provider")
 
 
 def test_a_day_that_does_not_exist_stays_as_typed_and_is_explained_on_continue(

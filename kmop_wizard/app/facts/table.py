@@ -37,18 +37,20 @@ def _amount(label: str, hint: str = "", *, copy: bool = False, kind: str = "amou
 
 
 FACT_SPECS: Final[Mapping[str, FactSpec]] = {
-    "title": FactSpec("title", N_("Course"), columns=40),
+    "title": FactSpec("title", N_("Course"), N_("As on your enrolment form."), columns=40),
     "enterprise.name": FactSpec("text", N_("Business")),
     "enterprise.number": FactSpec("enterprise_number", N_("Business number"), columns=18),
     "enterprise.size": FactSpec(
         "choice",
         N_("Size of the business"),
-        choices=(
-            ("small", N_("Small (fewer than 50 people)")),
-            ("medium", N_("Medium (fewer than 250 people)")),
-        ),
+        N_("Small is fewer than 50 people."),
+        choices=(("small", N_("Small")), ("medium", N_("Medium"))),
     ),
-    "enrolment.provider": FactSpec("provider", N_("Provider")),
+    "enrolment.provider": FactSpec(
+        "provider",
+        N_("Provider"),
+        N_("With the wrong provider your application is not approved."),
+    ),
     "enrolment.provider_name": FactSpec("text", N_("Name of the provider")),
     "enrolment.registration_number": FactSpec(
         "registration_number",
@@ -60,7 +62,9 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     "enrolment.enrolled_on": _day(N_("Enrolled on"), today=True),
     "enrolment.first_lesson_day": _day(N_("First day of the course")),
     "enrolment.last_lesson_day": _day(N_("Last day of the course")),
-    "enrolment.price_excl_vat": _amount(N_("Price excluding VAT"), kind="price"),
+    "enrolment.price_excl_vat": _amount(
+        N_("Price excluding VAT"), N_("The amount on your enrolment form."), kind="price"
+    ),
     "enrolment.theme": FactSpec(
         "choice",
         N_("Theme"),

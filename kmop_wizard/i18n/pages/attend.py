@@ -112,6 +112,7 @@ def _papers(now: Situation) -> Rows:
             words.say("Attendance list"),
             words.say("Signed by each participant on each day of the course"),
             Act("add_paper.attendance_list", add),
+            pressed=True,
         )
     ]
     names = training.enrolment.participants
@@ -126,6 +127,7 @@ def _papers(now: Situation) -> Rows:
                 "With name, provider and registration number, course with first day or length"
             ),
             Act("add_paper.certificate", add),
+            pressed=True,
         )
     )
     rows.append(

@@ -7,6 +7,7 @@ from typing import Final
 
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n.pages import parts
+from kmop_wizard.i18n.pages.marks import details_missing, missing
 from kmop_wizard.i18n.pages.page import (
     NEUTRAL,
     SUCCESS,
@@ -25,6 +26,7 @@ from kmop_wizard.i18n.pages.page import (
     bold,
     questions,
     rich,
+    unbroken,
 )
 from kmop_wizard.i18n.words import N_
 
@@ -40,24 +42,14 @@ ASKED: Final[tuple[Path, ...]] = (
     ("enterprise", "size"),
 )
 """What the page asks while it is not known."""
-
-
-def missing(now: Situation) -> int:
-    """How many facts the enrolment still lacks before one can apply."""
-    enrolment = now.training.enrolment
-    known = (
-        enrolment.provider or enrolment.registration_number,
-        enrolment.enrolled_on,
-        enrolment.first_lesson_day,
-        enrolment.price_excl_vat,
-        now.training.enterprise.size in ("small", "medium"),
-    )
-    return sum(1 for each in known if not each)
+_LESSON_DAYS: Final = frozenset(
+    {("enrolment", "first_lesson_day"), ("enrolment", "last_lesson_day")}
+)
 
 
 def enrol_page(now: Situation) -> Page:
     """What is still missing to apply, or what is known."""
-    words, left = now.words, missing(now)
+    words, left = now.words, missing(now.training)
     asked = bool(now.missing) or left > 0
     return Page(
         step="enrol",
@@ -67,7 +59,7 @@ def enrol_page(now: Situation) -> Page:
         else words.say("You are enrolled"),
         chip=Chip(words.say("all filled in"), SUCCESS)
         if left == 0
-        else Chip(words.count("{n} detail missing", "{n} details missing", left), NEUTRAL),
+        else Chip(details_missing(words, now.training), NEUTRAL),
         sentence=_sentence(now, left),
         blocks=tuple(_blocks(now, asked)),
         questions=questions("enrol", "right_provider", "letter_o", "access"),
@@ -89,9 +81,7 @@ def _sentence(now: Situation, left: int) -> Rich:
         return words.say("Copy everything from your enrolment form.")
     if left == 0:
         return words.say("Now apply for the subsidy, by {day}.", day=bold(words.day(day)))
-    return words.say(
-        "Copy everything from your enrolment form and apply by {day}.", day=bold(words.day(day))
-    )
+    return words.say("Then apply for the subsidy, by {day}.", day=bold(words.day(day)))
 
 
 def _blocks(now: Situation, asked: bool) -> list[Block]:
@@ -104,7 +94,9 @@ def _blocks(now: Situation, asked: bool) -> list[Block]:
     if now.missing:
         blocks.append(Fields(now.missing))
     codes = ("provider_number_unknown", "provider_number_for_advice", "provider_number_differs")
-    blocks += parts.warnings(now, *codes, "lesson_days_reversed", "price_below_minimum")
+    blocks += parts.warnings(now, *codes, "price_below_minimum")
+    if not _LESSON_DAYS & {*now.missing}:  # else the fields say it
+        blocks += parts.warnings(now, "lesson_days_reversed")
     blocks.append(_money(now))
     blocks += parts.warnings(now, "ceiling_exceeded")
     if asked or not now.plan.standing.applied:
@@ -115,15 +107,20 @@ def _blocks(now: Situation, asked: bool) -> list[Block]:
 
 
 def _known(now: Situation) -> Rich:
-    """Title, provider and first day, as far as they are known, on one line."""
+    """Title, provider and first day on one line, as far as they are known and no field shows them.
+
+    So the fields stay where they are while one fills them in.
+    """
     words, training, enrolment = now.words, now.training, now.training.enrolment
-    title = (training.title or "").strip()
+    asked = {path[-1] for path in now.missing}
+    title = "" if "title" in asked else (training.title or "").strip()
     name = provider_name(training, now.rules)
-    provider = ", ".join(each for each in (name, enrolment.registration_number) if each)
-    first = enrolment.first_lesson_day
+    named = (("provider_name", name), ("registration_number", enrolment.registration_number))
+    provider = ", ".join(each for key, each in named if each and not {key, "provider"} & asked)
+    first = None if "first_lesson_day" in asked else enrolment.first_lesson_day
     said = [bold(title)] if title else []
-    said += [rich(provider)] if provider else []
-    said += [words.say("first day {day}", day=words.short_day(first))] if first else []
+    said += [rich(unbroken(provider))] if provider else []
+    said += [unbroken(words.say("first day {day}", day=words.short_day(first)))] if first else []
     return " · ".join(said)
 
 
@@ -131,7 +128,7 @@ def _money(now: Situation) -> Sums:
     """What the enterprise gets and deposits."""
     words, amounts = now.words, now.plan.amounts
     if amounts.subsidy is None or amounts.own_share is None or amounts.rate is None:
-        return Sums((), words.say("Enter the price and you see what you get."), tone=SUCCESS)
+        return Sums((), words.say("Enter the price and you see what you get and what you deposit."))
     size = now.training.enterprise.size
     message = (
         N_("{percent} subsidy for a small business.")

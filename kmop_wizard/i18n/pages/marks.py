@@ -33,7 +33,6 @@ _DONE: Final[Mapping[str, str]] = {
     "pay": N_("ordered · {day}"),
 }
 _LATER: Final[Mapping[str, str]] = {
-    "enrol": N_("now"),
     "apply": N_("after your enrolment"),
     "deposit": N_("after your approval"),
     "subsidy": N_("after your deposit"),
@@ -55,6 +54,24 @@ class RailRow(NamedTuple):
 def step_name(words: Words, step: str) -> str:
     """The short name of a step, as the rail has it."""
     return words.say(_NAMES[step])
+
+
+def missing(training: Training) -> int:
+    """How many facts the enrolment still lacks before one can apply."""
+    enrolment = training.enrolment
+    known = (
+        enrolment.provider or enrolment.registration_number,
+        enrolment.enrolled_on,
+        enrolment.first_lesson_day,
+        enrolment.price_excl_vat,
+        training.enterprise.size in ("small", "medium"),
+    )
+    return sum(1 for each in known if not each)
+
+
+def details_missing(words: Words, training: Training) -> str:
+    """How many that are, in words."""
+    return words.count("{n} detail missing", "{n} details missing", missing(training))
 
 
 def only_recorded(plan: Plan) -> bool:
@@ -124,7 +141,11 @@ def rail(words: Words, training: Training, plan: Plan, today: date) -> list[Rail
 def _row(words: Words, training: Training, plan: Plan, today: date, step: str) -> RailRow:
     again = plan.next.action == "reapply" and step == "apply"
     state = "open" if again else plan.steps[step]
-    own = ACTION_STEP[plan.next.action] == step
+    # what presses on the enrolment is the deadline of the application
+    pressing = (
+        "apply" if plan.next.action == "complete_enrolment" else ACTION_STEP[plan.next.action]
+    )
+    own = pressing == step
     said = _next(words, plan, today, step) if again else _state(words, training, plan, today, step)
     tone = tone_of(plan) if own and state != "done" else NEUTRAL
     if state == "done":
@@ -151,6 +172,8 @@ def _state(words: Words, training: Training, plan: Plan, today: date, step: str)
         return attending(words, training, today)
     if state == "lost":
         return words.say("deadline passed")
+    if step == "enrol":
+        return details_missing(words, training)
     if ACTION_STEP[plan.next.action] == step:
         return _next(words, plan, today, step)
     return _later(words, training, plan, today, step)
@@ -159,8 +182,6 @@ def _state(words: Words, training: Training, plan: Plan, today: date, step: str)
 def _next(words: Words, plan: Plan, today: date, step: str) -> str:
     """The step of the next action: by when, or when to look."""
     following = plan.next
-    if step == "enrol":
-        return words.say("now")
     if following.check_on is not None:
         if step == "apply" and plan.applied_on is not None and not overdue(plan):
             return words.say("applied · {day}", day=words.day_month(plan.applied_on))

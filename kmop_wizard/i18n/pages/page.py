@@ -35,6 +35,11 @@ def rich(text: object) -> Rich:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unbroken(text: str) -> str:
+    """``text`` that stays on one line as long as there is room for it."""
+    return text.replace(" ", "\u00a0")
+
+
 class Situation(NamedTuple):
     """All that a page is made of.
 
@@ -154,12 +159,16 @@ class Sums(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A thing to keep or to do: an icon's name, a title, a line, and what one can do with it."""
+    """A thing to keep or to do: an icon's name, a title, a line, and what one can do with it.
+
+    ``pressed``: that is what the page is about, so it is a button and no link.
+    """
 
     icon: str
     title: str
     text: str
     act: Act
+    pressed: bool = False
 
 
 class Rows(NamedTuple):
@@ -196,12 +205,16 @@ class Buttons(NamedTuple):
 
 
 class Points(NamedTuple):
-    """What went wrong, what is still well, and the way out; the first act is the primary."""
+    """What went wrong, what is still well, and the way out.
+
+    ``primary``: the first act is the primary of the page.
+    """
 
     heading: str
     points: tuple[str, ...]
     acts: tuple[Act, ...] = ()
     warning: str = ""
+    primary: bool = True
 
 
 class Term(NamedTuple):

@@ -290,11 +290,11 @@ def _known_warnings(now: Situation) -> tuple[tuple[str, bool], ...]:
 
 def _invoice_acts(now: Situation) -> tuple[Act, ...]:
     words = now.words
-    return (
+    acts = (
         Act("edit", words.say("Change the invoice"), (*now.invoice, "number")),
         Act("add_invoice", words.say("Add an invoice")),
-        parts.read_einvoice(now),
     )
+    return acts if now.compared else (*acts, parts.read_einvoice(now))
 
 
 def _ordered(now: Situation) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from kmop_wizard.domain.facts import is_blank
@@ -24,8 +25,9 @@ from kmop_wizard.i18n.pages.page import (
     Situation,
     bold,
     questions,
+    unbroken,
 )
-from kmop_wizard.i18n.words import N_
+from kmop_wizard.i18n.words import N_, Words
 
 _CLOSED_TITLES: Final[Mapping[str, str]] = {
     "stopped": N_("Your application was stopped"),
@@ -191,7 +193,8 @@ def _points(now: Situation, found: Rescue) -> Points:
     closed = parts.warnings(now, "deadline_on_closed_day")
     warning = closed[0].text if closed and isinstance(closed[0], Line) else ""
     acts = (again, call) if found.can_reapply else (call, letter)
-    return Points(words.say(heading), tuple(points), acts, warning)
+    # where a day is asked first, that is the primary
+    return Points(words.say(heading), tuple(points), acts, warning, found.record is None)
 
 
 def _history(now: Situation) -> Rich:
@@ -203,9 +206,15 @@ def _history(now: Situation) -> Rich:
         (application.stopped_on, N_("stopped on {day}")),
         (application.deposit.cancelled_on, N_("deposit cancelled on {day}")),
     )
-    known = [
-        words.say(said, day=words.day_month_year(day)) for day, said in happened if day is not None
+    known = [(day, said) for day, said in happened if day is not None]
+    what = [
+        unbroken(words.say(said, day=_shown(words, day, known[place + 1 :])))
+        for place, (day, said) in enumerate(known)
     ]
-    if not known:
-        return ""
-    return words.say("Previous application: {what}", what=", ".join(known))
+    return words.say("Previous application: {what}", what=", ".join(what)) if what else ""
+
+
+def _shown(words: Words, day: date, following: Sequence[tuple[date, str]]) -> str:
+    """A day without its year where the next one has the same."""
+    same = bool(following) and following[0][0].year == day.year
+    return words.day_month(day) if same else words.day_month_year(day)

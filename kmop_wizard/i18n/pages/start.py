@@ -6,6 +6,7 @@ from typing import Final
 
 from kmop_wizard.domain import terms as domain
 from kmop_wizard.domain.agenda import last_days
+from kmop_wizard.i18n.pages import parts
 from kmop_wizard.i18n.pages.marks import time_left
 from kmop_wizard.i18n.pages.page import (
     DANGER,
@@ -62,6 +63,7 @@ def _blocks(now: Situation) -> list[Block]:
     terms = _terms(now)
     if terms:
         blocks.append(Terms(terms))
+    blocks += parts.warnings(now, "deadline_on_closed_day")
     note = words.say("The first day of the course counts, also for who joins later.")
     blocks.append(Buttons((Act("next", words.say("Continue: your enrolment")),), note=note))
     return blocks
@@ -75,15 +77,14 @@ def _terms(now: Situation) -> tuple[Term, ...]:
     apply_by = now.plan.deadlines.apply_by
     if apply_by is None:
         return ()
-    late = apply_by < now.today
-    left = words.say("deadline passed") if late else time_left(words, now.plan.next, now.today)
+    label, day = words.say("Apply for the subsidy"), words.day(apply_by)
+    if apply_by < now.today:  # the others hang on nothing then
+        chip = Chip(words.say("deadline passed"), DANGER)
+        note = words.say("Did you apply in time after all? Continue and enter the day.")
+        return (Term(label, day, chip, note),)
     rules = now.plan.standing.rule_set
     return (
-        Term(
-            words.say("Apply for the subsidy"),
-            words.short_day(apply_by),
-            Chip(left, DANGER if late else _tone(now)),
-        ),
+        Term(label, day, Chip(time_left(words, now.plan.next, now.today), _tone(now))),
         Term(
             words.say("Deposit your own share"),
             words.count("{n} day", "{n} days", rules.deposit_days),
@@ -95,7 +96,7 @@ def _terms(now: Situation) -> tuple[Term, ...]:
 
 def _pay_by(now: Situation, pay: domain.Term) -> Term:
     words = now.words
-    day = words.short_day(pay.act_by or pay.by)
+    day = words.day(pay.act_by or pay.by)
     return Term(words.say("Payment order"), day, note=words.say("if you apply this year"))
 
 

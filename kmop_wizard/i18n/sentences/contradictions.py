@@ -11,14 +11,10 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.words import N_, Words
 
 _SENTENCES: Final = {
-    "enrolment.first_lesson_day": N_(
-        "After the last day of the course, {other}. Correct one of them."
-    ),
-    "enrolment.last_lesson_day": N_(
-        "Before the first day of the course, {other}. Correct one of them."
-    ),
-    "enrolment.enrolled_on": N_("After the day of the application, {other}. Correct one of them."),
-    "applications.submitted_on": N_("Before the day of enrolment, {other}. Correct one of them."),
+    "enrolment.first_lesson_day": N_("This is after the last day of the course, {other}."),
+    "enrolment.last_lesson_day": N_("This is before the first day of the course, {other}."),
+    "enrolment.enrolled_on": N_("This is after the day of the application, {other}."),
+    "applications.submitted_on": N_("This is before the day of enrolment, {other}."),
     "applications.deposit.amount": N_(
         "Not what was deposited, {other}. Check on kmo-portefeuille.be."
     ),
@@ -33,7 +29,7 @@ def contradiction_sentence(words: Words, training: Training, key: str) -> str:
     for each in contradictions(training):
         if key in (each.one, each.other):
             value = _value(training, each.other if key == each.one else each.one)
-            said = words.money(value) if isinstance(value, Decimal) else words.day(value)
+            said = words.money(value) if isinstance(value, Decimal) else words.long_day(value)
             return words.say(_SENTENCES[key], other=said)
     return ""
 

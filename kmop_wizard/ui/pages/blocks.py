@@ -23,6 +23,7 @@ from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.how_to import HowTo
 from kmop_wizard.ui.widgets.label import Label, MarkedLabel, ShortLabel, small
 from kmop_wizard.ui.widgets.qr_view import QrView
+from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 from kmop_wizard.ui.widgets.section_card import section_heading
 from kmop_wizard.ui.widgets.sign import Sign
 
@@ -54,7 +55,7 @@ class Section(QWidget):
         """The button of ``act``: the same as long as its name and fact are the same."""
         name = act_name(self.host, act)
         made = self._acts.get(name)
-        if made is None:
+        if made is None or made.kind != kind:
             made = self._acts[name] = Button(kind, name)
             made.clicked.connect(lambda: self.host.do(self._said[name]))
         self._said[name] = act
@@ -88,10 +89,12 @@ class _Acts(FlowRow):
         self._section = section
         self._kinds = (first, others)
         self._buttons: list[Button] = []
+        self.hide()
 
-    def show_acts(self, acts: Sequence[said.Act]) -> None:
+    def show_acts(self, acts: Sequence[said.Act], *, primary: bool = True) -> None:
+        """``primary``: the first of them may be it; else it is one of the others."""
         buttons = [
-            self._section.button(act, self._kinds[0 if place == 0 else 1])
+            self._section.button(act, self._kinds[0 if place == 0 and primary else 1])
             for place, act in enumerate(acts)
         ]
         if buttons == self._buttons:
@@ -100,10 +103,12 @@ class _Acts(FlowRow):
             if gone not in buttons:
                 self.take_out(gone)
                 gone.hide()
-        for button in buttons:
+        following: Button | None = None
+        for button in reversed(buttons):
             if button not in self._buttons:
-                self.add(button)
+                self.add(button, before=following)
                 button.show()
+            following = button
         self._buttons = buttons
         self.setVisible(bool(buttons))
 
@@ -253,6 +258,7 @@ class HowToSection(Section):
             if step.cells:
                 how.add_under(self._grid(step), REACH)
         self.column.addWidget(how)
+        how.show()  # at once: the focus may go to what is in it
 
     def _quiet(self, step: said.HowStep) -> QWidget:
         assert step.link is not None
@@ -326,7 +332,7 @@ class SumsSection(Section):
         self._sums: list[tuple[QWidget, Label, Label, Label]] = []
         self._text = ShortLabel(scale="small", tone="muted")
         self._link = _Acts(self, "plain", "plain")
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(2)
         right.addStretch(1)
         right.addWidget(self._text, 0, Qt.AlignmentFlag.AlignRight)
@@ -354,7 +360,9 @@ class SumsSection(Section):
         self._text.setVisible(bool(block.text))
         self._link.show_acts([block.link] if block.link else [])
         self._row.setVisible(bool(block.sums))
-        self.setProperty("ground", block.tone)
+        side = Qt.AlignmentFlag.AlignRight if block.sums else Qt.AlignmentFlag.AlignLeft
+        self._right.setAlignment(self._text, side)
+        self.setProperty("ground", block.tone if block.sums else said.NEUTRAL)
 
     def _add_sum(self) -> None:
         part = QWidget()
@@ -392,18 +400,16 @@ class _Thing(QWidget):
         beside_sign.setSpacing(12)
         beside_sign.addWidget(self._sign)
         beside_sign.addLayout(texts, 1)
-        self._button = section.button(
-            row.act, "secondary" if row.act.text.endswith("…") else "plain"
-        )
+        self._button = section.button(row.act, "secondary" if row.pressed else "plain")
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 4, 0, 4)
+        around.setContentsMargins(0, 8, 0, 8)
         around.addWidget(Beside(thing, self._button, _THING, (1, 0), 12))
 
     def show_row(self, row: said.Row) -> None:
         self._sign.show_sign(row.icon, "success" if row.icon == "check" else "ink")
         self._title.setText(row.title)
         self._text.setText(row.text)
-        self._section.button(row.act, "plain")
+        self._section.button(row.act, self._button.kind)
         self._button.setAccessibleName(f"{row.act.text} {row.title}")
 
 
@@ -414,11 +420,12 @@ class RowsSection(Section):
         super().__init__(host)
         self._heading = section_heading()
         self._things: dict[str, _Thing] = {}
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        rows = RuledRows()
+        self._list = rows.column
         self._row = _Acts(self, "primary", "secondary")
+        self.column.setSpacing(4)
         self.column.addWidget(self._heading)
-        self.column.addLayout(self._list)
+        self.column.addWidget(rows)
         self.column.addWidget(self._row)
 
     def show_block(self, block: said.Rows) -> None:
@@ -430,6 +437,7 @@ class RowsSection(Section):
             if name not in self._things:
                 self._things[name] = _Thing(self, row)
                 self._list.insertWidget(place, self._things[name])
+                self._things[name].show()  # at once: the focus may go to it
             self._things[name].show_row(row)
         self._row.show_acts(block.acts)
 
@@ -466,7 +474,7 @@ class FieldsSection(Section):
         self._columns = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setVerticalSpacing(6)
         self.column.addLayout(self._grid)
 
     def show_block(self, block: said.Fields) -> None:
@@ -479,7 +487,7 @@ class FieldsSection(Section):
         row = column = 0
         for path in self._paths:
             field = self.host.field(path)
-            field.keep_hint_line()
+            field.keep_hint_lines()
             span = columns if isinstance(field, ChoiceField) and field.many else 1
             if column + span > columns:
                 row, column = row + 1, 0
@@ -548,7 +556,7 @@ class PointsSection(Section):
     def show_block(self, block: said.Points) -> None:
         self._heading.setText(block.heading)
         show_lines(self._points, [(text, True) for text in block.points])
-        self._row.show_acts(block.acts)
+        self._row.show_acts(block.acts, primary=block.primary)
         self._warning.setText(block.warning)
 
 
@@ -557,7 +565,7 @@ class TermsSection(Section):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self._row = FlowRow(gap=48, down=10, top=True)
+        self._row = FlowRow(gap=32, down=10, top=True)
         self._parts: list[tuple[QWidget, Label, Label, Chip, Label]] = []
         self.column.addWidget(self._row)
 

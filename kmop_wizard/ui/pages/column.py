@@ -34,7 +34,6 @@ class PageColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addSpacing(12)
         column.addLayout(self._place)
         column.addStretch(1)
 

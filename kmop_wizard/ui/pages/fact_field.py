@@ -35,6 +35,8 @@ from kmop_wizard.ui.window.screen import Context
 OTHER_PROVIDER: Final = "other"
 _CLEARED: Final = ("enterprise.size", "invoices.document")
 """Choices that may also be no choice."""
+_CHECKED: Final = {"enterprise_number": "", "iban": "", "communication": "+++", "vat_number": "BE"}
+"""How a value begins that has a checksum, by its kind."""
 
 
 class FactField(QObject):
@@ -238,13 +240,15 @@ class FactField(QObject):
             self._words, self._editor.training, spec_key(self.path)
         )
         if contradicted:
-            hint, tone = contradicted, "warning"
+            hint, tone = contradicted, "danger"
         elif self._spec.kind == "day" and isinstance(value, date):
             hint = self._words.day(value)
         elif isinstance(value, Decimal) and self.widget.text() != self._words.plain_amount(value):
             hint = " · ".join(part for part in (self._words.money(value), hint) if part)
         elif self._spec.kind == "registration_number" and value:
             hint = registration_number_hint(self._words, value) or hint
+        elif self._has_checksum(value) and self.problem() is None:
+            hint, tone = self._words.say("✓ no typing error"), "success"
         if self._said is None:
             self.widget.set_hint(hint, tone)
         elif self._says(value):
@@ -253,6 +257,11 @@ class FactField(QObject):
             self.widget.set_hint(" \u00b7 ".join(part for part in parts if part), tone)
         else:
             self.widget.set_hint(self._difference(), "warning")
+
+    def _has_checksum(self, value: object) -> bool:
+        """Whether a typing error in ``value`` would be found."""
+        start = _CHECKED.get(self._spec.kind)
+        return start is not None and bool(value) and str(value).startswith(start)
 
     def _says(self, value: object) -> bool:
         """Whether ``value`` is what the e-invoice says."""
@@ -272,7 +281,7 @@ class FactField(QObject):
 
 def provider_options(words: Words, providers: tuple[Provider, ...]) -> list[tuple[str, str]]:
     """The known providers, and the way to enter another."""
-    other = (OTHER_PROVIDER, words.say("Another registered provider"))
+    other = (OTHER_PROVIDER, words.say("Another provider"))
     return [(provider.id, provider.name) for provider in providers] + [other]
 
 

@@ -53,13 +53,13 @@ class PageFrame(QWidget):
         self._centred = QHBoxLayout(content)
         self._centred.addLayout(around)
         self._scroll = ScrollArea(content)
-        self._under = QHBoxLayout()
-        self._under.addWidget(self.footer)
+        self._side = 0
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addLayout(self._under)
+        whole.addWidget(self.footer)
 
     def show_steps(self, items: Sequence[StepItem], shown: str, place: str, every: str) -> None:
         """Show the steps; ``shown`` is open. ``place`` and ``every``: the words of the strip."""
@@ -84,7 +84,7 @@ class PageFrame(QWidget):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.scroll_to(0)
         focus, view = self.window().focusWidget(), self._scroll.viewport()
-        if focus is None or not self.column.isAncestorOf(focus):
+        if focus is None or not self.isVisible() or not self.column.isAncestorOf(focus):
             return
         if focus.mapTo(view, focus.rect().bottomLeft()).y() <= view.height():
             return
@@ -103,6 +103,13 @@ class PageFrame(QWidget):
         parts = (self.column.opened or self.column.card, self.footer, steps, self.column.header)
         put_in_order([stop for part in parts for stop in stops(part)])
 
+    def _keep_in_place(self) -> None:
+        """The column stays where it is when the bar beside it comes and goes."""
+        bar = self._scroll.verticalScrollBar()
+        wide = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        top, bottom = theme.px(self, 6 if self.low else 8), theme.px(self, 8)
+        self._centred.setContentsMargins(self._side, top, max(0, self._side - wide), bottom)
+
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
 
@@ -116,9 +123,9 @@ class PageFrame(QWidget):
         self.rail.setFixedWidth(px(RAIL))
         self._beside.setSpacing(px(GAP) if wide else 0)
         self.column.setMaximumWidth(px(COLUMN) if wide else _ANY_WIDTH)
-        side = theme.block_side(self, self.width())
-        self._centred.setContentsMargins(side, px(6 if low else 8), side, px(8))
-        self._under.setContentsMargins(side, 0, side, 0)
+        self._side = side = theme.block_side(self, self.width())
+        self._keep_in_place()
+        self.footer.set_side(side)
         self.column.set_low(low)
         self.footer.set_low(low)
         self.footer.set_most(0 if wide else 3)

@@ -12,6 +12,8 @@ from kmop_wizard.domain.rules import Rules, normalise_registration_number
 from kmop_wizard.domain.training import Training
 from kmop_wizard.ui.pages.fact_field import OTHER_PROVIDER, FactField
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.choice_field import ChoiceField
+from kmop_wizard.ui.widgets.field import Field
 from kmop_wizard.ui.window.screen import Context
 
 PROVIDER: Final = ("enrolment", "provider")
@@ -25,6 +27,8 @@ class ProviderField(FactField):
     def __init__(self, context: Context, editor: Editor, path: Path) -> None:
         self.other = False
         """Whether another provider is to be named; nothing is recorded before it is."""
+        self.named_later = False
+        """Whether another provider is named on another page."""
         super().__init__(context, editor, path)
         self._offer_typed()
 
@@ -47,6 +51,23 @@ class ProviderField(FactField):
     def _enter(self, text: str) -> None:
         self.other = text == OTHER_PROVIDER
         choose_provider(self._editor, self._context.session.rules, text)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        if self.other and self.named_later:
+            said = self._words.say("You fill in its name and number on the next page.")
+            self.widget.set_hint(said)
+        else:
+            super()._show_hint()
+
+    def _made(self) -> Field:
+        """The number under the name: it is what tells one provider from the other."""
+        choice = super()._made()
+        assert isinstance(choice, ChoiceField)
+        known = self._context.session.rules.providers
+        details = {each.id: each.registration_number for each in known}
+        choice.set_details({**details, OTHER_PROVIDER: self._words.say("name and number")})
+        return choice
 
     def _shown(self) -> str:
         shown = chosen_provider(self._editor.training, self._context.session.rules)

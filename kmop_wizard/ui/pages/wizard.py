@@ -435,8 +435,8 @@ class WizardScreen(Screen):
             links.insert(0, (f"action.{_SECTION}{_GOOD_TO_KNOW}", good))
         links.append(("action.open_help", words.say("All help (F1)")))
         self._frame.footer.set_links(links, words.say("More"))
-        name = f"action.{_SECTION}{self._section_name}" if self._section_name else ""
-        self._frame.footer.set_open(name, words.say("open") if name else "")
+        opened = (name for name, _ in links if name.rpartition(".")[2] == self._section_name)
+        self._frame.footer.set_open(next(opened, ""), words.say("open"))
 
     def _press_link(self, name: str) -> None:
         if name == "action.open_help":

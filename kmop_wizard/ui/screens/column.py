@@ -22,7 +22,7 @@ from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
-from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.flow import FlowRow, Room
 from kmop_wizard.ui.widgets.label import Label, heading, title
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.window.focus_order import put_in_order, stops
@@ -57,7 +57,7 @@ class ColumnScreen(Screen):
         self._column.addStretch(1)
         self._foot = FlowRow()
         self._foot.add(self.back_button)
-        self._foot.add(_Room())
+        self._foot.add(Room())
         self._lay_out()
         self.add(title(heading_text))
         if intro:
@@ -129,17 +129,6 @@ class ColumnScreen(Screen):
         """The column stays where it is when the bar beside it comes and goes."""
         bar = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
         self._beside.setContentsMargins(0, 4, _GUTTER - bar, 12)
-
-
-class _Room(QWidget):
-    """Takes what is left of a row, so that the next button stands at the right."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, 1)
 
 
 def _centred(outer: QWidget, inner: QWidget) -> QHBoxLayout:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from kmop_wizard.ui import theme
@@ -25,7 +25,16 @@ class RadioButton(QRadioButton):
         super().__init__(text, parent)
         self.setObjectName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.detail = ""
+        """A small line under the text."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _detail_metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme.scaled(self.font(), "small"))
+
+    def _high(self) -> int:
+        """As high as a field, and a line more for the detail."""
+        return theme.control_height(self) + (self._detail_metrics().height() if self.detail else 0)
 
     def _side(self) -> int:
         return theme.RING + theme.em(self, 0.6)
@@ -39,16 +48,18 @@ class RadioButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         width = wrapped.line_width(self.fontMetrics(), self.text())
-        return QSize(width + self._room() + 2, theme.control_height(self))
+        width = max(width, self._detail_metrics().horizontalAdvance(self.detail))
+        return QSize(width + self._room() + 2, self._high())
 
     def minimumSizeHint(self) -> QSize:
         width = wrapped.least_width(self.fontMetrics(), self.text())
-        return QSize(width + self._room() + 2, theme.control_height(self))
+        width = max(width, self._detail_metrics().horizontalAdvance(self.detail))
+        return QSize(width + self._room() + 2, self._high())
 
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
         text = wrapped.height(metrics, self.text(), width - self._room())
-        return theme.control_height(self) + text - metrics.height()
+        return self._high() + text - metrics.height()
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -77,7 +88,16 @@ class RadioButton(QRadioButton):
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
         painter.setPen(t.ink if self.isEnabled() else t.muted)
         left = side + circle + theme.em(self, 0.5)
-        wrapped.paint(painter, self.rect().adjusted(left, 0, -side, 0), self.text())
+        room = self.rect().adjusted(left, 0, -side, 0)
+        if self.detail:
+            small = self._detail_metrics().height()
+            wrapped.paint(painter, room.adjusted(0, 0, 0, -small), self.text())
+            painter.setFont(theme.scaled(self.font(), "small"))
+            painter.setPen(t.muted)
+            room.setTop(room.bottom() - small - theme.em(self, 0.4))
+            wrapped.paint(painter, room.adjusted(0, 0, 0, -theme.em(self, 0.4)), self.detail)
+        else:
+            wrapped.paint(painter, room, self.text())
 
 
 class _Options(FlowRow):
@@ -113,6 +133,13 @@ class ChoiceField(Field):
             self._buttons[value].setText(text)
             self._buttons[value].setAccessibleName(text.replace("&", ""))
         self._describe()
+
+    def set_details(self, details: Mapping[str, str]) -> None:
+        """A small line under each option, by its value."""
+        for value, detail in details.items():
+            button = self._buttons[value]
+            button.detail = detail
+            button.setAccessibleName(f"{button.accessibleName()}, {detail}")
 
     def _rebuild(self, values: list[str]) -> None:
         for button in self._buttons.values():

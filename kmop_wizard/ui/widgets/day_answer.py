@@ -84,7 +84,7 @@ class DayAnswer(FlowRow):
         self._other = DayButton("secondary")
         self._other.clicked.connect(self.open_field)
         self.field = field
-        field.keep_hint_line()
+        field.keep_hint_lines(1)
         field.hide()
         self.add(self._other)
         self.add(field)

@@ -33,7 +33,8 @@ class Field(QWidget):
         self.edit = edit
         self._problem_text = ""
         self._keys: tuple[str, ...] = ()
-        self._keeps_line = False
+        self._kept_lines = 0
+        self._hint_tone = "muted"
         self._stacked: bool | None = None
         self._label_width = 0
         self.label = Label()
@@ -42,8 +43,9 @@ class Field(QWidget):
         self._row.add(edit)
         self._hint = Label(scale="small", tone="muted")
         self._problem = Label(scale="small", tone="danger", bold=True)
-        self._hint.setVisible(False)
-        self._problem.setVisible(False)
+        for line in (self._hint, self._problem):
+            line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            line.setVisible(False)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -78,28 +80,30 @@ class Field(QWidget):
         self.edit.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
     def set_hint(self, text: str, tone: str = "muted") -> None:
-        """A line under the field; an empty text takes it away."""
-        self._hint.setText(text)
+        """A line under the field; an empty text takes it away. In ``danger`` it is an error too."""
+        self._hint_tone = tone
+        self._hint.setText(PROBLEM_SIGN + text if text and tone == "danger" else text)
         self._hint.set_tone(tone)
         self._show_lines()
+        self._mark()
         self._describe()
 
-    def keep_hint_line(self) -> None:
-        """Keep a line under the field, also without a hint; what is wrong takes its place.
+    def keep_hint_lines(self, lines: int = 2) -> None:
+        """Keep room under the field, also without a hint; what is wrong takes its place.
 
         So nothing around the field moves when something is wrong with it.
         """
-        self._keeps_line = True
+        self._kept_lines = lines
         self._problem.set_bold(False)
         self._show_lines()
 
     def _show_lines(self) -> None:
         problem, hint = bool(self._problem_text), bool(self._hint.text())
         self._problem.setVisible(problem)
-        self._hint.setVisible(not problem if self._keeps_line else hint)
-        line = self._hint.fontMetrics().height() if self._keeps_line else 0
-        self._hint.setMinimumHeight(line)
-        self._problem.setMinimumHeight(line)
+        self._hint.setVisible(not problem if self._kept_lines else hint)
+        high = self._kept_lines * self._hint.fontMetrics().height()
+        for line in (self._hint, self._problem):
+            line.setMinimumHeight(high)
 
     def hint(self) -> str:
         """The line under the field."""
@@ -110,7 +114,7 @@ class Field(QWidget):
         self._problem_text = text or ""
         self._problem.setText(PROBLEM_SIGN + self._problem_text if text else "")
         self._show_lines()
-        self._mark_problem(bool(text))
+        self._mark()
         self._describe()
 
     def problem(self) -> str | None:
@@ -171,10 +175,10 @@ class Field(QWidget):
             self._place_label()
             self._show_lines()
 
-    def _mark_problem(self, problem: bool) -> None:
+    def _mark(self) -> None:
         mark = getattr(self.edit, "set_problem", None)
         if mark:
-            mark(problem)
+            mark(bool(self._problem_text or self._hint_tone == "danger"))
 
     def _describe(self) -> None:
         parts = (self._problem_text, self._hint.text(), *self._keys)

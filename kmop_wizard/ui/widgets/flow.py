@@ -139,6 +139,17 @@ class FlowRow(QWidget):
         ]
 
 
+class Room(QWidget):
+    """Takes what is left of a line, so that what follows stands at its right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 1)
+
+
 def _expands(widget: QWidget) -> bool:
     directions = widget.sizePolicy().expandingDirections()
     return bool(directions & Qt.Orientation.Horizontal)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.choice_field import ChoiceField, SelectField
 from kmop_wizard.ui.widgets.field import Field
 
 _BESIDE_FROM = 32.0
@@ -17,7 +18,7 @@ _LABEL_SHARE = 0.3
 class Form(QWidget):
     """Fields in one line at the left, and other widgets between them."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
         self._others: list[QWidget] = []
@@ -29,6 +30,8 @@ class Form(QWidget):
         """Put a field or any other widget at the end."""
         self._column.addWidget(widget)
         if isinstance(widget, Field):
+            if not isinstance(widget, ChoiceField | SelectField):  # nothing is wrong with a choice
+                widget.keep_hint_lines()
             self._fields.append(widget)
             self.align()
         else:

@@ -201,12 +201,26 @@ class MarkedLabel(Label):
 
     def sizeHint(self) -> QSize:
         """Asks for one line, where Qt would ask for a block of text; it wraps in less room."""
-        metrics, margins = (
-            QFontMetrics(theme.scaled(self.font(), "body", bold=True)),
-            2 * theme.RING,
-        )
-        width = metrics.horizontalAdvance(self.accessibleName().replace(_BREAK, ""))
-        return QSize(width + margins + 1, metrics.height())
+        from html import unescape  # slow to load, and home does without
+
+        metrics = {
+            mark: QFontMetrics(theme.scaled(self.font(), scale, bold))
+            for mark, scale, bold in (
+                ("", "body", False),
+                ("<b>", "body", True),
+                ("a", "small", False),
+            )
+        }
+        width, mark = 0, ""
+        for part in _BOLD.split(self._parts[0]):
+            if part in ("<b>", "</b>"):
+                mark = part.replace("</b>", "")
+            else:
+                width += metrics[mark].horizontalAdvance(unescape(part))
+        if self._parts[1]:
+            width += metrics[""].horizontalAdvance(" ")
+            width += metrics["a"].horizontalAdvance(unescape(self._parts[1]))
+        return QSize(width + 2 * theme.RING + 3, metrics["<b>"].height())
 
     def changeEvent(self, change: QEvent) -> None:
         super().changeEvent(change)
@@ -227,7 +241,7 @@ class ShortLabel(Label):
 
     def sizeHint(self) -> QSize:
         metrics, margins = self.fontMetrics(), self.contentsMargins()
-        width = metrics.horizontalAdvance(self.text().replace(_BREAK, ""))
+        width = metrics.size(0, self.text().replace(_BREAK, "")).width()
         return QSize(width + margins.left() + margins.right() + 1, metrics.height() + margins.top())
 
 

@@ -40,10 +40,18 @@ def paint_dot(painter: QPainter, box: QRectF, state: str, current: bool) -> None
 
 
 def paint_warning(painter: QPainter, box: QRectF) -> None:
-    """Paint an exclamation mark in a circle: something needs another look."""
+    """Paint an exclamation mark in a triangle: something needs another look."""
+    colour = theme.current().warning
     painter.save()
-    _disc(painter, box, theme.current().warning)
-    _exclamation(painter, box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = theme.pen(colour, max(1.3, box.width() / 13))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolygon(
+        QPolygonF([_at(box, 0.5, 0.12), _at(box, 0.93, 0.86), _at(box, 0.07, 0.86)])
+    )
+    painter.drawLine(_at(box, 0.5, 0.4), _at(box, 0.5, 0.6))
+    painter.drawPoint(_at(box, 0.5, 0.73))
     painter.restore()
 
 

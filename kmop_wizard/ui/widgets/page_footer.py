@@ -90,6 +90,10 @@ class PageFooter(QWidget):
         self._most = most
         self._arrange()
 
+    def set_side(self, side: int) -> None:
+        """Keep ``side`` pixels free at both ends; the hairline goes from edge to edge."""
+        self.setContentsMargins(side, 0, side, 0)
+
     def set_low(self, low: bool) -> None:
         """Where there is little height: a little lower."""
         self._low = low
@@ -125,7 +129,7 @@ class PageFooter(QWidget):
     def _fits(self, left: Sequence[Button], with_more: bool, last: Button) -> bool:
         buttons = [*left, last, *([self.more] if with_more else [])]
         widths = [button.sizeHint().width() for button in buttons]
-        return sum(widths) + _GAP * (len(widths) - 1) <= self.width()
+        return sum(widths) + _GAP * (len(widths) - 1) <= self.contentsRect().width()
 
     def _open_menu(self) -> None:
         self._menu.clear()

@@ -13,7 +13,10 @@ from kmop_wizard.ui.widgets.label import Label, MarkedLabel, title
 
 
 class PageHeader(QWidget):
-    """``back`` and ``following`` are quiet links at the right of the small first line."""
+    """Stands 12 pixels above what follows.
+
+    ``back`` and ``following`` are quiet links at the right of the small first line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,14 +34,14 @@ class PageHeader(QWidget):
         line.addWidget(self._place, 1)
         line.addWidget(self.back)
         line.addWidget(self.following)
-        dated = QHBoxLayout()
+        self._dated = dated = QHBoxLayout()
         dated.setSpacing(10)
         dated.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         dated.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignVCenter)
         dated.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         dated.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
         column.addWidget(self._line)
         column.addWidget(self._question)
@@ -62,6 +65,8 @@ class PageHeader(QWidget):
         self._sentence.set_rich(page.sentence, page.aside)
         self._sentence.setVisible(bool(page.sentence))
         self.link.setVisible(page.link is not None)
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+        self._dated.setAlignment(self._chip, middle if page.link is not None else top)
         if page.link is not None:
             self.link.setText(page.link.text)
 

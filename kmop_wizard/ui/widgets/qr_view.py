@@ -12,7 +12,9 @@ from kmop_wizard.ui import theme
 
 Matrix = tuple[tuple[bool, ...], ...]
 _SIDE: Final = 11.0
-"""In font heights; more where each module would get less than two pixels."""
+"""In font heights; more where each module would get less than `_MODULE`."""
+_MODULE: Final = 4
+"""In pixels: smaller ones are hard to scan from a screen."""
 
 
 class QrView(QWidget):
@@ -38,7 +40,7 @@ class QrView(QWidget):
         modules = len(self._matrix)
         if modules:
             # whole pixels for each module: a blurred edge is harder to read
-            side = modules * max(2, round(theme.em(self, _SIDE) / modules))
+            side = modules * max(_MODULE, round(theme.em(self, _SIDE) / modules))
             self.setFixedSize(side, side)
 
     def changeEvent(self, change: QEvent) -> None:
@@ -57,3 +59,6 @@ class QrView(QWidget):
                     width, height = edges[x + 1] - edges[x], edges[y + 1] - edges[y]
                     module = QRect(edges[x], edges[y], width, height)
                     painter.fillRect(module, Qt.GlobalColor.black)
+        if modules:
+            painter.setPen(theme.current().line)
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)

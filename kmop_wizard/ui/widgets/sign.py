@@ -13,6 +13,8 @@ from kmop_wizard.ui.widgets.square import Square
 
 _DISC_FROM: Final = 24
 """From this size on the picture stands in a disc."""
+_CHECK: Final = 0.25
+"""By how much a check mark is drawn larger at each side: it fills half of its box."""
 
 
 class Sign(Square):
@@ -35,7 +37,8 @@ class Sign(Square):
         colour = t.ink if self._tone in ("ink", "neutral") else t.tone(self._tone)[0]
         if self._drawn >= _DISC_FROM:
             painter.setPen(theme.pen(t.ink) if t.scheme == "contrast" else Qt.PenStyle.NoPen)
-            painter.setBrush(t.success_ground if self._tone == "success" else t.neutral_ground)
+            grounds = {"success": t.success_ground, "warning": t.warning_ground}
+            painter.setBrush(grounds.get(self._tone, t.neutral_ground))
             painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
             inset = box.width() * 0.28
             box = box.adjusted(inset, inset, -inset, -inset)
@@ -44,7 +47,8 @@ class Sign(Square):
 
     def _paint(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         if self._name == "check":
-            paint_check(painter, box, colour)
+            more = box.width() * _CHECK
+            paint_check(painter, box.adjusted(-more, -more, more, more), colour)
         elif self._name == "warning":
             paint_warning(painter, box)
         elif self._name == "euro":

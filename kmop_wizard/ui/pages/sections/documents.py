@@ -14,14 +14,15 @@ from kmop_wizard.i18n.pages.page import Act, Chip, bold
 from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind
 from kmop_wizard.storage.attachments import file_name
 from kmop_wizard.ui.pages.host import Host
-from kmop_wizard.ui.pages.sections.frame import RuledRows, SectionFrame, empty
+from kmop_wizard.ui.pages.sections.frame import SectionFrame, empty
 from kmop_wizard.ui.papers.kept_file import open_kept
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import SelectField
-from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.flow import FlowRow, Room
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 from kmop_wizard.ui.widgets.sign import Sign
 from kmop_wizard.ui.window.links import open_file
 
@@ -62,7 +63,7 @@ class DocumentsSection(SectionFrame):
         folder.clicked.connect(self._open_folder)
         drag = small(words.say("Or drag it to this window."))
         drag.setWordWrap(False)
-        for part in (self._add, dossier, drag, folder):
+        for part in (self._add, dossier, drag, Room(), folder):
             buttons.add(part)
         end.addWidget(self._problem)
         end.addWidget(buttons)
@@ -138,7 +139,7 @@ class DocumentsSection(SectionFrame):
         title.add(Label(self._title(kind), bold=True, wrap=False))
         title.add(Label(words.say("missing"), "small", "warning", bold=True, wrap=False))
         row = QWidget()
-        _fill(row, Sign("warning", _SIGN), title, paper_contents(words, kind), add)
+        _fill(row, Sign("warning", _SIGN, "warning"), title, paper_contents(words, kind), add)
         return row
 
     def _title(self, kind: str) -> str:

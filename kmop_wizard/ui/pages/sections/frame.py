@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.app.intake.mails import asked_invoice
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n.pages.page import Chip as Status
 from kmop_wizard.i18n.pages.page import Rich, Situation
-from kmop_wizard.ui import theme
 from kmop_wizard.ui.pages.host import FooterSection, Host
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.chip import Chip
@@ -80,25 +78,6 @@ class SectionFrame(FooterSection):
         column.setSpacing(spacing)
         self.card.add_section(inside, slim=slim)
         return column
-
-
-class RuledRows(QWidget):
-    """Rows one under the other with hairlines between them, ``edge`` pixels from the sides."""
-
-    def __init__(self, edge: int = theme.RING) -> None:
-        super().__init__()
-        self._edge = edge
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(1)
-
-    def paintEvent(self, _asked: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.current().line)
-        for place in range(1, self.column.count()):
-            item = self.column.itemAt(place)
-            y = (item.geometry().top() if item else 0) - 0.5
-            painter.drawLine(QLineF(self._edge, y, self.width() - self._edge, y))
 
 
 def situation(host: Host) -> Situation:

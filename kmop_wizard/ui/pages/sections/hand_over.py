@@ -20,9 +20,9 @@ from kmop_wizard.ui.pages.sections.frame import SectionFrame
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
-from kmop_wizard.ui.widgets.flow import FlowRow
+from kmop_wizard.ui.widgets.flow import FlowRow, Room
 from kmop_wizard.ui.widgets.form import Form
-from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.label import Label, ShortLabel
 from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.links import open_mail
 
@@ -93,7 +93,7 @@ class HandOverSection(SectionFrame):
         self._open.clicked.connect(self._open_mail)
         copy = Button("secondary", "action.copy_text", words.say("Copy"))
         copy.clicked.connect(self._copy)
-        self._note = small(self.note())
+        self._note = ShortLabel(self.note(), "small", "muted")
         column, form = self.part(12), Form()
         for choice in (*self.choices(), self._choice):
             form.add(choice)
@@ -102,7 +102,7 @@ class HandOverSection(SectionFrame):
         row = FlowRow(gap=12)
         paper = Button("plain", "action.print_text", words.say("Print"))
         paper.clicked.connect(self._print)
-        for button in (self._open, copy, self._note, paper):
+        for button in (self._open, copy, self._note, Room(), paper):
             row.add(button)
         self.part().addWidget(row)
         self.follow()

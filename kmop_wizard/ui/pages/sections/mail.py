@@ -58,7 +58,7 @@ class MailSection(SectionFrame):
         self._text.set_label(words.say("Text of the e-mail"))
         self._hint = words.say("Copy all of its text, or drag the saved e-mail to this window.")
         self._text.set_hint(self._hint)
-        self._text.keep_hint_line()
+        self._text.keep_hint_lines(1)
         self._text.edited.connect(self.read)
         self._text.undo_beyond.connect(host.context.go.undo)
         self._text.redo_beyond.connect(host.context.go.redo)

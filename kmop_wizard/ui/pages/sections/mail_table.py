@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from kmop_wizard.app.intake.mails import Row
 from kmop_wizard.i18n import Words
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.pages.sections.frame import RuledRows, empty
+from kmop_wizard.ui.pages.sections.frame import empty
 from kmop_wizard.ui.widgets.label import Label, MarkedLabel, breakable_marked, small
+from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 from kmop_wizard.ui.widgets.sign import Sign
 
 _LABEL: Final = 160

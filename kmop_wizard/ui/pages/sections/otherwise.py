@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.domain.facts import Path
 from kmop_wizard.ui.pages.host import Host
-from kmop_wizard.ui.pages.sections.frame import RuledRows, SectionFrame
+from kmop_wizard.ui.pages.sections.frame import SectionFrame
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 
 _BESIDE_FROM = 34.0
 

@@ -12,10 +12,11 @@ from kmop_wizard.domain.rescue import rescue
 from kmop_wizard.domain.training import NO_APPLICATION, Application
 from kmop_wizard.i18n.words import N_
 from kmop_wizard.ui.pages.host import Host
-from kmop_wizard.ui.pages.sections.frame import RuledRows, SectionFrame
+from kmop_wizard.ui.pages.sections.frame import SectionFrame
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.form import Form
 from kmop_wizard.ui.widgets.label import Label, small
+from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 
 _STEPS: Final = ("apply", "deposit", "subsidy")
 _HAPPENED: Final = (
