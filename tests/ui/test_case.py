@@ -97,7 +97,7 @@ def start(person: Person) -> None:
     person.write("Brandbestrijding en evacuatie")
     person.press("enrolment.provider.liantis-edpb")
     person.fill("enrolment.first_lesson_day", "9/11/26")
-    assert "ma 23 nov 2026" in person.reads()
+    assert "maandag 23 november 2026" in person.reads()
     person.press("action.next")
 
 

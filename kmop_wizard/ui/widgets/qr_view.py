@@ -59,6 +59,3 @@ class QrView(QWidget):
                     width, height = edges[x + 1] - edges[x], edges[y + 1] - edges[y]
                     module = QRect(edges[x], edges[y], width, height)
                     painter.fillRect(module, Qt.GlobalColor.black)
-        if modules:
-            painter.setPen(theme.current().line)
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
