@@ -163,7 +163,7 @@ class Page(QWidget):
         card.set_low(low)
         column = QVBoxLayout()
         column.addWidget(header(low))
-        column.addSpacing(16)
+        column.addSpacing(4)
         column.addWidget(card)
         column.addStretch(1)
         column.setSpacing(0)
