@@ -230,6 +230,11 @@ def catalogues(_: Sequence[str]) -> None:
     directly([PYTHON, "-m", "tools.catalogues", "update"])
 
 
+def pictures(_: Sequence[str]) -> None:
+    """Take the pictures of README and the guides anew, from the real window."""
+    directly([PYTHON, "-m", "tools.pictures"])
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Lock the dependencies again (--upgrade: at their newest versions)."""
     compile_lock: list[str | Path] = [
@@ -375,7 +380,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
     for command in (
         *(run, test, check, bench, reliability, exchange, coverage, tidy, catalogues, lock),
-        *(size, package),
+        *(size, package, pictures),
     )
 }
 

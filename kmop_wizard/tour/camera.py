@@ -31,6 +31,8 @@ class Camera:
 
         ``at``: the widget to which the page is scrolled. ``menu``: the button whose menu is open.
         """
+        if self._driver.has("action.toast_dismiss"):
+            self._driver.press("action.toast_dismiss")
         for folder, size in SIZES.items():
             self._window.resize(*size)
             self._driver.settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,8 @@ FORBIDDEN = {
         r"start of the performance": "start of the course",
     },
 }
+GUIDES = Path(__file__).resolve().parents[2] / "docs"
+LINK = re.compile(r"!?\[(.*?)\]\(.*?\)")
 ALLOWED = {
     ("nl", "deposit", "eigen aandeel"): "the word of the decree, once",
 }
@@ -61,6 +64,9 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
     folder = resource_folder() / "guidance" / language
     for path in sorted(folder.glob("*.md")):
         yield path.stem, path.read_text(encoding="utf-8")
+    guide = GUIDES / language / "README.md"
+    if guide.is_file():
+        yield "guide", LINK.sub(r"\1", guide.read_text(encoding="utf-8"))
     if language == "en":
         for message in catalogues.extract():
             yield from (("catalogue", text) for text in forms(message.id))
