@@ -1,4 +1,4 @@
-"""The pictures of README, the guides and the software centre: what the tour takes of the real window.
+"""Pictures for README, guides and software centre: what the tour takes of the real window.
 
 ``python -m tools.pictures`` takes anew those that a document shows, and removes all others.
 """
