@@ -48,7 +48,7 @@ def main() -> None:
             for name in sorted(name for name, each in wanted if each == language):
                 (taken,) = Path(out).glob(f"[0-9][0-9]-{name}.png")
                 picture = FOLDER / f"{name}-{language}.png"
-                if not small(QImage(str(taken))).save(str(picture), "PNG", 0):  # 0: the smallest
+                if not small(QImage(str(taken))).save(str(picture), quality=0):  # the smallest
                     raise OSError(f"can't write {picture}")
                 print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} kB")
 
