@@ -124,7 +124,7 @@ def is_quiet(planned: Plan) -> bool:
 def _first_change(entry: Entry, rules: Rules, today: date, new_rules: set[date]) -> Iterator[date]:
     """The first day on which the plan asks something else, or the day before it is lost."""
     training, now = entry.training, entry.plan.next
-    for day in sorted(_days_that_matter(entry, today) | new_rules):
+    for day in sorted(days_that_matter(entry, today) | new_rules):
         then = standing(training, rules, day)
         later = next_action(training, then, step_states(training, then))
         if (later.action, later.urgency) != (now.action, now.urgency):
@@ -132,7 +132,8 @@ def _first_change(entry: Entry, rules: Rules, today: date, new_rules: set[date])
             return
 
 
-def _days_that_matter(entry: Entry, today: date) -> set[date]:
+def days_that_matter(entry: Entry, today: date) -> set[date]:
+    """Every day after ``today`` on which the plan may ask something else, and some more."""
     deadlines, enrolment = entry.plan.deadlines, entry.training.enrolment
     terms = (
         deadlines.apply_by,

@@ -45,10 +45,12 @@ NAMES: Final[Mapping[str, Path]] = {
     "invoice": ("invoices", "1", "number"),
     "supplier": ("invoices", "1", "supplier_name"),
     "invoiced": ("invoices", "1", "amount_excl_vat"),
+    "issued": ("invoices", "1", "issued_on"),
     "ordered": ("invoices", "1", "payment_ordered_on"),
     "second_invoice": ("invoices", "2", "number"),
     "second_supplier": ("invoices", "2", "supplier_name"),
     "second_invoiced": ("invoices", "2", "amount_excl_vat"),
+    "second_issued": ("invoices", "2", "issued_on"),
     "second_ordered": ("invoices", "2", "payment_ordered_on"),
 }
 DAYS: Final = ("_on", "_day")
