@@ -1,0 +1,121 @@
+"""Looks whether something is to be said today, and notes what was: in the program and beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kmop_wizard import __version__
+from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.days import add_days
+from kmop_wizard.domain.reminders import Due, Noted, due, quiet_before
+from kmop_wizard.domain.rules import Rules
+from kmop_wizard.storage.listing import look as look_at
+from kmop_wizard.storage.locking import exclusive
+from kmop_wizard.storage.reminders import Notes, Quiet, read_notes, write_notes
+
+_LOCK: Final = "reminders.lock"
+
+
+class Reminders:
+    """The reminders of one data folder on this computer; ``state``: where they are noted.
+
+    Every method that notes something raises ``SaveFailed`` when it can't.
+    """
+
+    def __init__(self, data: Path, state: Path) -> None:
+        self._data, self._state = data, state
+        self._before = Notes()
+
+    @property
+    def muted(self) -> tuple[str, ...]:
+        """The ids of the trainings of which nothing is said."""
+        trainings = read_notes(self._state).trainings
+        return tuple(each for each, note in trainings.items() if note.muted)
+
+    def are_quiet(self, today: date) -> bool:
+        """Whether it is certain, without reading a training, that nothing is to be said.
+
+        The look is noted all the same.
+        """
+        notes = read_notes(self._state)
+        quiet = notes.quiet
+        if quiet is None or not quiet.since <= today < quiet.until or quiet.mark != self._mark():
+            return False
+        if notes.looks[-1:] != (today,):
+            self._note(lambda now: now.looked(today))
+        return True
+
+    def look(self, entries: Sequence[Entry], rules: Rules, today: date) -> list[Due]:
+        """What is to be said now, and not again: it is noted as said."""
+        mark = self._mark()
+        found: list[Due] = []
+
+        def change(before: Notes) -> Notes:
+            found.extend(due(entries, before.since(today), today, before.trainings))
+            after = _said(before, found, today).looked(today)
+            until = quiet_before(entries, rules, today, after.trainings)
+            return after._replace(problem="", quiet=Quiet(today, until, mark))
+
+        self._before = self._note(change)
+        return found
+
+    def look_at_problem(self, code: str) -> bool:
+        """The folder can't be read, for the reason ``code``: whether that is to be said now."""
+        self._before = self._note(lambda now: now._replace(problem=code, quiet=None))
+        return self._before.problem != code
+
+    def take_back(self) -> None:
+        """What the last look found could not be shown: it is still to be said."""
+        self._note(lambda _now: self._before)
+
+    def again_tomorrow(self, entries: Iterable[Entry], today: date) -> None:
+        """Say it of ``entries`` once more, tomorrow, if they still ask for the same."""
+        tomorrow = add_days(today, 1)
+        for entry in entries:
+            again = {"again_on": tomorrow, "action": entry.plan.next.action}
+            self._change(entry.training.id, **again)
+
+    def mute(self, training_id: str) -> None:
+        """Say nothing more of this training."""
+        self._change(training_id, muted=True)
+
+    def unmute(self, training_ids: Iterable[str]) -> None:
+        """Say it of these trainings again."""
+        for each in training_ids:
+            self._change(each, muted=False)
+
+    def _change(self, training_id: str, **changes: object) -> None:
+        def change(now: Notes) -> Notes:
+            note = now.trainings.get(training_id, Noted())
+            return now.with_training(training_id, note._replace(**changes))  # type: ignore[arg-type]
+
+        self._note(change)
+
+    def _note(self, change: Callable[[Notes], Notes]) -> Notes:
+        """Change the notes while no other program of this computer does; those of before."""
+        with exclusive(self._state / _LOCK):
+            before = read_notes(self._state)
+            after = change(before)
+            if after != before:
+                write_notes(self._state, after)
+        return before
+
+    def _mark(self) -> str:
+        """What changes when a training does, or the rules, which come with the program."""
+        seen = look_at(self._data)
+        files = None if seen is None else sorted(seen.items())
+        return hashlib.sha256(repr((__version__, files)).encode("utf-8", "replace")).hexdigest()
+
+
+def _said(notes: Notes, found: Iterable[Due], today: date) -> Notes:
+    for each in found:
+        training_id = each.entry.training.id
+        note = notes.trainings.get(training_id, Noted())
+        over = note.again_on is not None and note.again_on <= today
+        said = note._replace(said=(*note.said, each.day), again_on=None if over else note.again_on)
+        notes = notes.with_training(training_id, said)
+    return notes
