@@ -31,7 +31,7 @@ from kmop_wizard.command_line import (
 )
 from kmop_wizard.i18n import Words, system_language
 from kmop_wizard.i18n.sentences import unreadable_reason, unwritable_reason
-from kmop_wizard.storage.atomic import code_of, is_file
+from kmop_wizard.storage.atomic import SaveFailed, code_of, is_file
 from kmop_wizard.storage.folders import folders
 from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.settings import read_settings
@@ -81,10 +81,9 @@ def _run(request: Request) -> int:
         about = request.command == VERSION
         text = f"{PROGRAM} {__version__}\n" if about else help_text(_spoken(request))
         return _print(request, text)
-    if request.command == "agenda":
-        return _agenda(request)
-    if request.command == "check":
-        return _check(request)
+    without_file = {"agenda": _agenda, "check": _check, "remind": _remind, SELF_TEST: _self_test}
+    if request.command in without_file:
+        return without_file[request.command](request)
     if request.command == "invoice" and request.file is not None:
         return _invoice(request, request.file)
     if request.command == "mail" and request.file is not None:
@@ -92,8 +91,6 @@ def _run(request: Request) -> int:
     if request.out is not None:
         _paint_out_of_sight()
         return _tour(request, request.out)
-    if request.command == SELF_TEST:
-        return _self_test(request)
     return _window(request)
 
 
@@ -109,14 +106,65 @@ def _window(request: Request) -> int:
     gc.disable()
     from kmop_wizard.ui.window.single_instance import only_window
 
-    lock = only_window(folders(request.options.data_dir).state, export)
+    training_id = request.training_id
+    lock = only_window(folders(request.options.data_dir).state, export, training_id)
     if lock is None:
         return 0
     from kmop_wizard.ui import app
 
-    code = app.run(request.options, export)
+    code = app.run(request.options, export, training_id)
     lock.unlock()
     return code
+
+
+def _remind(request: Request) -> int:
+    """Say what is due, until it is answered; on the next day, what is due then."""
+    from kmop_wizard import remind_command
+
+    if request.switch is not None:
+        return _switch_reminders(request, on=request.switch)
+    words, options = _spoken(request), request.options
+    if remind_command.are_refused(folders().config):
+        said = words.say("Reminders are off.")
+        return _print(request, said + "\n")
+    try:
+        while True:
+            today = options.today or clock.today()
+            found = remind_command.to_say(options.data_dir, today)
+            if found is None:
+                return 0
+            if not _has_screen():
+                found.reminders.take_back()
+                sentence = words.say("There is no screen here to open a window on.")
+                return _complain(sentence, FAILED)
+            gc.disable()
+            from kmop_wizard.ui.remind import ask
+
+            answer = ask(options, words, found, today)
+            if answer.kind == "open":
+                return _window(request._replace(training_id=answer.training_id))
+            if answer.kind != "next_day":
+                return 0
+    except SaveFailed as failure:
+        reason = unwritable_reason(words, failure.code)
+        return _complain(words.say("The result can't be written: {reason}.", reason=reason), FAILED)
+
+
+def _switch_reminders(request: Request, *, on: bool) -> int:
+    from kmop_wizard.app.autostart import HOUR
+    from kmop_wizard.i18n.sentences.reminders import reminders_sentence
+    from kmop_wizard.remind_command import switch
+
+    words = _spoken(request)
+    try:
+        setting = switch(folders(), on=on)
+    except (SaveFailed, OSError) as failure:
+        code = failure.code if isinstance(failure, SaveFailed) else code_of(failure)
+        reason = unwritable_reason(words, code)
+        return _complain(
+            words.say("The reminders can't be changed: {reason}.", reason=reason), FAILED
+        )
+    return _print(request, reminders_sentence(words, setting, HOUR) + "\n")
 
 
 def _paint_out_of_sight() -> None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from kmop_wizard.i18n import LANGUAGES, N_, Words
 
-COMMANDS: Final = ("agenda", "check", "invoice", "mail", "tour")
+COMMANDS: Final = ("agenda", "check", "invoice", "mail", "remind", "tour")
 _WITH_FILE: Final = ("invoice", "mail")
 _WITH_JSON: Final = ("agenda", "check", "invoice", "mail")
 WINDOW: Final = "window"
@@ -23,7 +23,8 @@ VERSION: Final = "version"
 HELP: Final = "help"
 EXPORT_SUFFIX: Final = ".kmop"
 
-_FLAGS: Final = ("--json", "--self-test", "--version", "--help")
+_SWITCHES: Final[Mapping[str, bool]] = {"--on": True, "--off": False}
+_FLAGS: Final = ("--json", "--self-test", "--version", "--help", *_SWITCHES)
 _VALUED: Final = ("--data-dir", "--lang", "--today", "--out")
 _SHORT: Final[Mapping[str, str]] = {"-h": "--help"}
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -46,6 +47,7 @@ class Request(NamedTuple):
 
     ``as_json``: for agenda, check, invoice and mail. ``out``: the folder for the pictures of the
     tour. ``file``: the e-invoice or e-mail to read, or the export to open in the window.
+    ``switch``: turns the reminders on or off. ``training_id``: the one to open in the window.
     """
 
     command: str = WINDOW
@@ -53,6 +55,8 @@ class Request(NamedTuple):
     as_json: bool = False
     out: Path | None = None
     file: Path | None = None
+    switch: bool | None = None
+    training_id: str = ""
 
 
 class BadUse(Exception):
@@ -84,7 +88,8 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     if "--json" in flags and command not in _WITH_JSON:
         raise BadUse(N_("--json can only be used with agenda, check, invoice or mail."))
     out = _out(values, command)
-    return Request(command or WINDOW, options, "--json" in flags, out, _file(typed))
+    switch = _switch(flags, command)
+    return Request(command or WINDOW, options, "--json" in flags, out, _file(typed), switch)
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:
@@ -105,6 +110,7 @@ def help_text(words: Words) -> str:
         ("check", words.say("Check the files in the data folder; changes nothing")),
         ("invoice FILE", words.say("Print the details of an e-invoice")),
         ("mail FILE", words.say("Print the values found in an e-mail")),
+        ("remind [--on|--off]", words.say("Show what is due, if anything; turn that on or off")),
         ("tour", words.say("Run an example and save a screenshot of each page")),
     )
     options = (
@@ -169,8 +175,8 @@ def _command(typed: Sequence[str]) -> str | None:
     if typed[0] not in COMMANDS and not export:
         raise BadUse(
             N_(
-                "There is no command “{command}”: use agenda, check, invoice, mail or tour, or give"
-                " a .kmop file to import."
+                "There is no command “{command}”: use agenda, check, invoice, mail, remind or"
+                " tour, or give a .kmop file to import."
             ),
             command=typed[0],
         )
@@ -218,6 +224,15 @@ def _today(values: Mapping[str, str]) -> date | None:
     raise BadUse(N_("--today needs a valid date, such as 2026-11-23, not “{value}”."), value=text)
 
 
+def _switch(flags: set[str], command: str | None) -> bool | None:
+    switches = sorted(flags.intersection(_SWITCHES))
+    if not switches:
+        return None
+    if command != "remind" or len(switches) > 1:
+        raise BadUse(N_("--on and --off can only be used with remind, one at a time."))
+    return _SWITCHES[switches[0]]
+
+
 def _out(values: Mapping[str, str], command: str | None) -> Path | None:
     if command != "tour":
         if "--out" in values:
@@ -235,7 +250,7 @@ def _folder(name: str, value: str) -> Path:
 
 
 def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
-    return [f"  {left:<20}{right}" for left, right in rows]
+    return [f"  {left:<22}{right}" for left, right in rows]
 
 
 def _shortened(text: str) -> str:

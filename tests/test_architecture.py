@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "commands": {"", "commands", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "command_line": {"", "i18n"},
     "invoice_command": {"", "app", "commands", "i18n", "exchange"},
+    "remind_command": {"", "app", "commands", "storage"},
     "mail_command": {"", "commands", "i18n", "exchange", "storage"},
     "app": {"", "app", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "ui": {
@@ -68,6 +69,8 @@ ROOMS: dict[str, set[str]] = {
         "exchange",
         "invoice_command",
         "mail_command",
+        "remind_command",
+        "app",
         "domain",
         "resources",
         "clock",

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Protocol
@@ -65,12 +66,27 @@ def reminding_command(environ: Mapping[str, str] = os.environ) -> list[str]:
     return [sys.executable, "-m", "kmop_wizard", "remind"]
 
 
+def switched(*, on: bool) -> str:
+    """Turn it on or off on this computer; the setting that holds then.
+
+    One of ``storage.settings.REMINDERS``. Raises ``SaveFailed`` or ``OSError``.
+    """
+    if not on:
+        this_system().turn_off()
+        return "off"
+    return "daily" if this_system().turn_on(reminding_command()) else "login"
+
+
 def run_quietly(command: Sequence[str]) -> bool:
     """Run a program of the system, unseen; one that is missing or hangs did not go well."""
     flags = _NO_CONSOLE if sys.platform == "win32" else 0
     try:
         done = subprocess.run(
-            command, check=False, capture_output=True, timeout=_PATIENCE_SECONDS, creationflags=flags
+            command,
+            check=False,
+            capture_output=True,
+            timeout=_PATIENCE_SECONDS,
+            creationflags=flags,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -168,11 +184,9 @@ class WindowsAutostart:
 
     def turn_off(self) -> None:
         registry = self._registry
-        with registry.CreateKey(registry.HKEY_CURRENT_USER, _RUN_KEY) as key:
-            try:
-                registry.DeleteValue(key, _VALUE)
-            except FileNotFoundError:
-                pass
+        run_key = registry.CreateKey(registry.HKEY_CURRENT_USER, _RUN_KEY)
+        with run_key as key, suppress(FileNotFoundError):
+            registry.DeleteValue(key, _VALUE)
         self._run(("schtasks", "/Delete", "/TN", _VALUE, "/F"))
 
     def is_on(self) -> bool:

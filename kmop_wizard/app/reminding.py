@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kmop_wizard import __version__
 from kmop_wizard.domain.agenda import Entry
@@ -18,6 +18,18 @@ from kmop_wizard.storage.locking import exclusive
 from kmop_wizard.storage.reminders import Notes, Quiet, read_notes, write_notes
 
 _LOCK: Final = "reminders.lock"
+
+
+class ToSay(NamedTuple):
+    """What is due, the most urgent first, or ``problem``: why the folder can't be read.
+
+    ``reminders`` note what a person chooses, or that nobody could see it.
+    """
+
+    entries: tuple[Entry, ...]
+    rules: Rules
+    problem: str
+    reminders: Reminders
 
 
 class Reminders:
@@ -43,7 +55,10 @@ class Reminders:
         """
         notes = read_notes(self._state)
         quiet = notes.quiet
-        if quiet is None or not quiet.since <= today < quiet.until or quiet.mark != self._mark():
+        if quiet is None or not quiet.since <= today < quiet.until:
+            return False
+        mark = self._mark()
+        if not mark or mark != quiet.mark:
             return False
         if notes.looks[-1:] != (today,):
             self._note(lambda now: now.looked(today))
@@ -105,10 +120,15 @@ class Reminders:
         return before
 
     def _mark(self) -> str:
-        """What changes when a training does, or the rules, which come with the program."""
+        """What changes when a training does, or the rules, which come with the program.
+
+        Empty when that can't be told.
+        """
         seen = look_at(self._data)
-        files = None if seen is None else sorted(seen.items())
-        return hashlib.sha256(repr((__version__, files)).encode("utf-8", "replace")).hexdigest()
+        if seen is None:
+            return ""
+        told = repr((__version__, sorted(seen.items())))
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def _said(notes: Notes, found: Iterable[Due], today: date) -> Notes:

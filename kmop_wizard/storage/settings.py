@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from kmop_wizard.storage.ownfiles import read_object, write_object
 
 SETTINGS: Final = "settings.json"
+REMINDERS: Final = ("off", "login", "daily")
+"""Refused or taken back; at log-in; at log-in and daily."""
 _UNKNOWN: Final = "unknown"
 
 
@@ -18,7 +20,7 @@ class Settings(NamedTuple):
 
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
     light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
-    ``data_folder``: where the trainings were moved to.
+    ``data_folder``: where the trainings were moved to. ``reminders``: one of ``REMINDERS``.
     ``unknown``: settings of another version, kept.
     """
 
@@ -29,6 +31,7 @@ class Settings(NamedTuple):
     scheme: str = "system"
     geometry: str | None = None
     data_folder: str | None = None
+    reminders: str | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 
 

@@ -61,15 +61,17 @@ class Application(QApplication):
         return file
 
 
-def run(options: Options, export: Path | None = None) -> int:
+def run(options: Options, export: Path | None = None, training_id: str = "") -> int:
     """Open the window and stay until it is closed; the exit code of the program.
 
-    ``export`` is a file to import from, to be shown first.
+    ``export``, a file to import from, or the training is shown first.
     """
     application = application_with_look()
     window = build_window(options)
     if export is not None:
         window.to(Route("import", file=os.path.abspath(export)))  # noqa: PTH100 - a link stays one
+    elif window.session.has(training_id):
+        window.open_training(training_id)
     window.show()
     if os.environ.get(BENCHMARK):
         _FirstPaint(window)
@@ -86,10 +88,12 @@ def run(options: Options, export: Path | None = None) -> int:
 
 def _listen(window: Window) -> None:
     """From now on hear what comes from outside; the first painting need not wait for that."""
+    from kmop_wizard.ui.window.reminding import Reminding
     from kmop_wizard.ui.window.second_start import SecondStart
 
     close_when_told(window)
     _open_what_comes(SecondStart(window))
+    Reminding(window)
     _follow_folder(window)
     window.moved.connect(lambda: _follow_folder(window))
 
@@ -153,7 +157,10 @@ def build_window(
     given = options.today
     if today is None:
         today = (lambda: given) if given else clock.today
-    session = Session(places or folders(options.data_dir), load_rules(), QtScheduler(), today)
+    used = places or folders(options.data_dir)
+    session = Session(used, load_rules(), QtScheduler(), today)
+    # What the system starts knows of no other folder, and a program on a stick leaves nothing.
+    session.may_remind = places is None and used.usual is not None and used.beside is None
     language = options.language or system_language(session.settings.language, os.environ)
     theme.apply(application, session.settings.scheme)
     use_language(language)

@@ -93,8 +93,7 @@ def reminded(facts: Facts, first: str, last: str) -> list[str]:
             INVOICED,
             "2027-11-20",
             "2028-03-01",
-            ["2027-12-02", "2027-12-16", "2027-12-23", "2027-12-27", "2027-12-29"]
-            + ["2027-12-30", "2027-12-31"],
+            [f"2027-12-{day}" for day in ("02", "16", "23", "27", "29", "30", "31")],
             id="payment order: before the end, and on the last day",
         ),
         pytest.param(
@@ -113,7 +112,12 @@ def test_days_of_reminders(facts: Facts, first: str, last: str, days: list[str])
 
 
 def test_the_payment_order_is_counted_from_the_oldest_invoice_without_one() -> None:
-    facts = {**INVOICED, "issued": "2026-12-10", "second_invoice": "2", "second_issued": "2026-12-20"}
+    facts = {
+        **INVOICED,
+        "issued": "2026-12-10",
+        "second_invoice": "2",
+        "second_issued": "2026-12-20",
+    }
     assert reminded(facts, "2026-12-01", "2027-01-20") == ["2026-12-17", "2027-01-16"]
     facts["ordered"] = "2026-12-18"
     assert reminded(facts, "2026-12-18", "2027-01-27") == ["2026-12-27", "2027-01-26"]

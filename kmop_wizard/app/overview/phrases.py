@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -62,9 +62,13 @@ def row_of(words: Words, entry: Entry, rules: Rules, today: date) -> TrainingRow
     action = said.in_short(words, plan, training, _in_short(provider))
     day, tone = said.row_day(words, plan, training, today)
     group = said.group_name(words, group_of(plan))
-    parts = filter(None, (title, group, provider, action, day))
-    sentence = " ".join(part if part[-1] in _ENDS else f"{part}." for part in parts)
+    sentence = sentences((title, group, provider, action, day))
     return TrainingRow(training.id, title, _in_short(provider), action, day, tone, sentence)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """What is known of ``parts``, each as a sentence of its own, for a screen reader."""
+    return " ".join(part if part[-1] in _ENDS else f"{part}." for part in parts if part)
 
 
 def hero_of(words: Words, entry: Entry, rules: Rules, today: date) -> Hero:

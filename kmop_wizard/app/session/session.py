@@ -33,6 +33,7 @@ from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Store
 
 if TYPE_CHECKING:
+    from kmop_wizard.app.reminding import Reminders
     from kmop_wizard.exchange.einvoice import EInvoice
 
 EXAMPLE_FOLDER: Final = "example"
@@ -46,6 +47,7 @@ class Session:
     """The facts of all trainings, and everything derived from them on the day that it is.
 
     ``scheduler`` and ``today`` are its only clock. `close` it when it is needed no more.
+    ``may_remind``: this computer can be asked to start the program for a reminder.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Session:
         self.folder_problem: FolderUnreadable | None = None
         self.listing = Loaded((), (), ())
         self._store = Store(folders.data, folders.state, self.now)
+        self.may_remind = False
         self._store.expects_folder = folders.chosen
         example = folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER
         self._example_store = Store(*example, self.now)
@@ -152,6 +155,22 @@ class Session:
             if entry.training.id == training_id:
                 return entry
         return Entry(training, plan(training, self.rules, self.today, self.purse))
+
+    def has(self, training_id: str) -> bool:
+        """Whether there is a file of this training, or one is being edited."""
+        return training_id in self._files
+
+    @property
+    def reminders(self) -> Reminders:
+        """What was said by itself of these trainings, and is not to be said."""
+        from kmop_wizard.app.reminding import Reminders  # home has no use for it
+
+        return Reminders(self.folders.data, self.folders.state)
+
+    @property
+    def reminds(self) -> bool:
+        """Whether the program says by itself that a day has come."""
+        return self.may_remind and self.settings.reminders in ("login", "daily")
 
     def is_gone(self, training_id: str) -> bool:
         """Whether a training that was saved has no file any more."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kmop_wizard.app.overview.phrases import Hero
 from kmop_wizard.app.overview.step_items import StepItem
 from kmop_wizard.domain.plan import STEPS
+from kmop_wizard.i18n.home import DayLine
+from kmop_wizard.i18n.pages.page import Chip as ChipWords
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.home.step_map import StepMap
 from kmop_wizard.ui.widgets.button import Button
@@ -28,7 +30,7 @@ _BESIDE_FROM: Final = 600
 """As drawn: in less width the button, or the amount, stands under the rest."""
 
 
-class _DayLine(FlowRow):
+class DayRow(FlowRow):
     """A chip and the sentence with the day."""
 
     def __init__(self) -> None:
@@ -41,13 +43,13 @@ class _DayLine(FlowRow):
         for part in (self.chip, self._space, self._before, self._day, self._after):
             self.add(part)
 
-    def show_hero(self, hero: Hero) -> None:
+    def show_day(self, chip: ChipWords | None, line: DayLine) -> None:
         """Show by when."""
-        if hero.chip is not None:
-            self.chip.set_status(hero.chip.text, hero.chip.tone)
+        if chip is not None:
+            self.chip.set_status(chip.text, chip.tone)
         for part in (self.chip, self._space):
-            part.setVisible(hero.chip is not None)
-        for label, text in zip((self._before, self._day, self._after), hero.line, strict=True):
+            part.setVisible(chip is not None)
+        for label, text in zip((self._before, self._day, self._after), line, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
 
@@ -60,7 +62,7 @@ class _Top(QWidget):
         self._button = button
         self.about = ShortLabel(tone="muted")
         self.action = Label(scale="hero", bold=True)
-        self.line = _DayLine()
+        self.line = DayRow()
         self.label = Label(scale="small", tone="muted", wrap=False)
         self.amount = Label(scale="hero", tone="success", bold=True, wrap=False)
         pressed = FlowRow()
@@ -116,7 +118,7 @@ class BigHero(SectionCard):
         about = " \u00b7 ".join(filter(None, (hero.title, hero.provider)))
         self._top.about.setText(about)
         self._top.action.setText(hero.action)
-        self._top.line.show_hero(hero)
+        self._top.line.show_day(hero.chip, hero.line)
         self._top.label.setText(hero.label)
         self._top.amount.setText(hero.amount)
         for label in (self._top.label, self._top.amount):

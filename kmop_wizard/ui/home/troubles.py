@@ -31,6 +31,7 @@ def all_troubles(context: Context, changed: Callable[[], object]) -> list[Notice
         *([_gone(context, gone, changed)] if gone else []),
         *(_unreadable(context, each) for each in listing.unreadable),
         *(_newer(context, each) for each in listing.newer),
+        *_shall_we_remind(context),
     ]
 
 
@@ -98,6 +99,34 @@ def _questions(context: Context) -> Iterator[Notice]:
                 ),
             ),
         )
+
+
+def _shall_we_remind(context: Context) -> Iterator[Notice]:
+    """Asked until it is answered, once there is a day to remind of."""
+    words, session = context.words, context.session
+    nexts = (entry.plan.next for entry in session.agenda.entries if entry.active)
+    known = any(each.act_by or each.by or each.check_on for each in nexts)
+    if session.settings.reminders is not None or not session.may_remind or not known:
+        return
+
+    def answer(yes: bool) -> None:
+        from kmop_wizard.ui.window.reminding import switch_reminders  # pressed once
+
+        switch_reminders(context, on=yes)
+
+    yes, no = words.say("Yes, remind me"), words.say("No, thanks")
+    yield Notice(
+        words.say("Shall we remind you of your deadlines?"),
+        words.say(
+            "A small window tells you in time, also when the wizard is closed. Nothing is sent."
+        ),
+        (
+            Press("action.remind_me", yes, yes, lambda: answer(True)),
+            Press("action.remind_me_not", no, no, lambda: answer(False)),
+        ),
+        name="home.reminders",
+        sign="calendar",
+    )
 
 
 def _gone(context: Context, gone: Sequence[Version], changed: Callable[[], object]) -> Notice:

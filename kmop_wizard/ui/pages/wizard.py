@@ -377,6 +377,7 @@ class WizardScreen(Screen):
             missing=self._missing,
             compared=self._compared(asked),
             account=self._account_changed(),
+            reminders=session.reminds and entry.training.id not in session.reminders.muted,
         )
 
     def _make_page(self) -> Page:

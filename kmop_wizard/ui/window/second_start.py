@@ -30,7 +30,7 @@ class SecondStart(QObject):
         super().__init__(window)
         self._window = window
         self._state = window.session.folders.state
-        self._waiting: Path | None = None
+        self._waiting: Route | None = None
         self._lock: QLockFile | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watch()
@@ -59,28 +59,34 @@ class SecondStart(QObject):
         if not self._window.isVisible():
             return  # it has just been closed: the other program opens one of its own
         for wish in wishes(self._state):
-            self._come_to_the_front(wish.token)
-            self._waiting = wish.export or self._waiting
+            come_to_the_front(self._window, wish.token)
+            if wish.export is not None:
+                self._waiting = Route("import", file=str(wish.export))
+            elif wish.training_id:
+                self._waiting = Route("training", wish.training_id)
         self._open_what_waits()
 
     def open(self, export: Path) -> None:
         """Answer a system that does not start a second program to open a file, as macOS."""
-        self._come_to_the_front("")
-        self._waiting = export
+        come_to_the_front(self._window)
+        self._waiting = Route("import", file=str(export))
         self._open_what_waits()
-
-    def _come_to_the_front(self, token: str) -> None:
-        if token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it
-        window, state = self._window, Qt.WindowState
-        window.setWindowState(window.windowState() & ~state.WindowMinimized | state.WindowActive)
-        window.show()
-        window.raise_()
-        window.activateWindow()
 
     def _open_what_waits(self) -> None:
         """Not under an open question, nor in the middle of a long task: after it."""
         busy = QApplication.activeModalWidget() or QApplication.overrideCursor()
         if self._waiting is not None and not busy:
-            export, self._waiting = self._waiting, None
-            self._window.to(Route("import", file=str(export)))
+            route, self._waiting = self._waiting, None
+            if not route.training_id or self._window.session.has(route.training_id):
+                self._window.to(route)
+
+
+def come_to_the_front(window: Window, token: str = "") -> None:
+    """Show ``window`` before all others; ``token``: what Wayland gives for it."""
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it
+    state = Qt.WindowState
+    window.setWindowState(window.windowState() & ~state.WindowMinimized | state.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -35,6 +35,7 @@ _FORGOTTEN_AFTER_SECONDS: Final = 30.0
 _MOST_BYTES: Final = 64 * 1024
 _LONGEST_PATH: Final = 4096
 _LONGEST_TOKEN: Final = 256
+"""Of an id too."""
 _MOST_AT_ONCE: Final = 20
 _TOKEN: Final = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
 _UNASKED: Final = ".new"
@@ -42,17 +43,21 @@ _ANY_PROGRAM: Final = -1
 
 
 class Wish(NamedTuple):
-    """What a second start asks: to show the window, with an export in it or without.
+    """What a second start asks: to show the window, with an export or a training in it, or without.
 
     ``token`` is what Wayland gave it for bringing a window to the front.
     """
 
     export: Path | None = None
     token: str = ""
+    training_id: str = ""
 
 
 def only_window(
-    state: Path, export: Path | None = None, seconds: float = ANSWER_WITHIN_SECONDS
+    state: Path,
+    export: Path | None = None,
+    training_id: str = "",
+    seconds: float = ANSWER_WITHIN_SECONDS,
 ) -> QLockFile | None:
     """Return a lock to keep while the window is open; ``None``: another program has answered.
 
@@ -64,7 +69,7 @@ def only_window(
         return lock
     if lock.error() != QLockFile.LockError.LockFailedError:
         return lock
-    if _answered(lock, state, export, seconds):
+    if _answered(lock, state, Wish(export, os.environ.get(_TOKEN, ""), training_id), seconds):
         return None
     if not lock.isLocked():
         # What has its number now may be another program. One that hangs keeps its lock.
@@ -100,11 +105,11 @@ def wishes(state: Path) -> Iterator[Wish]:
             yield wish
 
 
-def _answered(lock: QLockFile, state: Path, export: Path | None, seconds: float) -> bool:
+def _answered(lock: QLockFile, state: Path, wish: Wish, seconds: float) -> bool:
     path = state / f"{_prefix()}{os.urandom(8).hex()}.json"
-    asked: dict[str, object] = {"token": os.environ.get(_TOKEN, "")}
-    if export is not None:
-        asked["export"] = os.path.abspath(export)  # noqa: PTH100 - a link stays what was asked
+    asked: dict[str, object] = {"token": wish.token, "training": wish.training_id}
+    if wish.export is not None:
+        asked["export"] = os.path.abspath(wish.export)  # noqa: PTH100 - a link stays one
     _let_others_come_to_the_front()
     # Under its own name at last: it may be taken away before its writer has looked at it again.
     unasked = path.with_suffix(_UNASKED)
@@ -136,9 +141,14 @@ def _read(path: Path) -> Wish:
         return Wish()
     if not isinstance(asked, dict):
         return Wish()
-    token = asked.get("token")
-    usable = isinstance(token, str) and len(token) <= _LONGEST_TOKEN and token.isprintable()
-    return Wish(_export(asked.get("export")), str(token) if usable else "")
+    return Wish(
+        _export(asked.get("export")), _short(asked.get("token")), _short(asked.get("training"))
+    )
+
+
+def _short(text: object) -> str:
+    usable = isinstance(text, str) and len(text) <= _LONGEST_TOKEN and text.isprintable()
+    return str(text) if usable else ""
 
 
 def _export(path: object) -> Path | None:
