@@ -397,14 +397,14 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "module", "extra"),
     [
-        ([], "app", [None]),
-        ([__file__.replace(".py", ".kmop")], "app", [Path(__file__).with_suffix(".kmop")]),
+        ([], "app", [None, ""]),
+        ([__file__.replace(".py", ".kmop")], "app", [Path(__file__).with_suffix(".kmop"), ""]),
         (["--self-test"], "self_test", []),
         (["tour", "--out", "there"], "tour", [Path("there")]),
     ],
 )
 def test_the_window_gets_its_options(
-    arguments: list[str], module: str, extra: list[Path | None], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], module: str, extra: list[Path | str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[list[object]] = []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kmop_wizard.i18n.words import Words
 
 
@@ -17,3 +19,9 @@ def reminders_sentence(words: Words, setting: str | None, hour: int) -> str:
     if setting == "login":
         return words.say("On this computer: when you log in.")
     return words.say("Reminders are off.")
+
+
+def days_before_sentence(words: Words, days: Sequence[int]) -> str:
+    """How many days before the day to act a reminder comes."""
+    *first, last = map(str, days)
+    return words.say("{days} and {last} days before.", days=", ".join(first), last=last)

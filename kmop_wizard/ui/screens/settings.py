@@ -14,6 +14,7 @@ from kmop_wizard.i18n.entry import (
     read_text,
 )
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, portable_sentence
+from kmop_wizard.ui.screens.reminders_part import RemindersPart
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
@@ -49,6 +50,7 @@ class SettingsScreen(ColumnScreen):
         self.form = Form()
         self.form.add(self.language_field)
         self.form.add(self.look_field)
+        self.reminders = self._reminders()
         self._add_enterprise()
         self._add_folder()
         card = Section()
@@ -79,6 +81,23 @@ class SettingsScreen(ColumnScreen):
         field.set_options([*own_names, (SYSTEM, literal(say("Same as my computer")))])
         field.edited.connect(self._choose_language)
         return field
+
+    def _reminders(self) -> RemindersPart | None:
+        """The choice, where there is one; else why there is none."""
+        folders = self.session.folders
+        if self.session.may_remind:
+            return RemindersPart(self.context, self.form)
+        if folders.beside is not None:
+            self.form.add(
+                Label(
+                    self.words.say(
+                        "There are no reminders while the wizard is closed: a portable program"
+                        " leaves nothing on the computer."
+                    ),
+                    tone="muted",
+                )
+            )
+        return None
 
     def _choose_language(self, chosen: str) -> None:
         setting = None if chosen == SYSTEM else chosen
@@ -177,6 +196,8 @@ class SettingsScreen(ColumnScreen):
 
     def _show(self) -> None:
         settings = self.session.settings
+        if self.reminders is not None:
+            self.reminders.follow()
         self.language_field.set_text(settings.language or SYSTEM)
         self.look_field.set_text(settings.scheme)
         self.size_field.set_text(settings.enterprise_size or "")

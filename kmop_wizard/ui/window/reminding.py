@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.reminders import Due
 from kmop_wizard.storage.atomic import SaveFailed, code_of
 from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.window.second_start import come_to_the_front
@@ -34,17 +36,21 @@ class Reminding(QObject):
         self._window.signals.changed.connect(self._follow)
         if session.reminds:
             self._look()
-            _follow_the_program()
+            _follow_the_program(self._window.context)
+
+    def _note(self, note: Callable[[], object]) -> None:
+        try:
+            note()
+        except SaveFailed as failure:
+            self._window.session.saves.report(failure)
 
     def _look(self) -> tuple[Entry, ...]:
         session = self._window.session
         if session.folder_problem is not None:
             return ()  # the window says so
-        try:
-            due = session.reminders.look(session.agenda.entries, session.rules, session.today)
-        except SaveFailed as failure:
-            session.saves.report(failure)
-            return ()
+        due: list[Due] = []
+        look = session.reminders.look
+        self._note(lambda: due.extend(look(session.agenda.entries, session.rules, session.today)))
         return tuple(each.entry for each in due)
 
     def _follow(self) -> None:
@@ -56,7 +62,7 @@ class Reminding(QObject):
         if not session.reminds:
             return
         if self._shown is not None:  # nobody was there yesterday: say it as it is today
-            session.reminders.again_tomorrow(self._said, before)
+            self._note(lambda: session.reminders.again_tomorrow(self._said, before))
             self._shown.window.close()
         if said := self._look():
             self.say(said)
@@ -78,9 +84,9 @@ class Reminding(QObject):
         if shown is not None:
             shown.window.deleteLater()
         if answer.kind == "later":
-            session.reminders.again_tomorrow(self._said, session.today)
+            self._note(lambda: session.reminders.again_tomorrow(self._said, session.today))
         elif answer.kind == "mute":
-            session.reminders.mute(answer.training_id)
+            self._note(lambda: session.reminders.mute(answer.training_id))
         elif answer.kind == "open":
             come_to_the_front(window)
             there = session.has(answer.training_id)
@@ -107,12 +113,12 @@ def switch_reminders(context: Context, *, on: bool) -> None:
     context.go.toast(reminders_sentence(words, setting, HOUR))
 
 
-def _follow_the_program() -> None:
+def _follow_the_program(context: Context) -> None:
     """A frozen program may have been moved since the system was told where it is."""
     if not getattr(sys, "frozen", False):
         return
-    from kmop_wizard.app.autostart import reminding_command, switched, this_system
+    from kmop_wizard.app.autostart import reminding_command, this_system
 
     system = this_system()
     if system.is_on() and not system.is_for(reminding_command()):
-        switched(on=True)
+        switch_reminders(context, on=True)
