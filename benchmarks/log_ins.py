@@ -32,10 +32,10 @@ EVENTS: Final = (
 )
 # By hand, from the rules: enrolled, applied for, approved, deposited, received, invoiced.
 EXPECTED: Final = (
-    *("2026-11-09", "2026-11-16"),  # 14 and 7 days before the last day to apply
+    *("2026-11-09", "2026-11-16", "2026-11-20"),  # 14, 7 and 3 days before the last day to apply
     "2026-11-28",  # the day to look for the approval, 8 days after the application
-    "2026-12-09",  # 7 days before the third bank day before the earlier of the two last days
-    *("2026-12-13", "2026-12-15"),
+    # 14, 7, 3 and 1 days before the third bank day before the earlier of the two last days.
+    *("2026-12-02", "2026-12-09", "2026-12-13", "2026-12-15"),
     "2026-12-26",  # the subsidy should be there 11 days after the deposit
     *("2027-01-07", "2027-01-21", "2027-02-04"),  # the invoice, a month after the last lesson
     *("2027-02-17", "2027-03-19", "2027-04-18", "2027-05-18", "2027-06-17", "2027-07-17"),

@@ -404,7 +404,10 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_the_window_gets_its_options(
-    arguments: list[str], module: str, extra: list[Path | str | None], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str],
+    module: str,
+    extra: list[Path | str | None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     calls: list[list[object]] = []
 
