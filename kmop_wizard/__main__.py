@@ -127,8 +127,9 @@ def _remind(request: Request) -> int:
     if remind_command.are_refused(folders().config):
         said = words.say("Reminders are off.")
         return _print(request, said + "\n")
+    kind, training_id = "next_day", ""
     try:
-        while True:
+        while kind == "next_day":
             today = options.today or clock.today()
             found = remind_command.to_say(options.data_dir, today)
             if found is None:
@@ -140,14 +141,11 @@ def _remind(request: Request) -> int:
             gc.disable()
             from kmop_wizard.ui.remind import ask
 
-            answer = ask(options, words, found, today)
-            if answer.kind == "open":
-                return _window(request._replace(training_id=answer.training_id))
-            if answer.kind != "next_day":
-                return 0
+            kind, training_id = ask(options, words, found, today)
     except SaveFailed as failure:
         reason = unwritable_reason(words, failure.code)
         return _complain(words.say("The result can't be written: {reason}.", reason=reason), FAILED)
+    return _window(request._replace(training_id=training_id)) if kind == "open" else 0
 
 
 def _switch_reminders(request: Request, *, on: bool) -> int:

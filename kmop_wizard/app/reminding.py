@@ -13,6 +13,7 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.days import add_days
 from kmop_wizard.domain.reminders import Due, Noted, due, quiet_before
 from kmop_wizard.domain.rules import Rules
+from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.listing import look as look_at
 from kmop_wizard.storage.locking import exclusive
 from kmop_wizard.storage.reminders import Notes, Quiet, read_notes, write_notes
@@ -35,12 +36,13 @@ class ToSay(NamedTuple):
 class Reminders:
     """The reminders of one data folder on this computer; ``state``: where they are noted.
 
-    Every method that notes something raises ``SaveFailed`` when it can't.
+    Every method that notes something raises ``SaveFailed`` when it can't, but `look`.
     """
 
     def __init__(self, data: Path, state: Path) -> None:
         self._data, self._state = data, state
         self._before = Notes()
+        self.failure: SaveFailed | None = None
 
     @property
     def muted(self) -> tuple[str, ...]:
@@ -65,7 +67,10 @@ class Reminders:
         return True
 
     def look(self, entries: Sequence[Entry], rules: Rules, today: date) -> list[Due]:
-        """What is to be said now, and not again: it is noted as said."""
+        """What is to be said now, and not again: it is noted as said.
+
+        What can't be noted is in ``failure``: better said twice than never.
+        """
         mark = self._mark()
         found: list[Due] = []
 
@@ -75,7 +80,10 @@ class Reminders:
             until = quiet_before(entries, rules, today, after.trainings)
             return after._replace(problem="", quiet=Quiet(today, until, mark))
 
-        self._before = self._note(change)
+        try:
+            self._before = self._note(change)
+        except SaveFailed as failure:
+            self.failure = failure
         return found
 
     def look_at_problem(self, code: str) -> bool:

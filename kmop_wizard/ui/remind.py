@@ -36,10 +36,14 @@ def ask(options: Options, words: Words, found: ToSay, today: date) -> reminder.A
         asks=bool(found.entries),
     )
     remove_translators()
+    if answer.kind == reminder.OPEN:
+        return answer
     if answer.kind == reminder.MUTE:
         found.reminders.mute(answer.training_id)
     elif answer.kind in (reminder.LATER, reminder.NEXT_DAY):
         found.reminders.again_tomorrow(found.entries, today)
+    if found.reminders.failure is not None:
+        raise found.reminders.failure
     return answer
 
 

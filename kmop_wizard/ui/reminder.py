@@ -164,7 +164,7 @@ class _Row(FaceButton):
         texts.setSpacing(1)
         texts.addWidget(ShortLabel(row.action, bold=True))
         texts.addWidget(ShortLabel(row.title, "small", "muted"))
-        tone = row.tone if row.tone in theme.TONES and row.tone != "neutral" else "muted"
+        tone = "muted" if row.tone == "neutral" else row.tone
         across = QHBoxLayout()
         across.setContentsMargins(theme.RING, 8, theme.RING, 8)
         across.addLayout(texts, 1)

@@ -133,6 +133,16 @@ def test_what_could_not_be_shown_is_still_to_be_said(computer: Computer) -> None
     assert computer.log_in("2026-12-12") == ["a"]
 
 
+def test_what_cant_be_noted_is_said_all_the_same(computer: Computer) -> None:
+    computer.save(told(DEPOSIT))
+    computer.state.write_bytes(b"no folder")
+    today = date(2026, 12, 11)
+    reminders = computer.reminders()
+    assert not reminders.are_quiet(today)
+    assert len(reminders.look(computer.agenda(today).entries, RULES, today)) == 1
+    assert reminders.failure is not None
+
+
 def test_a_folder_that_cant_be_read_is_said_once(computer: Computer) -> None:
     assert computer.reminders().look_at_problem("no_permission")
     assert not computer.reminders().look_at_problem("no_permission")

@@ -6,21 +6,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard.__main__ import main
 from kmop_wizard.app.autostart import LinuxAutostart
 from kmop_wizard.app.overview.reminder import Message, message_of, problem_message
 from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import LANGUAGES, Words
+from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.settings import read_settings
 from kmop_wizard.ui import reminder
 from kmop_wizard.ui.reminder import Answer, ReminderWindow
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.window.reminding import Reminding
+from kmop_wizard.ui.window.window import Window
 from tests.domain.builders import APPLIED, APPROVED, INVOICED, RULES, told
 from tests.ui.clipping import clipped
 from tests.ui.person import Person, Program
@@ -296,3 +299,36 @@ def test_the_page_of_the_application_promises_it_only_when_it_is_on(program: Pro
     person.window.session.reminders.mute("a")
     person.window.open_training("a", "apply")
     assert "herinneren we je" not in person.reads()
+
+
+# -- the command ---------------------------------------------------------------------------------
+
+
+def test_open_goes_on_as_the_window_with_its_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """In one process: the small window is pressed, then the large one comes up."""
+    folder = tmp_path / "trainings"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(encode(told(DEPOSIT)))
+    opened: list[tuple[str, str]] = []
+
+    def look() -> None:
+        small = shown()
+        if small is not None:
+            opened.append(("small", small.focusWidget().objectName()))
+            small.open_button.click()
+            return
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Window) and window.isActiveWindow():
+                opened.append((window.route.screen, window.route.training_id))
+                window.close()
+                timer.stop()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    monkeypatch.setattr(reminder, "_UNSEEN", ())
+    code = main(["remind", "--data-dir", str(tmp_path), "--today", "2026-12-11", "--lang", "nl"])
+    assert code == 0
+    assert opened == [("small", "action.open"), ("training", "a")]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from kmop_wizard.domain.agenda import Entry
-from kmop_wizard.domain.reminders import Due
 from kmop_wizard.storage.atomic import SaveFailed, code_of
 from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.window.second_start import come_to_the_front
@@ -48,9 +47,10 @@ class Reminding(QObject):
         session = self._window.session
         if session.folder_problem is not None:
             return ()  # the window says so
-        due: list[Due] = []
-        look = session.reminders.look
-        self._note(lambda: due.extend(look(session.agenda.entries, session.rules, session.today)))
+        reminders = session.reminders
+        due = reminders.look(session.agenda.entries, session.rules, session.today)
+        if reminders.failure is not None:
+            session.saves.report(reminders.failure)
         return tuple(each.entry for each in due)
 
     def _follow(self) -> None:
