@@ -54,6 +54,18 @@ WINE_PACKAGES = (
 )
 # Another Debian inside this one, and two kinds of screen to try the .deb on.
 BARE_PACKAGES = ("debootstrap", "openbox", "weston", "xdotool", "xvfb")
+# What reads the window from outside; the program does without, and so does who may not install it.
+READER_PACKAGES = (
+    "at-spi2-core",
+    "dbus",
+    "gir1.2-atspi-2.0",
+    "libxtst6",
+    "python3-gi",
+    "xvfb",
+)
+APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+"""The one for which Debian has the bindings of AT-SPI."""
 
 
 Command = Sequence["str | Path"]
@@ -105,7 +117,7 @@ def install_packages(more: Sequence[str] = ()) -> None:
     missing = sorted({*needed_packages(), *more} - installed_packages())
     if not missing:
         return
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    install = [*APT_INSTALL, *missing]
     if os.geteuid() != 0:
         both = f"apt-get update && {' '.join(install)}"
         become_root = "sudo sh -c" if shutil.which("sudo") else "su -l -c"
@@ -113,10 +125,15 @@ def install_packages(more: Sequence[str] = ()) -> None:
             f"Some packages are missing. Run this once, then try again:\n\n{become_root} '{both}'"
         )
         sys.exit(2)
-    say(f"Installing {', '.join(missing)}")
+    apt_install(missing)
+
+
+def apt_install(packages: Sequence[str]) -> None:
+    """Install Debian packages, as root."""
+    say(f"Installing {', '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quietly(["apt-get", "update"], environment=environment)
-    quietly(install, environment=environment)
+    quietly([*APT_INSTALL, *packages], environment=environment)
 
 
 def needed_packages() -> set[str]:
@@ -210,6 +227,33 @@ def reliability(arguments: Sequence[str]) -> None:
 def exchange(arguments: Sequence[str]) -> None:
     """Try what comes in and goes out against other programs (--short: less)."""
     directly([PYTHON, "-m", "benchmarks.exchange", *arguments], environment=offscreen())
+
+
+def accessibility(_: Sequence[str]) -> None:
+    """Go through the brochure's case from outside, by accessible names, in Dutch and French."""
+    reason = why_not_read()
+    if reason:
+        say(f"accessibility from outside: skipped, {reason}")
+        return
+    outside: Command = [SYSTEM_PYTHON, "-W", "ignore", "-m", "tests.outside"]
+    quietly(["dbus-run-session", "--", *outside, PYTHON, "-m", "kmop_wizard"])
+
+
+def why_not_read() -> str:
+    """Return why the window can't be read from outside here; installs what is missing, as root."""
+    if sys.platform != "linux":
+        return "AT-SPI is Linux's"
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        return "this is neither Debian nor Ubuntu"
+    missing = sorted({*READER_PACKAGES} - installed_packages())
+    if missing and os.geteuid() != 0:
+        return f"for want of {', '.join(missing)}"
+    if missing:
+        apt_install(missing)
+    old = "import sys; sys.exit(sys.version_info < (3, 11))"
+    if subprocess.run([SYSTEM_PYTHON, "-c", old], check=False).returncode:
+        return f"{SYSTEM_PYTHON} is older than Python 3.11"
+    return ""
 
 
 def coverage(arguments: Sequence[str]) -> None:
@@ -373,14 +417,15 @@ PARTS: Sequence[tuple[str, Callable[[], None], float]] = (
     ("checks and wheel", check_and_wheel, 3),
     ("frozen program", try_frozen, 5),
     (".deb", try_deb, 1),
+    ("accessibility", lambda: accessibility([]), 3),
 )
 TEST_MINUTES = 6
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
     for command in (
-        *(run, test, check, bench, reliability, exchange, coverage, tidy, catalogues, lock),
-        *(size, package, pictures),
+        *(run, test, check, bench, reliability, exchange, accessibility, coverage, tidy),
+        *(catalogues, lock, size, package, pictures),
     )
 }
 
@@ -393,7 +438,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         print(__doc__)
         for name, command in COMMANDS.items():
-            print(f"  {name:11} {(command.__doc__ or '').strip()}")
+            print(f"  {name:13} {(command.__doc__ or '').strip()}")
         return 0 if arguments in ([], ["--help"], ["-h"]) else 2
     try:
         set_up()

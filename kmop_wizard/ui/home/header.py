@@ -72,7 +72,6 @@ class Header(QWidget):
         """Switch a filter on, as if it was pressed."""
         if self._many and name != self.chosen:
             self.pills[name].setChecked(True)
-            self.filtered.emit(name)
 
     def focusables(self) -> list[QWidget]:
         """What takes the focus, in reading order."""
@@ -114,7 +113,8 @@ class Header(QWidget):
         group = QButtonGroup(self)
         for name, text in FILTERS.items():
             pill = Button("pill", f"action.filter.{name}", self._words.say(text))
-            pill.clicked.connect(lambda _on=False, pressed=name: self.filtered.emit(pressed))
+            # not clicked: a program that reads the screen toggles
+            pill.toggled.connect(lambda on, name=name: self.filtered.emit(name) if on else None)
             group.addButton(pill)
             self.pills[name] = pill
             row.add(pill)

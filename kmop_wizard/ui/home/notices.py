@@ -119,6 +119,7 @@ class NoticeLines(QWidget):
             line.setVisible(place < MOST)
         folded = len(notices) - MOST
         self._more.setVisible(folded > 0)
+        self._more.raise_()  # read after the lines
         self._more.setText(self._words.count("{n} more message", "{n} more messages", folded))
         self.setVisible(bool(notices))
 

@@ -113,6 +113,32 @@ class _Acts(FlowRow):
         self.setVisible(bool(buttons))
 
 
+class _Stack(QWidget):
+    """Widgets under each other: a widget of its own, so that they are read where they stand."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
+        self._shown: list[QWidget] = []
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these; what was shown before and is not among them goes."""
+        if list(widgets) == self._shown:
+            return
+        for gone in [each for each in self._shown if each not in widgets]:
+            gone.hide()
+            gone.deleteLater()
+        self._shown = list(widgets)
+        for each in widgets:
+            self._column.removeWidget(each)
+            self._column.addWidget(each)
+            each.show()
+            each.raise_()
+        self.setVisible(bool(widgets))
+
+
 class DaysSection(Section):
     """The answer that is a day."""
 
@@ -372,8 +398,8 @@ class SumsSection(Section):
         sign = Label(scale="heading", tone="muted", wrap=False)
         label, amount = small(), Label(scale="title", bold=True, wrap=False)
         label.setWordWrap(False)
-        grid.addWidget(sign, 1, 0)
         grid.addWidget(label, 0, 1)
+        grid.addWidget(sign, 1, 0)
         grid.addWidget(amount, 1, 1)
         self._row.add(part)
         self._sums.append((part, sign, label, amount))
@@ -439,6 +465,10 @@ class RowsSection(Section):
                 self._list.insertWidget(place, self._things[name])
                 self._things[name].show()  # at once: the focus may go to it
             self._things[name].show_row(row)
+        if list(self._things) != list(wanted):
+            self._things = {name: self._things[name] for name in wanted}
+            for thing in self._things.values():
+                thing.raise_()  # who reads the screen reads them in this order
         self._row.show_acts(block.acts)
 
 
@@ -541,8 +571,7 @@ class PointsSection(Section):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._heading = ShortLabel(scale="heading", bold=True)
-        self._points = QVBoxLayout()
-        self._points.setSpacing(6)
+        self._points = _Stack(6)
         self._row = _Acts(self, "primary", "secondary")
         self._warning = small(tone="warning")
         row = QHBoxLayout()
@@ -550,12 +579,12 @@ class PointsSection(Section):
         row.addWidget(self._row)
         row.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addWidget(self._heading)
-        self.column.addLayout(self._points)
+        self.column.addWidget(self._points)
         self.column.addLayout(row)
 
     def show_block(self, block: said.Points) -> None:
         self._heading.setText(block.heading)
-        show_lines(self._points, [(text, True) for text in block.points])
+        self._points.show_widgets([_line(text, good=True) for text in block.points])
         self._row.show_acts(block.acts, primary=block.primary)
         self._warning.setText(block.warning)
 
@@ -607,8 +636,7 @@ class ChecksSection(Section):
         super().__init__(host)
         self._heading, self._chip = ShortLabel(bold=True), Chip()
         self._acts_row = _Acts(self, "plain", "plain")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines = _Stack(6)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._heading)
@@ -616,34 +644,29 @@ class ChecksSection(Section):
         top.addStretch(1)
         top.addWidget(self._acts_row, 0, _RIGHT)
         self.column.addLayout(top)
-        self.column.addLayout(self._lines)
+        self.column.addWidget(self._lines)
 
     def show_block(self, block: said.Checks) -> None:
         self._heading.setText(block.heading)
         self._chip.set_status(block.chip.text, block.chip.tone)
         self._chip.setVisible(bool(block.chip.text))
         self._acts_row.show_acts(block.acts)
-        show_lines(self._lines, block.lines)
+        self._lines.show_widgets([_line(text, good=good) for text, good in block.lines])
 
 
-def show_lines(column: QVBoxLayout, lines: Sequence[tuple[str, bool]]) -> None:
-    """A check mark or a warning before each line."""
-    while (item := column.takeAt(0)) is not None:
-        if (gone := item.widget()) is not None:
-            gone.hide()
-            gone.deleteLater()
-    for text, good in lines:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(
-            Sign("check" if good else "warning", 16, "success" if good else "warning"), 0, _TOP
-        )
-        label = MarkedLabel()
-        label.set_rich(text)
-        row.addWidget(label, 1)
-        column.addWidget(line)
+def _line(text: said.Rich, *, good: bool) -> QWidget:
+    """A check mark or a warning before a text."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(
+        Sign("check" if good else "warning", 16, "success" if good else "warning"), 0, _TOP
+    )
+    label = MarkedLabel()
+    label.set_rich(text)
+    row.addWidget(label, 1)
+    return line
 
 
 SECTIONS: Final[Mapping[type, Callable[[Host], Section]]] = {

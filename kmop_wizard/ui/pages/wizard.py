@@ -56,6 +56,7 @@ class WizardScreen(Screen):
         self._cupboard.hide()
         self._missing: tuple[Path, ...] = ()
         self._page: Page | None = None
+        self._showing = False
         self._section_name = ""
         self._put_off: tuple[Conflict, ...] = ()
         # What did not come while a field was typed in comes once that is left.
@@ -399,6 +400,16 @@ class WizardScreen(Screen):
 
     def _show(self, *, following: bool = False) -> None:
         """Show the page; where it is only ``following``, the field that one types in stays."""
+        if self._showing:  # a part that goes had the focus, and what was typed in it was recorded
+            self._follow_soon.start()
+            return
+        self._showing = True
+        try:
+            self._show_page(following)
+        finally:
+            self._showing = False
+
+    def _show_page(self, following: bool) -> None:
         page = self._page = self._make_page()
         typed_in = self._typed_in if following else None
         if self.section is None and (typed_in is None or self._column.keeps(page, typed_in)):

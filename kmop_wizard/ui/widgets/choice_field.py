@@ -123,7 +123,10 @@ class ChoiceField(Field):
         self.edit: _Options
         super().__init__(fact, group, parent)
         self._buttons: dict[str, RadioButton] = {}
+        self._setting = False
         self._group = QButtonGroup(self)
+        # not clicked: a program that reads the screen toggles
+        self._group.buttonToggled.connect(self._follow_choice)
 
     def set_options(self, options: Options) -> None:
         """Show ``(value, text)`` pairs; the same values again only change the texts."""
@@ -147,12 +150,15 @@ class ChoiceField(Field):
             self.edit.take_out(button)
             button.deleteLater()
         self._buttons = {value: RadioButton(f"{self.fact}.{value}") for value in values}
-        for value, button in self._buttons.items():
+        for button in self._buttons.values():
             self._group.addButton(button)
             self.edit.add(button)
-            button.clicked.connect(lambda _on=False, chosen=value: self.edited.emit(chosen))
-        self._group.buttonToggled.connect(self._rove)
         self._rove()
+
+    def _follow_choice(self, button: RadioButton, on: bool) -> None:
+        self._rove()
+        if on and not self._setting:
+            self.edited.emit(next(value for value, b in self._buttons.items() if b is button))
 
     def _rove(self) -> None:
         """One stop for Tab: the chosen button, else the first; the arrows do the rest."""
@@ -180,10 +186,12 @@ class ChoiceField(Field):
         """Choose a value; one that is not among the options (or ``""``) chooses none."""
         if text == self.text():
             return
+        self._setting = True
         self._group.setExclusive(False)
         for value, button in self._buttons.items():
             button.setChecked(value == text)
         self._group.setExclusive(True)
+        self._setting = False
 
     def _describe(self) -> None:
         super()._describe()

@@ -128,7 +128,6 @@ class DateField(TextField):
         if text != self.text():
             self.edit.selectAll()
             self.edit.insert(text)  # unlike setText, keeps what was typed for undo
-            self.edited.emit(text)
 
     def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
         if happened.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):

@@ -191,7 +191,7 @@ class TextField(Field):
     def __init__(self, fact: str, chars: int = 0, parent: QWidget | None = None) -> None:
         self.edit: LineEdit
         super().__init__(fact, LineEdit(fact, chars), parent)
-        self.edit.textEdited.connect(self.edited)
+        self.edit.edited.connect(self.edited)
         self.edit.left.connect(self.left)
         self.edit.undo_beyond.connect(self.undo_beyond)
         self.edit.redo_beyond.connect(self.redo_beyond)

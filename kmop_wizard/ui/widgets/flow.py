@@ -43,16 +43,13 @@ class FlowRow(QWidget):
         place = len(self._widgets) if before is None else self._widgets.index(before)
         self._widgets.insert(place, widget)
         widget.setParent(self)
+        for each in self._widgets[place + 1 :]:
+            each.raise_()  # who reads the screen reads them in this order
         decided = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
         if self.isVisible() and not widget.testAttribute(decided):
             widget.show()  # as a layout does
         widget.destroyed.connect(lambda: self._forget(widget))
         self._changed()
-
-    @property
-    def placed(self) -> list[QWidget]:
-        """Its widgets, as they follow each other."""
-        return self._widgets
 
     def take_out(self, widget: QWidget) -> None:
         """Take ``widget`` out; it belongs to nobody then."""

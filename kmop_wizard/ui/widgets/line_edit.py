@@ -56,8 +56,10 @@ class LineEdit(QLineEdit):
     ``has_own_undo`` is not set, because another history holds the typing.
 
     ``chars``: the width that is asked for, in average characters; 0 takes all there is.
+    ``edited``: a person changed the text, by keys or through a program that reads the screen.
     """
 
+    edited = Signal(str)
     left = Signal()
     undo_beyond = Signal()
     redo_beyond = Signal()
@@ -67,6 +69,7 @@ class LineEdit(QLineEdit):
         self.setObjectName(name)
         self._chars = chars
         self._problem = False
+        self._setting = False
         self._room_right = 0
         self._text_at_focus = ""
         self.has_own_undo = True
@@ -77,12 +80,19 @@ class LineEdit(QLineEdit):
         across = QSizePolicy.Policy.Maximum if chars else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._refresh_margins()
+        self.textChanged.connect(self._tell)  # Qt calls only what is typed ``textEdited``
 
     def set_text(self, text: str) -> None:
         """Show ``text``; the cursor stays where it is when nothing changes."""
         if text != self.text():
+            self._setting = True
             self.setText(text)
             self._text_at_focus = text
+            self._setting = False
+
+    def _tell(self, text: str) -> None:
+        if not self._setting:
+            self.edited.emit(text)
 
     def set_problem(self, problem: bool) -> None:
         """Draw the border in the colour of an error."""

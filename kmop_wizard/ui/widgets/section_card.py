@@ -31,11 +31,6 @@ class SectionCard(Card):
         self._column.setSpacing(1)
         self._padding = _PADDING
 
-    @property
-    def placed(self) -> list[QWidget]:
-        """Its sections, as they follow each other."""
-        return self._sections
-
     def add_section(self, section: QWidget, slim: bool = False) -> None:
         """Put ``section`` at the end; it must have a layout, which gets the card's padding.
 
@@ -54,6 +49,8 @@ class SectionCard(Card):
         self._pad(section)
         self._column.insertWidget(place, section)
         section.show()
+        for each in self._sections[place:]:
+            each.raise_()  # who reads the screen reads them in this order
 
     def take_out(self, section: QWidget) -> None:
         """Take ``section`` off the card."""

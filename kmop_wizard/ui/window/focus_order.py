@@ -8,9 +8,6 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.section_card import SectionCard
-
 
 def put_in_order(widgets: Sequence[QWidget]) -> None:
     """Let Tab go from each of ``widgets`` to the next."""
@@ -30,9 +27,8 @@ def stops(part: QWidget | None) -> list[QWidget]:
 
 
 def _laid_out(part: QWidget) -> Iterator[QWidget]:
-    """The widgets within ``part`` as they were built, or placed where that may differ."""
-    placed = part.placed if isinstance(part, FlowRow | SectionCard) else []
-    others = [each for each in part.children() if isinstance(each, QWidget) and each not in placed]
-    for widget in (*placed, *others):
-        yield widget
-        yield from _laid_out(widget)
+    """The widgets within ``part`` in the order of reading."""
+    for widget in part.children():
+        if isinstance(widget, QWidget):
+            yield widget
+            yield from _laid_out(widget)

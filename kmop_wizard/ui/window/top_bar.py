@@ -89,9 +89,7 @@ class TopBar(QWidget):
         self._home.setText("\u2039 " + words.say("My courses"))
         self._more.setText(words.say("&Menu") + " \u25be")
         self._more.setAccessibleName(without_mnemonic(words.say("&Menu")))
-        for language, button in self._languages.items():
-            button.setChecked(language == words.language)
-            self._actions[f"language.{language}"].setChecked(language == words.language)
+        self._show_language()
         for action in ACTIONS.values():
             self._actions[action.name].setText(words.say(action.text))
         self.show_saved(self._saved_at)
@@ -167,7 +165,8 @@ class TopBar(QWidget):
         for language in LANGUAGES:
             button = Button("quiet", f"action.language.{language}", NATIVE_NAMES[language])
             button.setCheckable(True)
-            button.clicked.connect(lambda _on=False, chosen=language: self._choose(chosen))
+            # not clicked: a program that reads the screen toggles
+            button.toggled.connect(lambda on, of=language: self._toggled(of, on))
             self._languages[language] = button
             row.addWidget(button)
         self._build_menu()
@@ -199,10 +198,19 @@ class TopBar(QWidget):
         self.addAction(made)  # its keys work in the whole window
         return made
 
+    def _toggled(self, language: str, on: bool) -> None:
+        if on != (language == self._words.language):
+            self._choose(language)
+
     def _choose(self, language: str) -> None:
-        for each, button in self._languages.items():
-            button.setChecked(each == language)
         self._context().go.change_language(language)
+        self._show_language()
+
+    def _show_language(self) -> None:
+        for language, button in self._languages.items():
+            chosen = language == self._words.language
+            button.setChecked(chosen)
+            self._actions[f"language.{language}"].setChecked(chosen)
 
 
 def _least_height(bar: QWidget) -> int:
