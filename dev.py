@@ -50,7 +50,7 @@ FREEZE_PACKAGES = ("appstream", "binutils", "desktop-file-utils", "xz-utils")
 # Windows on Debian: Wine, what compiles the setup program, and a screen to try both on.
 WINE_PACKAGES = (
     *("gcc-mingw-w64-x86-64-win32", "nsis", "wine", "wine64"),
-    *("openbox", "xauth", "xdotool", "xvfb"),
+    *("imagemagick", "locales", "openbox", "xauth", "xdotool", "xvfb"),
 )
 # Another Debian inside this one, and two kinds of screen to try the .deb on.
 BARE_PACKAGES = ("debootstrap", "openbox", "weston", "xdotool", "xvfb")

@@ -1,5 +1,5 @@
 ; The setup program: for one user, without rights of an administrator, in three languages.
-; tools/packaging/windows.py runs makensis on it and says what APP, ID, VERSION, SRC, ICON and OUT are.
+; tools/packaging/windows.py runs makensis on it and says what APP, ID, VERSION, SRC, ICON, SIDE and OUT are.
 ; Exit codes: 0 done, 1 called off, 2 stopped by an error, 3 the program is open, 4 no room or no rights,
 ; 5 files of others are in the folder, 6 a newer version is there.
 Unicode true
@@ -33,6 +33,7 @@ VIProductVersion "${VERSION}.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${ID}.exe"
@@ -141,6 +142,13 @@ Section
   ${IfNot} ${FileExists} "$INSTDIR\*.*"
     Rename "$INSTDIR.old" "$INSTDIR"
   ${EndIf}
+  ; Without rights every file looks as if it were open.
+  ClearErrors
+  CreateDirectory "$INSTDIR.new"
+  ${If} ${Errors}
+    Call NotInstalled
+  ${EndIf}
+  RMDir "$INSTDIR.new"
   !insertmacro RefuseWhileOpen "$INSTDIR\${ID}.exe"
   !insertmacro RefuseWhileOpen "$INSTDIR\${ID}.com"
   Call RefuseForeignFiles

@@ -87,8 +87,7 @@ class Check:
 
     def run(self, trials: Trials) -> None:
         """Try everything, in the order in which a person comes to it."""
-        trials.tried("a bare Debian", self.debian.make)
-        if trials.failed:
+        if not trials.tried("a bare Debian", self.debian.make):
             return
         trials.tried("`apt install`", self._install)
         trials.tried("`--version`, `agenda --json`", self._commands)

@@ -15,12 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from kmop_wizard import __version__
+from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import PORTABLE_FOLDER
 from tools.packaging.common import NAME, PROGRAM_NAME
 from tools.packaging.trials import Trials, make_export, require, screen, wait_for
@@ -50,6 +51,15 @@ def details(path):
         return texts | {"icon": RESOURCE_TYPE["RT_GROUP_ICON"] in kinds}
 
 print(json.dumps([details(path) for path in sys.argv[1:]]))
+"""
+# Wine looks for the kind of a file in the machine's part alone, Windows in the user's as well.
+_COPY: Final = """
+import sys, winreg
+
+for key in sys.argv[1:]:
+    path = "Software\\\\Classes\\\\" + key
+    value = winreg.QueryValue(winreg.HKEY_CURRENT_USER, path)
+    winreg.SetValue(winreg.HKEY_LOCAL_MACHINE, path, winreg.REG_SZ, value)
 """
 _TITLE: Final = "Brandbestrijding en evacuatie"
 # What the tour records of the brochure's case, as the file has it.
@@ -85,26 +95,31 @@ class Check:
         with screen(self.wine.environment()) as shown, self._small_disk() as disk:
             self.shown = shown
             self.wine.variables["DISPLAY"] = shown.environment["DISPLAY"]
-            trials.tried(f"setup of {_OLDER}, silent", lambda: self._set_up(older, _OLDER))
+            self._tried(trials, f"setup of {_OLDER}, silent", lambda: self._set_up(older, _OLDER))
             if disk is not None:
-                trials.tried(
-                    "setup over it, the disk is full", lambda: self._refused(self.setup, 4)
-                )
+                self._tried(trials, "setup over it, the disk is full", self._no_room)
                 self._mount("remount,ro")
-                trials.tried("setup over it, without rights", lambda: self._refused(self.setup, 4))
+                self._tried(trials, "setup over it, without rights", self._no_room)
                 self._mount("remount,rw,size=1g")
-            trials.tried("setup over it, a file of others is there", self._foreign)
-            trials.tried("setup over it, by hand", self._set_up_by_hand)
-            trials.tried("setup over it, silent", lambda: self._set_up(self.setup, __version__))
-            trials.tried(f"setup of {_OLDER} over it", lambda: self._refused(older, 6))
-            trials.tried("properties and icons of the programs", self._details)
-            trials.tried(f"`{NAME} --version`, `agenda --json`, bad use", self._console)
-            trials.tried("start, second start, a `.kmop` while it is open", self._window)
-            trials.tried("`--self-test`", self._self_test)
-            trials.tried("the brochure's case, typed (`tour`)", self._case)
-            trials.tried("portable archive in a folder with accents", self._portable)
-            trials.tried("uninstall, silent", self._uninstall)
+            for what, action in {
+                "setup over it, a file of others is there": self._foreign,
+                "setup over it, by hand": self._set_up_by_hand,
+                "setup over it, silent": lambda: self._set_up(self.setup, __version__),
+                f"setup of {_OLDER} over it": lambda: self._refused(older, 6),
+                "properties and icons of the programs": self._details,
+                f"`{NAME} --version`, `agenda --json`, bad use": self._console,
+                "start, second start, a `.kmop` while it is open": self._window,
+                "`--self-test`": self._self_test,
+                "the brochure's case, typed (`tour`)": self._case,
+                "portable archive in a folder with accents": self._portable,
+                "uninstall, silent": self._uninstall,
+            }.items():
+                self._tried(trials, what, action)
         self.wine.wait()
+
+    def _tried(self, trials: Trials, what: str, action: Callable[[], str]) -> None:
+        if not trials.tried(what, action):
+            self.wine.stop()  # what hangs must not stand in the way of the next
 
     # -- setup ------------------------------------------------------------------------------------
 
@@ -192,23 +207,30 @@ class Check:
 
     def _set_up_by_hand(self) -> str:
         """Press Enter on each page, as most people do; the last one starts the program."""
-        running = self._start(self.setup)
-        wait_for("the setup program", lambda: self.shown.windows(f"{PROGRAM_NAME}.*Setup"))
-        (window,) = self.shown.windows(f"{PROGRAM_NAME}.*Setup")
-        time.sleep(1)  # until it is painted
-        self.shown.picture(self.packages / "setup-1.png")
-        self.shown.press(window, "Return")
+        for language in ("fr_BE", "nl_BE"):
+            self.wine.speak(language)
+            running = self._start(self.setup)
+            wait_for("the setup program", self._setups)
+            time.sleep(1)  # until it is painted
+            self.shown.picture(self.packages / f"setup-{language}.png", self._setups()[0])
+            if language == "fr_BE":
+                self.wine.stop()
+                running.wait()
+        self.shown.press(self._setups()[0], "Return")
         wait_for("the last page", lambda: self._is_installed(__version__), 300)
         time.sleep(3)
-        self.shown.picture(self.packages / "setup-2.png")
-        self.shown.press(window, "Return")
+        self.shown.picture(self.packages / "setup-end.png", self._setups()[0])
+        self.shown.press(self._setups()[0], "Return")
         wait_for("its end", lambda: running.poll() is not None)
         wait_for("the program", self._windows)
         time.sleep(3)
-        self.shown.picture(self.packages / "setup-3.png")
+        self.shown.picture(self.packages / "window.png", self._windows()[0])
         self._require_installed(__version__)
         self._close()
-        return "three pages, Enter on each; the last one opened the program"
+        return "Enter on each page, in Dutch; the last one opened the program, in Dutch"
+
+    def _setups(self) -> list[str]:
+        return self.shown.windows(f"{PROGRAM_NAME}.*[Ii]nstall|[Ii]nstall.*{PROGRAM_NAME}")
 
     def _is_installed(self, version: str) -> bool:
         return self._value(_ENTRY, "DisplayVersion") == version
@@ -248,12 +270,12 @@ class Check:
         export, training = make_export(self.place)
         self._open(export)
         (window,) = self._windows()
-        wait_for("the page of the export", lambda: self.shown.windows("Import"))
+        title = Words("nl").say("Import courses")
+        wait_for("the page of the export", lambda: self.shown.windows(title))
         time.sleep(3)
         self.shown.press(window, "space")
         file = self.data / "trainings" / f"{training}.json"
         wait_for("what was exported", file.exists)
-        self.shown.picture(self.packages / "window.png")
         self._close()
         wait_for("its end", lambda: running.poll() is not None)
         return (
@@ -263,15 +285,11 @@ class Check:
         )
 
     def _open(self, export: Path) -> None:
-        """Open a file as a double-click does; Wine looks for its kind in the machine's part."""
-        command = self._value(rf"{_CLASSES}\{_KIND}\shell\open\command")
-        for key, value in (
-            (".kmop", _KIND),
-            (rf"{_KIND}\shell\open\command", command),
-        ):
-            self.wine.run("reg", "add", rf"HKLM\Software\Classes\{key}", "/ve", "/d", value, "/f")
+        """Open a file as a double-click does."""
+        done = self.wine.run(self.wine.python, "-c", _COPY, ".kmop", rf"{_KIND}\shell\open\command")
+        require(done.returncode == 0, done.stderr)
         done = self.wine.run("start", "/wait", self.wine.path(export), timeout=120)
-        require(done.returncode == 0, f"start: exit code {done.returncode} {done.stderr}")
+        require(done.returncode == 0, f"start: exit code {done.returncode} {done.stdout}")
 
     def _self_test(self) -> str:
         done = self.wine.run(self.console, "--self-test", timeout=_SELF_TEST_SECONDS)

@@ -23,16 +23,17 @@ class Trials:
         self.failed = False
         print("| what | result |\n|---|---|", flush=True)
 
-    def tried(self, what: str, action: Callable[[], str]) -> None:
-        """Do something; what it says, or the ``NotRight`` it raises, is the result."""
+    def tried(self, what: str, action: Callable[[], str]) -> bool:
+        """Do something and tell what it says; whether it raised no ``NotRight``."""
         begin = time.monotonic()
         try:
-            result = action()
+            result, right = action(), True
         except (NotRight, subprocess.SubprocessError, OSError) as failure:
             self.failed = True
-            result = f"**not right**: {failure}"
+            result, right = f"**not right**: {failure}", False
         line = " ".join(result.replace("|", "/").split())
         print(f"| {what} | {line} ({time.monotonic() - begin:.0f} s) |", flush=True)
+        return right
 
 
 def require(right: bool, sentence: str) -> None:
@@ -77,10 +78,10 @@ class Screen:
         self._xdotool("windowactivate", "--sync", window)
         self._xdotool("key", "--delay", "100", *keys)
 
-    def picture(self, path: Path) -> None:
-        """Take a picture of all of it, where ImageMagick is there to do so."""
+    def picture(self, path: Path, window: str) -> None:
+        """Take a picture of a window, where ImageMagick is there to do so."""
         if shutil.which("import"):
-            subprocess.run(["import", "-window", "root", path], check=True, env=self.environment)
+            subprocess.run(["import", "-window", window, path], check=True, env=self.environment)
 
     def _xdotool(self, *arguments: str) -> str:
         done = subprocess.run(

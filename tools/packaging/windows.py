@@ -11,11 +11,15 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QImage, QPainter
+
 from kmop_wizard import __version__
+from tools.icons import picture
 from tools.packaging.common import NAME, PROGRAM_NAME, ROOT, add_marker, moment, said
 
 SCRIPT: Final = ROOT / "packaging" / "windows" / "setup.nsi"
 ICON: Final = ROOT / "resources" / "icons" / f"{NAME}.ico"
+_GROUND: Final = 0xE3F1F6
 SIGN: Final = "KMOP_SIGN"
 """The variable with a command that signs the file whose path follows it; without it none does."""
 # The compiler of setup programs: on Debian in the PATH, on Windows where its own setup puts it.
@@ -28,12 +32,19 @@ def make_setup(
 ) -> Path:
     """Make the setup program; ``quick``: packed less tightly. Returns its path."""
     result = out / f"{NAME}-{version}-setup.exe"
+    with tempfile.TemporaryDirectory() as place:
+        _compile(program, result, version, _side(Path(place)), quick=quick)
+    return result
+
+
+def _compile(program: Path, result: Path, version: str, side: Path, *, quick: bool) -> None:
     told = {
         "APP": PROGRAM_NAME,
         "ID": NAME,
         "VERSION": version,
         "SRC": program,
         "ICON": ICON,
+        "SIDE": side,
         "OUT": result,
     }
     if quick:
@@ -42,7 +53,20 @@ def make_setup(
         told["SIGN"] = command
     defines = [f"-D{name}={value}" for name, value in told.items()]
     said(_compiler(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, SCRIPT)
-    return result
+
+
+def _side(place: Path) -> Path:
+    """Draw what stands at the left of the first and the last page; returns its path."""
+    width, height, edge = 164, 314, 96
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(_GROUND)
+    painter = QPainter(image)
+    painter.drawImage((width - edge) // 2, (height - edge) // 3, picture(edge))
+    painter.end()
+    path = place / "side.bmp"
+    if not image.save(str(path)):
+        raise OSError(f"{path} can't be written")
+    return path
 
 
 def make_zip(program: Path, out: Path) -> Path:

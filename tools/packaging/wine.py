@@ -98,6 +98,14 @@ class Wine:
         """Wait until no program of Windows runs any more."""
         subprocess.run(["wineserver", "-w"], check=True, env=self.environment(), timeout=120)
 
+    def speak(self, language: str) -> None:
+        """Be a Windows in another language than English, such as ``nl_BE``."""
+        places = self.folder / "languages"
+        places.mkdir(exist_ok=True)
+        if not (places / f"{language}.UTF-8").exists():
+            said("localedef", "-i", language, "-f", "UTF-8", places / f"{language}.UTF-8")
+        self.variables |= {"LOCPATH": str(places), "LC_ALL": f"{language}.UTF-8"}
+
     def stop(self) -> None:
         """End every program of this Windows."""
         subprocess.run(["wineserver", "-k"], check=False, env=self.environment(), timeout=120)
