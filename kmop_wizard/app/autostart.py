@@ -7,6 +7,7 @@ a word, such as a package that is removed, does nothing.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -62,7 +63,10 @@ def this_system(environ: Mapping[str, str] = os.environ) -> Autostart:
 def reminding_command(environ: Mapping[str, str] = os.environ) -> list[str]:
     """What starts this program to look at the reminders."""
     if getattr(sys, "frozen", False):
-        return [environ.get("APPIMAGE") or sys.executable, "remind"]
+        program = environ.get("APPIMAGE") or sys.executable
+        # On Windows the program of the console would open one at each log-in.
+        window = re.sub(r"\.com$", ".exe", program, flags=re.IGNORECASE)
+        return [window, "remind"]
     return [sys.executable, "-m", "kmop_wizard", "remind"]
 
 

@@ -212,5 +212,7 @@ def test_the_program_is_found_again_by_where_it_runs_from(monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.executable", "/opt/kmop-wizard")
     assert reminding_command({}) == ["/opt/kmop-wizard", "remind"]
     assert reminding_command({"APPIMAGE": "/home/a/kmop.AppImage"})[0] == "/home/a/kmop.AppImage"
+    monkeypatch.setattr("sys.executable", r"C:\Programs\kmop-wizard.com")
+    assert reminding_command({}) == [r"C:\Programs\kmop-wizard.exe", "remind"]
     monkeypatch.delattr("sys.frozen")
     assert reminding_command(os.environ)[1:] == ["-m", "kmop_wizard", "remind"]

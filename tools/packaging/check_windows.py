@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,7 @@ from tools.packaging.wine import FOLDER, Wine
 USER: Final = "Zoë Müller"
 _OLDER: Final = "0.0.1"
 _ENTRY: Final = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
+_RUN: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Run"
 _CLASSES: Final = r"HKCU\Software\Classes"
 _KIND: Final = "KmopWizard.Export"
 _SELF_TEST_SECONDS: Final = 1800
@@ -109,6 +111,7 @@ class Check:
                 "properties and icons of the programs": self._details,
                 f"`{NAME} --version`, `agenda --json`, bad use": self._console,
                 "start, second start, a `.kmop` while it is open": self._window,
+                "a reminder at a new session": self._remind,
                 "`--self-test`": self._self_test,
                 "the brochure's case, typed (`tour`)": self._case,
                 "portable archive in a folder with accents": self._portable,
@@ -291,6 +294,26 @@ class Check:
         done = self.wine.run("start", "/wait", self.wine.path(export), timeout=120)
         require(done.returncode == 0, f"start: exit code {done.returncode} {done.stdout}")
 
+    def _remind(self) -> str:
+        first = date.today() - timedelta(days=10)  # noqa: DTZ011 - as the program does
+        training = {"format": "kmop-training", "version": 1, "id": "te-herinneren"}
+        training |= {"title": "Te herinneren", "enrolment": {"first_lesson_day": str(first)}}
+        file = self.data / "trainings" / "te-herinneren.json"
+        file.write_text(json.dumps(training), encoding="utf-8")
+        done = self.wine.run(self.console, "remind", "--on")
+        require(done.returncode == 0, done.stderr)
+        line = self._value(_RUN, NAME)
+        require(line.endswith(f'{NAME}.exe" remind'), f"at log-in Windows starts {line!r}")
+        self.wine.stop()
+        self.wine.run("wineboot")
+        wait_for("the reminder", self._windows)
+        time.sleep(3)
+        self.shown.picture(self.packages / "reminder.png", self._windows()[0])
+        self._close()
+        again = self.wine.run(self.console, "remind", timeout=120)
+        require(again.returncode == 0 and not again.stdout, f"it says again {again.stdout!r}")
+        return f"{done.stdout.strip()} Said once, at the new session"
+
     def _self_test(self) -> str:
         done = self.wine.run(self.console, "--self-test", timeout=_SELF_TEST_SECONDS)
         lines = done.stdout.splitlines()
@@ -358,6 +381,7 @@ class Check:
         require(not self._shortcut().exists(), "the entry in the start menu is left")
         for key in (".kmop", _KIND):
             require(not self._value(rf"{_CLASSES}\{key}"), f"{key} is left")
+        require(not self._value(_RUN, NAME), "it still starts at log-in")
         kept = self._files_of_the_user()
         require(bool(kept) and kept == before, "the trainings are not what they were")
         return f"nothing is left but the {len(kept)} files and folders of the user's own"
