@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.facts import fact
 from kmop_wizard.domain.rules import enterprise_key
 
 # What a spreadsheet may take for the beginning of a formula, wide forms too.
@@ -59,39 +60,33 @@ def _enterprise_number(entry: Entry) -> str | None:
     return f"BE {key}" if key and _ENTERPRISE_KEY.fullmatch(key) else key
 
 
-_COLUMNS: Final[Mapping[str, _Column]] = {
-    "title": lambda entry: entry.training.title,
+_COMPUTED: Final[Mapping[str, _Column]] = {
     "next": lambda _: None,
     "by": lambda entry: entry.plan.next.day,
-    "enterprise_name": lambda entry: entry.training.enterprise.name,
-    "enterprise_number": _enterprise_number,
-    "provider_name": lambda entry: entry.training.enrolment.provider_name,
-    "registration_number": lambda entry: entry.training.enrolment.registration_number,
-    "participants": lambda entry: ", ".join(entry.training.enrolment.participants),
-    "enrolled_on": lambda entry: entry.training.enrolment.enrolled_on,
-    "first_lesson_day": lambda entry: entry.training.enrolment.first_lesson_day,
-    "last_lesson_day": lambda entry: entry.training.enrolment.last_lesson_day,
-    "price_excl_vat": lambda entry: entry.plan.amounts.price_excl_vat,
+    "enterprise.number": _enterprise_number,
+    "enrolment.provider": lambda entry: entry.training.enrolment.provider_name,
+    "enrolment.price_excl_vat": lambda entry: entry.plan.amounts.price_excl_vat,
     "subsidy": lambda entry: entry.plan.amounts.subsidy,
     "own_share": lambda entry: entry.plan.amounts.own_share,
-    "subsidy_number": lambda entry: entry.training.application.subsidy_number,
-    "submitted_on": lambda entry: entry.training.application.submitted_on,
-    "approved_on": lambda entry: entry.training.application.approved_on,
-    "refused_on": lambda entry: entry.training.application.refused_on,
-    "stopped_on": lambda entry: entry.training.application.stopped_on,
-    "deposit_amount": lambda entry: entry.training.application.deposit.amount,
-    "deposited_on": lambda entry: entry.training.application.deposit.deposited_on,
-    "received_on": lambda entry: entry.training.application.subsidy.received_on,
-    "completed_on": lambda entry: entry.training.attendance.completed_on,
     "invoices": _invoice_numbers,
-    "payment_ordered_on": _last_order,
+    "invoices.payment_ordered_on": _last_order,
     "apply_by": lambda entry: entry.plan.deadlines.apply_by,
     "deposit_by": lambda entry: entry.plan.deadlines.deposit_by,
     "close_on": lambda entry: entry.plan.deadlines.close_on,
     "keep_until": lambda entry: entry.plan.deadlines.keep_until,
-    "notes": lambda entry: entry.training.notes,
 }
-COLUMNS: Final = tuple(_COLUMNS)
+COLUMNS: Final = (
+    *("title", "next", "by", "enterprise.name", "enterprise.number"),
+    *("enrolment.provider", "enrolment.registration_number", "enrolment.participants"),
+    *("enrolment.enrolled_on", "enrolment.first_lesson_day", "enrolment.last_lesson_day"),
+    *("enrolment.price_excl_vat", "subsidy", "own_share"),
+    *("applications.subsidy_number", "applications.submitted_on", "applications.approved_on"),
+    *("applications.refused_on", "applications.stopped_on", "applications.deposit.amount"),
+    *("applications.deposit.deposited_on", "applications.subsidy.received_on"),
+    *("attendance.completed_on", "invoices", "invoices.payment_ordered_on"),
+    *("apply_by", "deposit_by", "close_on", "keep_until", "notes"),
+)
+"""Facts by their path for any entry, of the current application, and what follows from them."""
 
 
 def trainings_table(
@@ -106,10 +101,20 @@ def trainings_table(
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow([_cell(heading(column)) for column in COLUMNS])
     for entry in entries:
-        values = {column: read(entry) for column, read in _COLUMNS.items()}
+        values = {column: _value(entry, column) for column in COLUMNS}
         values["next"] = next_action(entry)
         writer.writerow([_cell(value) for value in values.values()])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+
+
+def _value(entry: Entry, column: str) -> Value:
+    if column in _COMPUTED:
+        return _COMPUTED[column](entry)
+    path = tuple(column.split("."))
+    if path[0] == "applications":
+        path = (path[0], entry.training.application.id, *path[1:])
+    value: Value | tuple[str, ...] = fact(entry.training, path)
+    return ", ".join(value) if isinstance(value, tuple) else value
 
 
 def _cell(value: Value) -> str:

@@ -2,9 +2,9 @@
 
 A file of an earlier version is brought up to this one first, in memory: see ``migrations.py``.
 
-One table per object of the format names its keys in the order of the file, each with its kind;
-reading and writing follow from it. Keys that no table names are kept with their object and written
-back at its end.
+Each object of the format is a class of the domain: its fields are the keys, in the order of the
+file, and their types say how a value is read and written. Keys that no class has are kept with
+their object and written back at its end.
 """
 
 from __future__ import annotations
@@ -25,11 +25,8 @@ from kmop_wizard.domain.training import (
 )
 from kmop_wizard.storage.jsontext import Number, Unreadable, parse, render
 from kmop_wizard.storage.kinds import (
-    DATE,
     ID,
-    MONEY,
     NOTES,
-    PEOPLE,
     REVISION,
     SAVES,
     SIGNED_MONEY,
@@ -128,89 +125,36 @@ def _check_id(found: object, expected: str | None) -> None:
         raise Unreadable("conflict_copy")
 
 
-_ENTERPRISE: Final = Table(Enterprise, {"name": TEXT, "number": TEXT, "size": TEXT})
-_ENROLMENT: Final = Table(
-    Enrolment,
-    {
-        "provider": TEXT,
-        "provider_name": TEXT,
-        "registration_number": TEXT,
-        "enrolled_on": DATE,
-        "first_lesson_day": DATE,
-        "last_lesson_day": DATE,
-        "price_excl_vat": MONEY,
-        "theme": THEME,
-        "participants": PEOPLE,
-    },
-)
-_DEPOSIT: Final = Table(
-    Deposit,
-    {
-        "due_on": DATE,
-        "amount": MONEY,
-        "iban": TEXT,
-        "beneficiary": TEXT,
-        "communication": TEXT,
-        "deposited_on": DATE,
-        "deposited_amount": MONEY,
-        "cancelled_on": DATE,
-    },
-)
-_SUBSIDY: Final = Table(Subsidy, {"received_on": DATE, "amount": MONEY})
+_ENTERPRISE: Final = Table(Enterprise)
+_ENROLMENT: Final = Table(Enrolment, theme=THEME)
+_DEPOSIT: Final = Table(Deposit)
+_SUBSIDY: Final = Table(Subsidy)
 _APPLICATION: Final = Table(
-    Application,
-    {
-        "id": ID,
-        "submitted_on": DATE,
-        "subsidy_number": TEXT,
-        "approved_on": DATE,
-        "refused_on": DATE,
-        "stopped_on": DATE,
-        "deposit": _DEPOSIT.as_kind(),
-        "subsidy": _SUBSIDY.as_kind(),
-    },
+    Application, id=ID, deposit=_DEPOSIT.as_kind(), subsidy=_SUBSIDY.as_kind()
 )
-_ATTENDANCE: Final = Table(Attendance, {"completed_on": DATE})
+_ATTENDANCE: Final = Table(Attendance)
 _INVOICE: Final = Table(
     Invoice,
-    {
-        "id": ID,
-        "number": TEXT,
-        "issued_on": DATE,
-        "due_on": DATE,
-        "supplier_name": TEXT,
-        "supplier_vat": TEXT,
-        "amount_excl_vat": SIGNED_MONEY,
-        "vat_amount": SIGNED_MONEY,
-        "payment_ordered_on": DATE,
-        "attachment": TEXT,
-        "document": TEXT,
-        "currency": TEXT,
-        "iban": TEXT,
-    },
     # They came later: a file without an e-invoice stays as it was.
     only_when_known=("document", "currency", "iban"),
+    id=ID,
+    amount_excl_vat=SIGNED_MONEY,
+    vat_amount=SIGNED_MONEY,
 )
-_ATTACHMENT: Final = Table(
-    Attachment, {"id": ID, "kind": TEXT, "file": TEXT, "sha256": TEXT, "added_on": DATE}
-)
+_ATTACHMENT: Final = Table(Attachment, id=ID)
 _TRAINING: Final = Table(
     Training,
-    {
-        "id": TEXT,
-        "revision": REVISION,
-        "saved_at": TEXT,
-        "saved_by": TEXT,
-        "saves": SAVES,
-        "title": TEXT,
-        "enterprise": _ENTERPRISE.as_kind(),
-        "enrolment": _ENROLMENT.as_kind(),
-        "applications": _APPLICATION.as_list(),
-        "attendance": _ATTENDANCE.as_kind(),
-        "invoices": _INVOICE.as_list(),
-        "attachments": _ATTACHMENT.as_list(),
-        "notes": NOTES,
-    },
-    # It came later: what another version wrote stays as it was.
+    # They came later: what another version wrote stays as it was.
     only_when_known=("saved_by", "saves"),
+    first=("id", "revision", "saved_at", "saved_by", "saves"),
+    id=TEXT,
+    revision=REVISION,
+    saves=SAVES,
+    enterprise=_ENTERPRISE.as_kind(),
+    enrolment=_ENROLMENT.as_kind(),
+    applications=_APPLICATION.as_list(),
+    attendance=_ATTENDANCE.as_kind(),
+    invoices=_INVOICE.as_list(),
+    attachments=_ATTACHMENT.as_list(),
+    notes=NOTES,
 )

@@ -7,11 +7,11 @@ has the wrong type raises ``Unreadable`` with the path of the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from kmop_wizard.domain.training import STANDARD_THEME, own_ids
 from kmop_wizard.storage.jsontext import Unreadable, join
@@ -37,19 +37,26 @@ T = TypeVar("T")
 
 
 class Table(Generic[T]):
-    """One class of the domain as a JSON object: its keys in the order of the file.
+    """One dataclass of the domain as a JSON object: its fields are the keys, in their order.
 
-    ``only_when_known`` names keys that are left out instead of written as ``null``.
+    ``kinds`` are those that the type of a field does not tell. ``first`` names the keys that come
+    before all others; ``only_when_known`` those left out instead of written as ``null``.
     """
 
     def __init__(
         self,
         make: Callable[..., T],
-        kinds: Mapping[str, Kind],
         only_when_known: Collection[str] = (),
+        first: Sequence[str] = (),
+        **kinds: Kind,
     ) -> None:
+        types = {each.name: str(each.type) for each in fields(cast(Any, make))}
+        del types["unknown"]
         self._make = make
-        self._kinds = kinds
+        self._kinds = {
+            name: kinds.get(name) or _BY_TYPE[types[name]]
+            for name in dict.fromkeys((*first, *types))
+        }
         self._only_when_known = only_when_known
 
     def read(self, value: object) -> T:
@@ -210,3 +217,9 @@ PEOPLE: Final = Kind(
 )
 REVISION: Final = Kind(_read_revision, lambda revision: revision)
 SAVES: Final = Kind(_read_saves, lambda saves: dict(sorted(saves.items())) or None)
+_BY_TYPE: Final[Mapping[str, Kind]] = {
+    "str | None": TEXT,
+    "date | None": DATE,
+    "Decimal | None": MONEY,
+    "tuple[str, ...]": PEOPLE,
+}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from kmop_wizard.app.facts.words import column_heading
 from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.exchange.calendar import KINDS, TERMS, calendar_file, deadlines_of
 from kmop_wizard.exchange.deposit import ACCOUNT_CHANGES, NOT_TO_DEPOSIT
@@ -23,7 +24,7 @@ from kmop_wizard.i18n.sentences.deposits import (
     not_a_mail_sentence,
     proposed_value,
 )
-from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts, column_heading
+from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from tests.domain.builders import APPROVED, RULES, told
 
 DAY = date(2026, 11, 23)

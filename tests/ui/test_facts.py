@@ -30,6 +30,7 @@ STEP_OF = {
 }
 KINDS: dict[str, tuple[tuple[str, Any], tuple[str, Any]]] = {
     "title": (("Cyber", "Cyber"), ("Loonbeleid", "Loonbeleid")),
+    "number": (("2026-1187", "2026-1187"), ("2026KMO123456", "2026KMO123456")),
     "text": (("Bakker & zoon", "Bakker & zoon"), ("Élan", "Élan")),
     "notes": (("Eén\ntwee", "Eén\ntwee"), ("drie", "drie")),
     "names": (("An Peeters\nJef Peeters", ("An Peeters", "Jef Peeters")), ("An", ("An",))),

@@ -85,6 +85,7 @@ def mean_the_same(kind: str, one: object, other: object) -> bool:
 
 FACT_KINDS: Final[Mapping[str, FactKind]] = {
     "text": FactKind(_text(read_text), _as_is),
+    "number": FactKind(_text(read_text), _as_is),
     "title": FactKind(_text(read_text), _as_is),
     "notes": FactKind(_text(read_notes), _as_is),
     "names": FactKind(_names, lambda _words, names: "\n".join(names)),

@@ -1,10 +1,14 @@
-"""What each fact is called in the window and how it is typed, by its path for any entry."""
+"""The table of facts: what each is called, how it is typed and where it is told.
+
+Fields, search, history, papers, spreadsheet and e-invoices follow from it. A new fact is one line
+here and one in ``domain.training``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from kmop_wizard.domain.facts import Path, entry_of, facts_of, general
 from kmop_wizard.domain.training import LISTS, Training
@@ -16,7 +20,9 @@ class FactSpec:
     """``kind`` says how text becomes the fact; ``label`` and ``hint`` are messages to translate.
 
     ``columns`` is how many characters the input should show. ``today``: a button enters today.
-    ``copy``: a button copies the value, because it is typed elsewhere too.
+    ``copy``: a button copies the value, because it is typed elsewhere too. ``again``: a new
+    training may have it from the last one. ``searched``: a search finds it. ``einvoice``: an
+    e-invoice says it. ``recorded``, ``happened``: how the history and the dossier tell of it.
     """
 
     kind: str
@@ -26,65 +32,88 @@ class FactSpec:
     today: bool = False
     copy: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    again: bool = False
+    searched: bool = True
+    einvoice: bool = False
+    recorded: str = ""
+    happened: str = ""
 
 
-def _day(label: str, hint: str = "", *, today: bool = False) -> FactSpec:
-    return FactSpec("day", label, hint, columns=14, today=today)
+def _day(label: str, hint: str = "", **more: Any) -> FactSpec:
+    return FactSpec("day", label, hint, columns=14, searched=False, **more)
 
 
-def _amount(label: str, hint: str = "", *, copy: bool = False, kind: str = "amount") -> FactSpec:
-    return FactSpec(kind, label, hint, columns=14, copy=copy)
+def _event(label: str, recorded: str, happened: str, hint: str = "") -> FactSpec:
+    """A day on which something was done, which is mostly today."""
+    return _day(label, hint, today=True, recorded=recorded, happened=happened)
+
+
+def _amount(label: str, hint: str = "", *, kind: str = "amount", **more: Any) -> FactSpec:
+    return FactSpec(kind, label, hint, columns=14, **more)
+
+
+def _choice(label: str, hint: str, *choices: tuple[str, str], **more: Any) -> FactSpec:
+    return FactSpec("choice", label, hint, choices=choices, searched=False, **more)
 
 
 FACT_SPECS: Final[Mapping[str, FactSpec]] = {
-    "title": FactSpec("title", N_("Course"), N_("As on your enrolment form."), columns=40),
-    "enterprise.name": FactSpec("text", N_("Business")),
-    "enterprise.number": FactSpec("enterprise_number", N_("Business number"), columns=18),
-    "enterprise.size": FactSpec(
-        "choice",
+    "title": FactSpec("title", N_("Course"), columns=40),
+    "enterprise.name": FactSpec("text", N_("Business"), again=True),
+    "enterprise.number": FactSpec(
+        "enterprise_number", N_("Business number"), columns=18, again=True
+    ),
+    "enterprise.size": _choice(
         N_("Size of the business"),
-        N_("Small is fewer than 50 people."),
-        choices=(("small", N_("Small")), ("medium", N_("Medium"))),
+        "",
+        ("small", N_("Small (fewer than 50 people)")),
+        ("medium", N_("Medium (fewer than 250 people)")),
+        again=True,
     ),
-    "enrolment.provider": FactSpec(
-        "provider",
-        N_("Provider"),
-        N_("With the wrong provider your application is not approved."),
-    ),
-    "enrolment.provider_name": FactSpec("text", N_("Name of the provider")),
+    "enrolment.provider": FactSpec("provider", N_("Provider"), again=True, searched=False),
+    "enrolment.provider_name": FactSpec("text", N_("Name of the provider"), again=True),
     "enrolment.registration_number": FactSpec(
         "registration_number",
         N_("Registration number"),
         N_("It is on your enrolment: DV.O and six digits."),
         columns=18,
         copy=True,
+        again=True,
     ),
-    "enrolment.enrolled_on": _day(N_("Enrolled on"), today=True),
+    "enrolment.enrolled_on": _event(
+        N_("Enrolled on"), N_("Enrolment of {day} recorded"), N_("Enrolled")
+    ),
     "enrolment.first_lesson_day": _day(N_("First day of the course")),
     "enrolment.last_lesson_day": _day(N_("Last day of the course")),
-    "enrolment.price_excl_vat": _amount(
-        N_("Price excluding VAT"), N_("The amount on your enrolment form."), kind="price"
-    ),
-    "enrolment.theme": FactSpec(
-        "choice",
+    "enrolment.price_excl_vat": _amount(N_("Price excluding VAT"), kind="price", again=True),
+    "enrolment.theme": _choice(
         N_("Theme"),
         N_("The theme that you choose on the form decides how much you get."),
-        choices=(
-            ("standard", N_("None of these")),
-            ("cybersecurity", N_("Cybersecurity")),
-            ("energy_efficiency", N_("Energy efficiency or alternative energy sources")),
-        ),
+        ("standard", N_("None of these")),
+        ("cybersecurity", N_("Cybersecurity")),
+        ("energy_efficiency", N_("Energy efficiency or alternative energy sources")),
+        again=True,
     ),
-    "enrolment.participants": FactSpec("names", N_("Participants"), N_("One name on each line.")),
-    "applications.submitted_on": _day(N_("Applied on"), today=True),
+    "enrolment.participants": FactSpec(
+        "names", N_("Participants"), N_("One name on each line."), again=True
+    ),
+    "applications.submitted_on": _event(
+        N_("Applied on"), N_("Application of {day} recorded"), N_("Application made")
+    ),
     "applications.subsidy_number": FactSpec(
-        "text", N_("Subsidy number"), N_("If you have it already."), columns=22
+        "number", N_("Subsidy number"), N_("If you have it already."), columns=22
     ),
-    "applications.approved_on": _day(
-        N_("Approved on"), N_("The day of the approval e-mail."), today=True
+    "applications.approved_on": _event(
+        N_("Approved on"),
+        N_("Approval of {day} recorded"),
+        N_("Application approved"),
+        N_("The day of the approval e-mail."),
     ),
-    "applications.refused_on": _day(N_("Refused on"), today=True),
-    "applications.stopped_on": _day(N_("Stopped on"), today=True),
+    "applications.refused_on": _event(
+        N_("Refused on"), N_("Refusal of {day} recorded"), N_("Application refused")
+    ),
+    "applications.stopped_on": _event(
+        N_("Stopped on"), N_("Application stopped on {day} (recorded)"), N_("Application stopped")
+    ),
     "applications.deposit.due_on": _day(
         N_("Deposit by"), N_("The last day printed in the approval e-mail.")
     ),
@@ -94,40 +123,68 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     "applications.deposit.communication": FactSpec(
         "communication", N_("Reference (mededeling)"), columns=26, copy=True
     ),
-    "applications.deposit.deposited_on": _day(
+    "applications.deposit.deposited_on": _event(
         N_("Money arrived on"),
+        N_("Deposit of {day} recorded"),
+        N_("Own share arrived in the portfolio"),
         N_("The day on which the money arrived in your portfolio."),
-        today=True,
     ),
     "applications.deposit.deposited_amount": _amount(N_("Amount deposited")),
-    "applications.deposit.cancelled_on": _day(N_("Deposit cancelled on"), today=True),
-    "applications.subsidy.received_on": _day(
-        N_("Subsidy received on"), N_("The day of the e-mail that says so."), today=True
+    "applications.deposit.cancelled_on": _event(
+        N_("Deposit cancelled on"),
+        N_("Deposit cancelled on {day} (recorded)"),
+        N_("Deposit cancelled"),
+    ),
+    "applications.subsidy.received_on": _event(
+        N_("Subsidy received on"),
+        N_("Subsidy of {day} recorded"),
+        N_("Subsidy received"),
+        N_("The day of the e-mail that says so."),
     ),
     "applications.subsidy.amount": _amount(N_("Subsidy amount")),
-    "attendance.completed_on": _day(
-        N_("Course completed on"), N_("The last day attended."), today=True
+    "attendance.completed_on": _event(
+        N_("Course completed on"),
+        N_("Course completed on {day} (recorded)"),
+        N_("Course completed"),
+        N_("The last day attended."),
     ),
-    "invoices.number": FactSpec("text", N_("Invoice number"), columns=20, copy=True),
-    "invoices.issued_on": _day(N_("Invoice date")),
-    "invoices.due_on": _day(N_("Due date")),
-    "invoices.supplier_name": FactSpec("text", N_("Provider")),
-    "invoices.supplier_vat": FactSpec("vat_number", N_("Provider's VAT number"), columns=18),
+    "invoices.number": FactSpec(
+        "number", N_("Invoice number"), columns=20, copy=True, einvoice=True
+    ),
+    "invoices.issued_on": _day(N_("Invoice date"), happened=N_("Invoice issued"), einvoice=True),
+    "invoices.due_on": _day(N_("Due date"), einvoice=True),
+    "invoices.supplier_name": FactSpec("text", N_("Provider"), einvoice=True),
+    "invoices.supplier_vat": FactSpec(
+        "vat_number", N_("Provider's VAT number"), columns=18, einvoice=True
+    ),
     "invoices.amount_excl_vat": _amount(
-        N_("Amount excluding VAT"), copy=True, kind="signed_amount"
+        N_("Amount excluding VAT"), copy=True, kind="signed_amount", einvoice=True
     ),
     "invoices.vat_amount": _amount(
-        N_("VAT"), N_("You pay the VAT to the provider yourself."), kind="signed_amount"
+        N_("VAT"),
+        N_("You pay the VAT to the provider yourself."),
+        kind="signed_amount",
+        einvoice=True,
     ),
-    "invoices.payment_ordered_on": _day(N_("Payment order given on"), today=True),
-    "invoices.document": FactSpec(
-        "choice",
+    "invoices.payment_ordered_on": _event(
+        N_("Payment order given on"),
+        N_("Payment order of {day} recorded"),
+        N_("Payment order given"),
+    ),
+    "invoices.document": _choice(
         N_("Invoice or credit note"),
         N_("The amounts of a credit note are negative."),
-        choices=(("invoice", N_("Invoice")), ("credit_note", N_("Credit note"))),
+        ("invoice", N_("Invoice")),
+        ("credit_note", N_("Credit note")),
+        einvoice=True,
     ),
     "invoices.currency": FactSpec(
-        "text", N_("Currency"), N_("In three letters; EUR is the euro."), columns=8
+        "text",
+        N_("Currency"),
+        N_("In three letters; EUR is the euro."),
+        columns=8,
+        searched=False,
+        einvoice=True,
     ),
     "invoices.iban": FactSpec(
         "iban",
@@ -135,11 +192,13 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
         N_("The provider's own account: only the VAT goes there."),
         columns=26,
         copy=True,
+        einvoice=True,
     ),
     "notes": FactSpec("notes", N_("Notes")),
 }
 
-
+AGAIN: Final = tuple(tuple(key.split(".")) for key, spec in FACT_SPECS.items() if spec.again)
+"""The facts that a new training may have from the last one."""
 _STEPS: Final = (
     ("applications.deposit.", "deposit"),
     ("applications.subsidy.", "subsidy"),

@@ -10,6 +10,7 @@ from kmop_wizard.app.facts.kinds import FACT_KINDS
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.i18n import Words
+from kmop_wizard.i18n.sentences.exports import computed_heading
 from kmop_wizard.i18n.sentences.history import FactWords
 
 
@@ -38,4 +39,14 @@ def fact_words(words: Words, rules: Rules) -> FactWords:
         choices = dict(spec.choices)
         return words.say(choices[value]) if value in choices else str(value)
 
-    return FactWords(label, shown)
+    def recorded(key: str) -> str:
+        return FACT_SPECS[key].recorded
+
+    return FactWords(label, shown, recorded)
+
+
+def column_heading(words: Words, column: str) -> str:
+    """The heading of a column of ``exchange.tables.COLUMNS``."""
+    if column in FACT_SPECS:
+        return words.say(FACT_SPECS[column].label)
+    return computed_heading(words, column)

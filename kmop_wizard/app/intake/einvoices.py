@@ -23,17 +23,8 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry import EntryProblem
 from kmop_wizard.storage.attachments import AttachmentHome, AttachmentRefused
 
-EINVOICE_FIELDS: Final = (
-    "number",
-    "issued_on",
-    "due_on",
-    "supplier_name",
-    "supplier_vat",
-    "amount_excl_vat",
-    "vat_amount",
-    "document",
-    "currency",
-    "iban",
+EINVOICE_FIELDS: Final = tuple(
+    key.removeprefix("invoices.") for key, spec in FACT_SPECS.items() if spec.einvoice
 )
 """The facts of an invoice that an e-invoice says."""
 SUFFIX: Final = ".xml"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
+from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
+from kmop_wizard.domain.facts import facts_of
 from kmop_wizard.domain.references import account_number, vat_number
 from kmop_wizard.domain.rules import Rules, normalise_registration_number
-from kmop_wizard.domain.training import Application, Invoice, Training
+from kmop_wizard.domain.training import Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.i18n import Words
 
@@ -19,6 +21,7 @@ _NOT_A_DIGIT: Final = re.compile("[^0-9]")
 _NUMBER_LIKE: Final = re.compile(r"[0-9+*/.,\- ]+")
 _DIGIT: Final = re.compile("[0-9]")
 _FEWEST_DIGITS: Final = 3
+_PROSE: Final = ("title", "text", "notes")
 _SIGNS: Final = {ord("€"): None, ord("+"): None, ord("*"): None}
 # Whatever a keyboard or another program writes for an apostrophe, and letters written as one.
 _ONE_SPELLING: Final = str.maketrans(
@@ -54,38 +57,23 @@ class Finder:
         return known[1]
 
     def _parts(self, training: Training) -> Iterator[str | None]:
-        enterprise, enrolment = training.enterprise, training.enrolment
-        yield from (training.title, training.notes, provider_name(training, self._rules))
-        yield from (*_number(enrolment.registration_number), *enrolment.participants)
-        yield from (enterprise.name, *_number(enterprise.number))
-        amounts = [enrolment.price_excl_vat]
-        for application in training.applications:
-            yield from _of_application(application)
-            deposit = application.deposit
-            amounts += [deposit.amount, deposit.deposited_amount, application.subsidy.amount]
-        for invoice in training.invoices:
-            yield from _of_invoice(invoice)
-            amounts += [invoice.amount_excl_vat, invoice.vat_amount]
-        yield from self._amounts(amounts)
+        yield provider_name(training, self._rules)
+        for path, value in facts_of(training).items():
+            key = spec_key(path)
+            if key and FACT_SPECS[key].searched:
+                yield from self._told(FACT_SPECS[key].kind, value)
 
-    def _amounts(self, amounts: Iterable[Decimal | None]) -> Iterator[str]:
-        for amount in amounts:
-            if amount is not None:
-                yield f"{amount:f}"
-                yield f"{amount:f}".replace(".", ",")
-                yield self._words.plain_amount(amount)
-
-
-def _of_application(application: Application) -> Iterator[str | None]:
-    yield from _number(application.subsidy_number)
-    yield application.deposit.beneficiary
-    yield from _number(application.deposit.iban)
-    yield from _number(application.deposit.communication)
-
-
-def _of_invoice(invoice: Invoice) -> Iterator[str | None]:
-    yield from _number(invoice.number)
-    yield from (invoice.supplier_name, *_number(invoice.supplier_vat), *_number(invoice.iban))
+    def _told(self, kind: str, value: Any) -> Iterator[str | None]:
+        if isinstance(value, Decimal):
+            yield f"{value:f}"
+            yield f"{value:f}".replace(".", ",")
+            yield self._words.plain_amount(value)
+        elif isinstance(value, tuple):
+            yield from value
+        elif kind in _PROSE:
+            yield value
+        else:
+            yield from _number(value)
 
 
 def _number(text: str | None) -> Iterator[str | None]:

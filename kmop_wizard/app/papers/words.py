@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
-from typing import Final
 
 from kmop_wizard.app.facts.table import FACT_SPECS, spec_key
 from kmop_wizard.app.overview.titles import whole_title
@@ -21,7 +20,7 @@ from kmop_wizard.domain.training import STANDARD_THEME, Invoice, Training
 from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.checklist import Checklist, Overview, Part, Row, Step, Task
 from kmop_wizard.exchange.checksums import right_iban
-from kmop_wizard.i18n import N_, Words
+from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.sentences import (
     action_sentence,
@@ -32,20 +31,6 @@ from kmop_wizard.i18n.sentences import (
     step_title,
     warning_sentence,
 )
-
-_HAPPENED: Final[Mapping[str, str]] = {
-    "enrolment.enrolled_on": N_("Enrolled"),
-    "applications.submitted_on": N_("Application made"),
-    "applications.approved_on": N_("Application approved"),
-    "applications.refused_on": N_("Application refused"),
-    "applications.stopped_on": N_("Application stopped"),
-    "applications.deposit.deposited_on": N_("Own share arrived in the portfolio"),
-    "applications.deposit.cancelled_on": N_("Deposit cancelled"),
-    "applications.subsidy.received_on": N_("Subsidy received"),
-    "attendance.completed_on": N_("Course completed"),
-    "invoices.issued_on": N_("Invoice issued"),
-    "invoices.payment_ordered_on": N_("Payment order given"),
-}
 
 
 def checklist_of(words: Words, entry: Entry, rules: Rules, today: date) -> Checklist:
@@ -199,7 +184,7 @@ def what_happened(words: Words, training: Training) -> tuple[Row, ...]:
     for path, value in facts.facts_of(training).items():
         key = spec_key(path)
         if key and isinstance(value, date) and not key.endswith("due_on"):
-            text = words.say(_HAPPENED.get(key, FACT_SPECS[key].label))
+            text = words.say(FACT_SPECS[key].happened or FACT_SPECS[key].label)
             number = _number_of(training, path)
             found.append((value, f"{text} · {number}" if number else text))
     return tuple((words.day(day), text) for day, text in sorted(found, key=itemgetter(0)))

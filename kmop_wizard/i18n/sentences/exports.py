@@ -37,37 +37,16 @@ _CHECKS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Check your e-invoices and your mailbox, or ask your provider."),
     ),
 }
-_HEADINGS: Final[Mapping[str, str]] = {
-    "title": N_("Course"),
+_COMPUTED: Final[Mapping[str, str]] = {
     "next": N_("What to do"),
     "by": N_("By when"),
-    "enterprise_name": N_("Business"),
-    "enterprise_number": N_("Business number"),
-    "provider_name": N_("Provider"),
-    "registration_number": N_("Registration number"),
-    "participants": N_("Participants"),
-    "enrolled_on": N_("Enrolled on"),
-    "first_lesson_day": N_("First day of the course"),
-    "last_lesson_day": N_("Last day of the course"),
-    "price_excl_vat": N_("Price excluding VAT"),
     "subsidy": N_("Subsidy"),
     "own_share": N_("Own share"),
-    "subsidy_number": N_("Subsidy number"),
-    "submitted_on": N_("Applied on"),
-    "approved_on": N_("Approved on"),
-    "refused_on": N_("Refused on"),
-    "stopped_on": N_("Stopped on"),
-    "deposit_amount": N_("Amount to deposit"),
-    "deposited_on": N_("Money arrived on"),
-    "received_on": N_("Subsidy received on"),
-    "completed_on": N_("Course completed on"),
     "invoices": N_("Invoices"),
-    "payment_ordered_on": N_("Payment order given on"),
     "apply_by": N_("Last day to apply"),
     "deposit_by": N_("Last day to deposit"),
     "close_on": N_("Application closes on"),
     "keep_until": N_("Keep documents until"),
-    "notes": N_("Notes"),
 }
 
 
@@ -92,9 +71,9 @@ def calendar_texts(
     return heading, _description(words, kind, entry.training, entry.plan, last or day)
 
 
-def column_heading(words: Words, column: str) -> str:
-    """The heading of a column of ``exchange.tables.COLUMNS``."""
-    return words.say(_HEADINGS[column])
+def computed_heading(words: Words, column: str) -> str:
+    """The heading of a column of ``exchange.tables.COLUMNS`` that is no fact."""
+    return words.say(_COMPUTED[column])
 
 
 def _description(words: Words, kind: str, training: Training, plan: Plan, last: date) -> str:

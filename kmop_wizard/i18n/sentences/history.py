@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
@@ -27,7 +27,7 @@ from kmop_wizard.domain.training import (
     Training,
 )
 from kmop_wizard.i18n.sentences.papers import paper_kind
-from kmop_wizard.i18n.words import N_, Words
+from kmop_wizard.i18n.words import Words
 
 LONGEST: Final = 60
 """In characters: what is shown of a text."""
@@ -37,28 +37,17 @@ _UNKNOWN: Final = (None, "", ())
 # Not the spaces that keep an amount on one line.
 _BLANKS: Final = re.compile(r"[^\S\u00a0\u202f]+")
 
-_NOTED: Final[Mapping[str, str]] = {
-    "enrolment.enrolled_on": N_("Enrolment of {day} recorded"),
-    "applications.submitted_on": N_("Application of {day} recorded"),
-    "applications.approved_on": N_("Approval of {day} recorded"),
-    "applications.refused_on": N_("Refusal of {day} recorded"),
-    "applications.stopped_on": N_("Application stopped on {day} (recorded)"),
-    "applications.deposit.deposited_on": N_("Deposit of {day} recorded"),
-    "applications.deposit.cancelled_on": N_("Deposit cancelled on {day} (recorded)"),
-    "applications.subsidy.received_on": N_("Subsidy of {day} recorded"),
-    "attendance.completed_on": N_("Course completed on {day} (recorded)"),
-    "invoices.payment_ordered_on": N_("Payment order of {day} recorded"),
-}
-
 
 class FactWords(NamedTuple):
     """How facts are told, by their path for any entry, joined by points.
 
     ``label``: what a fact is called, nothing for what has no name. ``shown``: its value in words.
+    ``recorded``: the message that tells of it when it was not known, if it has one.
     """
 
     label: Callable[[str], str]
     shown: Callable[[str, Any], str]
+    recorded: Callable[[str], str]
 
 
 def local(moment: datetime) -> datetime:
@@ -154,8 +143,8 @@ def _fact(words: Words, change: Change, key: str, told: FactWords) -> str:
         "" if value in _UNKNOWN else _on_one_line(told.shown(key, value))
         for value in (change.before, change.after)
     )
-    if not before and key in _NOTED:
-        return words.say(_NOTED[key], day=after)
+    if not before and (recorded := told.recorded(key)):
+        return words.say(recorded, day=after)
     if not before:
         return words.say("{field}: {value}", field=label, value=elided(after))
     return _both(words, label, before, after or words.say("not known"))

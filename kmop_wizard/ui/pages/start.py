@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
+from kmop_wizard.app.facts.table import AGAIN
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
@@ -16,17 +17,6 @@ from kmop_wizard.ui.pages.provider_choice import ProviderField
 from kmop_wizard.ui.pages.wizard import WizardScreen
 from kmop_wizard.ui.window.screen import Context, Route
 
-_LIKE_THE_LAST: Final[tuple[Path, ...]] = (
-    ("enterprise", "name"),
-    ("enterprise", "number"),
-    ("enterprise", "size"),
-    ("enrolment", "provider"),
-    ("enrolment", "provider_name"),
-    ("enrolment", "registration_number"),
-    ("enrolment", "price_excl_vat"),
-    ("enrolment", "theme"),
-    ("enrolment", "participants"),
-)
 _SCREEN: Final = "screen."
 
 
@@ -76,7 +66,7 @@ class StartScreen(WizardScreen):
     def _repeat(self) -> None:
         if self._last is None:
             return
-        known = {path: fact(self._last, path) for path in _LIKE_THE_LAST}
+        known = {path: fact(self._last, path) for path in AGAIN}
         values: dict[Path, Any] = {
             path: value for path, value in known.items() if value not in (None, "", ())
         }

@@ -7,12 +7,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from kmop_wizard.app.facts.words import column_heading
 from kmop_wizard.app.overview.titles import whole_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.exchange.calendar import calendar_file, deadlines_of
 from kmop_wizard.exchange.tables import trainings_table
 from kmop_wizard.i18n.sentences import action_sentence
-from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts, column_heading
+from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from kmop_wizard.ui.papers.paper_actions import save_file, short_name
 from kmop_wizard.ui.window.screen import Context
 
