@@ -57,19 +57,25 @@ def _choice(label: str, hint: str, *choices: tuple[str, str], **more: Any) -> Fa
 
 
 FACT_SPECS: Final[Mapping[str, FactSpec]] = {
-    "title": FactSpec("title", N_("Course"), columns=40),
+    "title": FactSpec("title", N_("Course"), N_("As on your enrolment form."), columns=40),
     "enterprise.name": FactSpec("text", N_("Business"), again=True),
     "enterprise.number": FactSpec(
         "enterprise_number", N_("Business number"), columns=18, again=True
     ),
     "enterprise.size": _choice(
         N_("Size of the business"),
-        "",
-        ("small", N_("Small (fewer than 50 people)")),
-        ("medium", N_("Medium (fewer than 250 people)")),
+        N_("Small is fewer than 50 people."),
+        ("small", N_("Small")),
+        ("medium", N_("Medium")),
         again=True,
     ),
-    "enrolment.provider": FactSpec("provider", N_("Provider"), again=True, searched=False),
+    "enrolment.provider": FactSpec(
+        "provider",
+        N_("Provider"),
+        N_("With the wrong provider your application is not approved."),
+        again=True,
+        searched=False,
+    ),
     "enrolment.provider_name": FactSpec("text", N_("Name of the provider"), again=True),
     "enrolment.registration_number": FactSpec(
         "registration_number",
@@ -84,7 +90,12 @@ FACT_SPECS: Final[Mapping[str, FactSpec]] = {
     ),
     "enrolment.first_lesson_day": _day(N_("First day of the course")),
     "enrolment.last_lesson_day": _day(N_("Last day of the course")),
-    "enrolment.price_excl_vat": _amount(N_("Price excluding VAT"), kind="price", again=True),
+    "enrolment.price_excl_vat": _amount(
+        N_("Price excluding VAT"),
+        N_("The amount on your enrolment form."),
+        kind="price",
+        again=True,
+    ),
     "enrolment.theme": _choice(
         N_("Theme"),
         N_("The theme that you choose on the form decides how much you get."),
