@@ -405,7 +405,7 @@ def _summary(now: Situation) -> list[Block]:
         said = words.say("In an inspection you must be able to show them")
         rows.append(Row("calendar", title, said, Act("calendar", words.say("Add to my calendar…"))))
     acts = (
-        Act("save_dossier", words.say("Save the file as pdf…")),
+        Act("save_dossier", words.say("Save the dossier…")),
         Act("next", words.say("Go to my courses")),
     )
     blocks += parts.warnings(now, "invoice_provider_differs", "invoice_amount_differs")

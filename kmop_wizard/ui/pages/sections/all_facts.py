@@ -45,13 +45,15 @@ class AllFactsSection(SectionFrame):
         self._add.clicked.connect(self._add_invoice)
         self._more = Button("plain", "action.more_invoices", words.say("Show more invoices"))
         self._more.clicked.connect(self._show_more)
+        done = Button("secondary", "action.back_to_step", self.back.accessibleName())
+        done.clicked.connect(host.close_section)  # the link above is out of sight by now
         buttons = FlowRow(gap=12)
+        buttons.add(done)
         buttons.add(self._add)
         buttons.add(self._more)
-        self._end = QWidget()
-        around = QHBoxLayout(self._end)
-        around.addWidget(buttons)
-        self.card.add_section(self._end)
+        end = QWidget()
+        QHBoxLayout(end).addWidget(buttons)
+        self.card.add_section(end)
         self.follow()
 
     def follow(self) -> None:
@@ -172,7 +174,6 @@ class AllFactsSection(SectionFrame):
         known = bool(self.host.editor.ids("invoices"))
         self._more.setVisible(of_invoices and left)
         self._add.setVisible(of_invoices and not left and known)
-        self._end.setVisible(of_invoices and (left or known))
 
     def _show_more(self) -> None:
         first = self._most

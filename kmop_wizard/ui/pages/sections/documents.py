@@ -57,7 +57,7 @@ class DocumentsSection(SectionFrame):
         buttons = FlowRow(gap=12)
         self._add = Button("primary", "action.add_attachment", words.say("Add a file…"))
         self._add.clicked.connect(lambda: host.do(Act("add_paper", "")))
-        dossier = Button("secondary", "action.save_dossier", words.say("Save the file as pdf…"))
+        dossier = Button("secondary", "action.save_dossier", words.say("Save the dossier…"))
         dossier.clicked.connect(lambda: host.do(Act("save_dossier", "")))
         folder = Button("plain", "action.open_folder", words.say("Open the folder"))
         folder.clicked.connect(self._open_folder)
