@@ -43,6 +43,13 @@ NETWORK = {
 }
 
 
+def test_every_document_has_its_line_in_the_list() -> None:
+    text = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"\]\(([a-z]+(?:\.md|/README\.md|/))\)", text))
+    files = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert listed == files | {"nl/README.md", "fr/README.md", "decisions/"}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_between_documents_leads_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
@@ -120,7 +127,7 @@ def test_the_commands_in_readme_are_those_of_the_program() -> None:
     for name in re.findall(r"`kmop-wizard ([a-z]+)", section):
         assert re.search(rf"^  {name} ", known, re.MULTILINE), name
     for option in set(re.findall(r"--[a-z][a-z-]*", section)):
-        assert re.search(rf"^  {option} ", known, re.MULTILINE), option
+        assert re.search(rf"(^  |[\[|]){option}[ |\]]", known, re.MULTILINE), option
 
 
 def test_the_program_has_no_way_to_a_network() -> None:

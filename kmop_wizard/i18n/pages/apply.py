@@ -234,7 +234,7 @@ def _waiting(now: Situation) -> Page:
 def _reminder(now: Situation) -> str:
     words = now.words
     if now.practice:
-        return words.say("In real life we remind you that day.")
+        return words.say("In real life we can remind you that day.")
     if now.reminders:
         return words.say("We remind you that day.")
     return words.say("Don't forget that day.")
