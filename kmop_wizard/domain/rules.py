@@ -8,7 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from kmop_wizard.domain.days import add_years
 from kmop_wizard.domain.training import STANDARD_THEME
+
+TELL_AGE_EVERY: Final = 31
+"""Days."""
 
 _ADVICE_PREFIX: Final = "DV.A"
 _NOT_A_DIGIT: Final = re.compile("[^0-9]")
@@ -19,7 +23,8 @@ class RuleSet(NamedTuple):
 
     ``rates`` goes from enterprise size to theme to rate. ``source`` is a row of docs/sources.md.
     From ``…_check_days`` after the application, the deposit and the last lesson on, who waits looks
-    for the approval, the subsidy and the invoice.
+    for the approval, the subsidy and the invoice. ``checked_on``: the day on which the first of its
+    values was last compared with its source.
     """
 
     holds_from: date
@@ -33,6 +38,7 @@ class RuleSet(NamedTuple):
     approval_check_days: int
     subsidy_check_days: int
     invoice_check_days: int
+    checked_on: date
 
     def rate(self, size: str | None, theme: str | None) -> Decimal | None:
         """The share of the price that is subsidised; not known without a size of the rules."""
@@ -64,6 +70,25 @@ class Rules(NamedTuple):
             if rule_set.holds_from <= day:
                 in_force = rule_set
         return in_force
+
+    @property
+    def checked_on(self) -> date:
+        """The day on which the newest set was last compared with its sources."""
+        return self.sets[-1].checked_on
+
+    def are_old(self, today: date) -> bool:
+        """Whether that is more than a year ago."""
+        old_after = add_years(self.checked_on, 1)
+        return old_after is not None and today > old_after
+
+    def is_age_due(self, today: date, told_on: date | None) -> bool:
+        """Whether their age is to be told on ``today``: at most once a month.
+
+        ``told_on``: when it was told last.
+        """
+        if told_on is None or told_on > today:
+            return self.are_old(today)
+        return self.are_old(today) and (today - told_on).days not in range(1, TELL_AGE_EVERY)
 
     def provider(self, provider_id: str | None) -> Provider | None:
         """The known provider with this id."""

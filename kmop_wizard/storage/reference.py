@@ -110,6 +110,7 @@ def _rule_set(row: Mapping[str, Any]) -> RuleSet:
         approval_check_days=row["approval_check_days"],
         subsidy_check_days=row["subsidy_check_days"],
         invoice_check_days=row["invoice_check_days"],
+        checked_on=min(date.fromisoformat(each["checked_on"]) for each in row["sources"].values()),
     )
 
 

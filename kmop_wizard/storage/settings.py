@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
     light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
     ``data_folder``: where the trainings were moved to. ``reminders``: one of ``REMINDERS``.
+    ``rules_told_on``: the day on which the age of the rules was told last.
     ``unknown``: settings of another version, kept.
     """
 
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     geometry: str | None = None
     data_folder: str | None = None
     reminders: str | None = None
+    rules_told_on: str | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 
 

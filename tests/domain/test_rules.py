@@ -238,3 +238,35 @@ def test_provider_with_an_id() -> None:
     assert (found.registration_number, found.printed_as) == ("DV.O104945", "DV.0104945")
     assert RULES.provider("liantis") is None
     assert RULES.provider(None) is None
+
+
+CHECKED = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("today", "told_on", "due"),
+    [
+        ("2027-11-23", None, False),
+        ("2027-11-24", None, True),
+        ("2027-11-24", "2027-11-24", True),
+        ("2027-11-25", "2027-11-24", False),
+        ("2027-12-24", "2027-11-24", False),
+        ("2027-12-25", "2027-11-24", True),
+        ("2028-01-01", "2038-01-19", True),
+        ("2026-12-01", "2026-11-01", False),
+    ],
+)
+def test_the_age_of_the_rules_is_told_after_a_year_and_once_a_month(
+    today: str, told_on: str | None, due: bool
+) -> None:
+    rules = rules_of(rule_set("2024-06-05", checked_on=CHECKED))
+    told = None if told_on is None else date.fromisoformat(told_on)
+    assert rules.is_age_due(date.fromisoformat(today), told) == due
+
+
+def test_the_newest_set_tells_how_old_the_rules_are() -> None:
+    newer = rule_set("2027-01-01", checked_on=date(2027, 1, 2))
+    rules = rules_of(rule_set("2024-06-05", checked_on=CHECKED), newer)
+    assert rules.checked_on == date(2027, 1, 2)
+    assert not rules.are_old(date(2028, 1, 2))
+    assert rules.are_old(date(2028, 1, 3))

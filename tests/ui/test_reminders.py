@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from kmop_wizard.ui import reminder
 from kmop_wizard.ui.reminder import Answer, ReminderWindow
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.window.reminding import Reminding
+from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
 from tests.domain.builders import APPLIED, APPROVED, INVOICED, RULES, told
 from tests.ui.clipping import clipped
@@ -147,6 +148,25 @@ def test_without_a_yes_nothing_comes_up(program: Program) -> None:
 def shown() -> ReminderWindow | None:
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, ReminderWindow)]
     return next((each for each in found if each.isVisible()), None)
+
+
+# -- the age of the rules ------------------------------------------------------------------------
+
+
+def test_home_says_once_a_month_that_the_rules_are_old(program: Program) -> None:
+    checked = RULES.checked_on
+    person = started(program, told(DEPOSIT), day=checked.replace(year=checked.year + 1))
+    assert not person.sees("home.old_rules")
+    for days, seen in ((1, True), (2, False), (31, False), (32, True), (33, False)):
+        person = program.restart(checked.replace(year=checked.year + 1) + timedelta(days=days))
+        assert person.sees("home.old_rules") == seen, days
+        Reminding(person.window)
+    program.restart().window.to(Route("about"))
+    settle()
+    about = visible_texts(program.window)
+    assert any("meer dan een jaar geleden" in text for text in about)
+    assert any("Zoek een nieuwere versie" in text for text in about)
+    assert "github.com" in about
 
 
 # -- the small window ----------------------------------------------------------------------------

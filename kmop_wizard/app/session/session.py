@@ -161,6 +161,15 @@ class Session:
         return training_id in self._files
 
     @property
+    def is_rules_age_due(self) -> bool:
+        """Whether home tells today that the rules have grown old."""
+        try:
+            told_on = date.fromisoformat(self.settings.rules_told_on or "")
+        except ValueError:
+            told_on = None
+        return self.rules.is_age_due(self.today, told_on)
+
+    @property
     def reminders(self) -> Reminders:
         """What was said by itself of these trainings, and is not to be said."""
         from kmop_wizard.app.reminding import Reminders  # home has no use for it

@@ -31,6 +31,7 @@ def all_troubles(context: Context, changed: Callable[[], object]) -> list[Notice
         *([_gone(context, gone, changed)] if gone else []),
         *(_unreadable(context, each) for each in listing.unreadable),
         *(_newer(context, each) for each in listing.newer),
+        *_old_rules(context),
         *_shall_we_remind(context),
     ]
 
@@ -98,6 +99,22 @@ def _questions(context: Context) -> Iterator[Notice]:
                     partial(go.open_training, training_id),
                 ),
             ),
+        )
+
+
+def _old_rules(context: Context) -> Iterator[Notice]:
+    words, session, go = context.words, context.session, context.go
+    if session.is_rules_age_due:
+        look = words.say("Look for a newer version")
+        yield Notice(
+            words.say("The rules in this program are more than a year old"),
+            words.say(
+                "They were last compared with their sources on {day}. Rates and deadlines may have"
+                " changed since.",
+                day=words.long_day(session.rules.checked_on),
+            ),
+            (Press("action.open_newer", f"{look} \u2197", look, lambda: go.open_link("newer")),),
+            name="home.old_rules",
         )
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from kmop_wizard import __version__
 from kmop_wizard.i18n import N_
-from kmop_wizard.storage.reference import load_checks
 from kmop_wizard.ui.screens.column import ColumnScreen, Section, named, portable_sentence
 from kmop_wizard.ui.screens.links import LinkButtons
 from kmop_wizard.ui.screens.sources import source_list
@@ -80,7 +79,6 @@ class AboutScreen(ColumnScreen):
                 )
             )
         )
-        oldest = min(checked.checked_on for checked in load_checks().values())
         rules = self.session.rules.on(self.session.today)
         part.add(
             named(
@@ -89,13 +87,23 @@ class AboutScreen(ColumnScreen):
                         "The rules in this program apply since {since} at the latest, and"
                         " were last compared with their sources on {day}.",
                         since=words.long_day(rules.holds_from),
-                        day=words.long_day(oldest),
+                        day=words.long_day(self.session.rules.checked_on),
                     )
                 ),
                 "about.checked",
             )
         )
+        if self.session.rules.are_old(self.session.today):
+            part.add(
+                named(
+                    Label(
+                        words.say("That is more than a year ago: look for a newer version."),
+                        tone="warning",
+                    ),
+                    "about.old_rules",
+                )
+            )
         part.add(source_list(words, [(words.say(about), path) for about, path in _RULES]))
-        part.add(LinkButtons(self.context, ("portal",)))
+        part.add(LinkButtons(self.context, ("portal", "newer")))
         part.add(small(words.say("In doubt? Call 1700 (free).")))
         return part

@@ -23,6 +23,7 @@ _LABELS: Final = {
     "catalogue": N_("Go to the course catalogue"),
     "help_phone": N_("Call 1700"),
     "help_email": N_("E-mail VLAIO"),
+    "newer": N_("Look for a newer version"),
 }
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Reminding(QObject):
-    """Looks when the window opens, for who reads home needs no other word; and each new day."""
+    """Looks when the window opens, for who reads home needs no other word; and each new day.
+
+    It notes as well that home has told how old the rules are.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -33,9 +36,15 @@ class Reminding(QObject):
     def _begin(self) -> None:
         session = self._window.session
         self._window.signals.changed.connect(self._follow)
+        self._note_the_age_of_the_rules()
         if session.reminds:
             self._look()
             _follow_the_program(self._window.context)
+
+    def _note_the_age_of_the_rules(self) -> None:
+        session = self._window.session
+        if session.is_rules_age_due and self._window.route.screen == "home":
+            session.change_settings(rules_told_on=session.today.isoformat())
 
     def _note(self, note: Callable[[], object]) -> None:
         try:
@@ -59,6 +68,7 @@ class Reminding(QObject):
         if session.today == before:
             return
         self._day = session.today
+        self._note_the_age_of_the_rules()
         if not session.reminds:
             return
         if self._shown is not None:  # nobody was there yesterday: say it as it is today
