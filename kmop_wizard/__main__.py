@@ -10,7 +10,6 @@ import gc
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -22,6 +21,7 @@ from kmop_wizard.command_line import (
     HELP,
     SELF_TEST,
     VERSION,
+    WINDOW,
     BadUse,
     Options,
     Request,
@@ -31,6 +31,13 @@ from kmop_wizard.command_line import (
 )
 from kmop_wizard.i18n import Words, system_language
 from kmop_wizard.i18n.sentences import unreadable_reason, unwritable_reason
+from kmop_wizard.screen import (
+    has_screen,
+    missing_for_screen,
+    missing_library,
+    paint_out_of_sight,
+    tell_in_a_window,
+)
 from kmop_wizard.storage.atomic import SaveFailed, code_of, is_file
 from kmop_wizard.storage.folders import folders
 from kmop_wizard.storage.listing import FolderUnreadable
@@ -39,9 +46,6 @@ from kmop_wizard.storage.settings import read_settings
 PROGRAM = "kmop-wizard"
 FAILED = 1
 BAD_USE = 2
-_PLATFORM = "QT_QPA_PLATFORM"
-# As the loader of Linux says it.
-_MISSING_LIBRARY = re.compile(r"(lib\S+): cannot open shared object file")
 # What the frozen program sets to find its own parts, and what it keeps of before.
 _OWN_PLACES = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _PLACES_BEFORE = "LD_LIBRARY_PATH_ORIG"
@@ -66,14 +70,45 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FolderUnreadable as failure:
         return _complain(_folder_sentence(request.options, failure), FAILED)
     except ImportError as failure:
-        missing = _MISSING_LIBRARY.match(str(failure))
-        if missing is None:
-            raise
-        sentence = _spoken(request).say(
-            "{library} is not on this computer. Install it, and start the program again.",
-            library=missing[1],
+        if (library := missing_library(failure)) is None:
+            return _crashed(request, failure)
+        return _without(request, library)
+    except Exception as error:
+        return _crashed(request, error)
+
+
+def _without(request: Request, library: str) -> int:
+    """Say which library of the system is not there, where a person sees it."""
+    sentence = _spoken(request).say(
+        "{library} is not on this computer. Install it, and start the program again.",
+        library=library,
+    )
+    return _fail(request, sentence)
+
+
+def _crashed(request: Request, error: Exception) -> int:
+    """Keep a report of a fault of our own; who has a frozen program reads no traceback."""
+    from kmop_wizard.storage.error_log import add_error, trace_of
+
+    words = _spoken(request)
+    said = [words.say("Something went wrong in the program.")]
+    with suppress(SaveFailed):
+        state = folders(request.options.data_dir).state
+        file = add_error(state, trace_of(error), clock.now())
+        said.append(
+            words.say("If it happens again, give this file to whoever helps you: {file}", file=file)
         )
-        return _complain(sentence, FAILED)
+    if not getattr(sys, "frozen", False):
+        raise error
+    return _fail(request, " ".join(said))
+
+
+def _fail(request: Request, sentence: str) -> int:
+    """Complain, also in a window to who asked for one by a double-click."""
+    windowed = request.command in (WINDOW, "remind")
+    if windowed and getattr(sys, "frozen", False) and not sys.stderr.isatty():
+        tell_in_a_window(_spoken(request).say("kmo-portefeuille wizard"), sentence)
+    return _complain(sentence, FAILED)
 
 
 def _run(request: Request) -> int:
@@ -89,7 +124,7 @@ def _run(request: Request) -> int:
     if request.command == "mail" and request.file is not None:
         return _mail(request, request.file)
     if request.out is not None:
-        _paint_out_of_sight()
+        paint_out_of_sight()
         return _tour(request, request.out)
     return _window(request)
 
@@ -99,9 +134,11 @@ def _window(request: Request) -> int:
     if export is not None and not is_file(export):
         sentence = _spoken(request).say("There is no file {file}.", file=export)
         return _complain(sentence, BAD_USE)
-    if not _has_screen():
+    if not has_screen():
         sentence = _spoken(request).say("There is no screen here to open a window on.")
-        return _complain(sentence, FAILED)
+        return _fail(request, sentence)
+    if (library := missing_for_screen()) is not None:
+        return _without(request, library)
     # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
     gc.disable()
     from kmop_wizard.ui.window.single_instance import only_window
@@ -134,10 +171,13 @@ def _remind(request: Request) -> int:
             found = remind_command.to_say(options.data_dir, today)
             if found is None:
                 return 0
-            if not _has_screen():
+            if not has_screen():
                 found.reminders.take_back()
                 sentence = words.say("There is no screen here to open a window on.")
                 return _complain(sentence, FAILED)
+            if (library := missing_for_screen()) is not None:
+                found.reminders.take_back()
+                return _without(request, library)
             gc.disable()
             from kmop_wizard.ui.remind import ask
 
@@ -163,41 +203,6 @@ def _switch_reminders(request: Request, *, on: bool) -> int:
             words.say("The reminders can't be changed: {reason}.", reason=reason), FAILED
         )
     return _print(request, reminders_sentence(words, setting, HOUR) + "\n")
-
-
-def _paint_out_of_sight() -> None:
-    """Need no screen: there may be none, or one that is gone, on which Qt would give up."""
-    if sys.platform == "linux" and (not os.environ.get(_PLATFORM) or not _has_screen()):
-        os.environ[_PLATFORM] = "offscreen"
-
-
-def _has_screen() -> bool:
-    """Whether there may be one; asking Qt where there is none ends the program."""
-    told = os.environ.get(_PLATFORM)
-    if sys.platform != "linux" or (told and not told.startswith(("xcb", "wayland"))):
-        return True
-    return _wayland_answers() or (bool(os.environ.get("DISPLAY")) and _x_answers())
-
-
-def _wayland_answers() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
-    folder = os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(os.environ.get("WAYLAND_SOCKET") or (name and Path(folder, name).exists()))
-
-
-def _x_answers() -> bool:
-    """Whether the X server is there, asked as Qt will: a session may name one that is gone."""
-    import ctypes
-
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return True
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    answers = not xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return answers
 
 
 def _agenda(request: Request) -> int:
@@ -276,7 +281,7 @@ def _tour(request: Request, out: Path) -> int:
 
 
 def _self_test(request: Request) -> int:
-    _paint_out_of_sight()
+    paint_out_of_sight()
     from kmop_wizard.tour import self_test, trial
 
     if asked := os.environ.get(trial.SEED):

@@ -18,7 +18,7 @@ def to_say(data_dir: Path | None, today: date) -> ToSay | None:
     reminders = Reminders(places.data, places.state)
     if reminders.are_quiet(today):
         return None
-    from kmop_wizard.commands import look  # noqa: PLC0415 - a quiet day has no need
+    from kmop_wizard.commands import look
 
     try:
         found = look(data_dir, today)
@@ -40,7 +40,7 @@ def switch(places: Folders, *, on: bool) -> str:
 
     Raises ``SaveFailed`` or ``OSError``.
     """
-    from kmop_wizard.app.autostart import switched  # noqa: PLC0415 - a look has no need
+    from kmop_wizard.app.autostart import switched
 
     setting = switched(on=on)
     settings = read_settings(places.config)._replace(reminders=setting)

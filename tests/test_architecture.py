@@ -22,6 +22,7 @@ PACKAGE = ROOT / "kmop_wizard"
 ROOMS: dict[str, set[str]] = {
     "": set(),
     "clock": set(),
+    "screen": set(),
     "resources": set(),
     "domain": {"domain"},
     "i18n": {"", "i18n", "domain", "resources"},
@@ -70,6 +71,7 @@ ROOMS: dict[str, set[str]] = {
         "invoice_command",
         "mail_command",
         "remind_command",
+        "screen",
         "app",
         "domain",
         "resources",
@@ -95,6 +97,7 @@ DOMAIN_LIBRARIES = {
 }
 PLAIN_WRITES = {
     "storage/atomic.py": "it is what makes a write safe",
+    "storage/error_log.py": "a program that dies can only write to what is open already",
     "i18n/catalogue.py": "a compiled catalogue that is lost is made again",
 }
 PLAIN_MOVES = {

@@ -21,7 +21,8 @@ class Settings(NamedTuple):
     ``language``: nl, fr or en. ``enterprise_*``: offered in every new training. ``scheme``: system,
     light or dark. ``geometry``: the window's place, as Qt gives it, in hexadecimal digits.
     ``data_folder``: where the trainings were moved to. ``reminders``: one of ``REMINDERS``.
-    ``rules_told_on``: the day on which the age of the rules was told last.
+    ``rules_told_on``: the day on which the age of the rules was told last. ``errors_seen``: the
+    mark of the reports that were offered.
     ``unknown``: settings of another version, kept.
     """
 
@@ -34,6 +35,7 @@ class Settings(NamedTuple):
     data_folder: str | None = None
     reminders: str | None = None
     rules_told_on: str | None = None
+    errors_seen: str | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 
 

@@ -88,12 +88,14 @@ def run(options: Options, export: Path | None = None, training_id: str = "") -> 
 
 def _listen(window: Window) -> None:
     """From now on hear what comes from outside; the first painting need not wait for that."""
+    from kmop_wizard.ui.window.crash_reports import offer_reports
     from kmop_wizard.ui.window.reminding import Reminding
     from kmop_wizard.ui.window.second_start import SecondStart
 
     close_when_told(window)
     _open_what_comes(SecondStart(window))
     Reminding(window)
+    offer_reports(window.session)
     _follow_folder(window)
     window.moved.connect(lambda: _follow_folder(window))
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kmop_wizard.storage.atomic import SaveFailed
-from kmop_wizard.storage.error_log import FILE, LARGEST, add_error, trace_of
+from kmop_wizard.storage.error_log import (
+    DYING,
+    FILE,
+    LARGEST,
+    add_error,
+    mark_of,
+    take_death,
+    trace_of,
+)
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PRIVATE = "Bakkerij Peeters"
@@ -91,3 +101,56 @@ def test_a_file_that_is_no_text_of_ours_does_not_stop_it(tmp_path: Path) -> None
     path = add_error(tmp_path, "ValueError", NOON)
     assert b"ValueError" in path.read_bytes()
     assert path.stat().st_size <= LARGEST
+
+
+DIES = """
+import ctypes, sys
+from pathlib import Path
+from kmop_wizard.storage.error_log import hear_of_death
+
+def save_bakkerij_peeters():
+    ctypes.string_at(0)
+
+hear_of_death(Path(sys.argv[1]))
+save_bakkerij_peeters()
+"""
+
+
+def test_a_sudden_end_leaves_its_places_for_the_next_start(tmp_path: Path, project: Path) -> None:
+    place = tmp_path / "Sofie Peeters"
+    place.mkdir()
+    (place / "dies.py").write_text(DIES, encoding="utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"exec(compile(open({str(place / 'dies.py')!r}).read(), {str(place / 'dies.py')!r}, 'exec'))",
+            str(tmp_path),
+        ],
+        check=False,
+        cwd=project,
+        capture_output=True,
+    )
+    assert done.returncode != 0
+    assert mark_of(tmp_path) == ""
+    take_death(tmp_path)
+    said = (tmp_path / FILE).read_text("utf-8")
+    assert "Segmentation fault" in said or "access violation" in said
+    assert "\n  dies.py:7 save_bakkerij_peeters" in said
+    assert "Sofie" not in said
+    assert not (tmp_path / DYING).exists()
+    assert mark_of(tmp_path) != ""
+
+
+def test_a_program_that_ended_well_leaves_nothing_to_offer(tmp_path: Path) -> None:
+    take_death(tmp_path)
+    (tmp_path / DYING).write_bytes(b"")
+    take_death(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [b"\xff\0" * 50, b"Sofie\n" * 9000, b'  File "' + b"a" * 200_000])
+def test_last_words_that_say_nothing_are_not_kept(words: bytes, tmp_path: Path) -> None:
+    (tmp_path / DYING).write_bytes(words)
+    take_death(tmp_path)
+    assert list(tmp_path.iterdir()) == []

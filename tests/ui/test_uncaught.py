@@ -14,12 +14,15 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from kmop_wizard import clock
 from kmop_wizard.__main__ import main
-from kmop_wizard.storage.error_log import FILE
+from kmop_wizard.storage.error_log import FILE, add_error
 from kmop_wizard.tour import case as tour_case
 from kmop_wizard.tour import panels as tour_panels
 from kmop_wizard.tour import self_test
 from kmop_wizard.ui.widgets.toast import STAY_MS
+from kmop_wizard.ui.window import crash_reports
+from kmop_wizard.ui.window.crash_reports import offer_reports
 from kmop_wizard.ui.window.error_notice import ErrorNotice
 from kmop_wizard.ui.window.uncaught import hearing_uncaught
 from kmop_wizard.ui.window.window import Window
@@ -181,3 +184,28 @@ def test_a_window_that_outlives_the_application_ends_quietly(project: Path) -> N
     )
     assert done.returncode == 0
     assert "Error" not in done.stderr
+
+
+def test_a_report_is_offered_at_the_next_start_until_it_is_put_away(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crash_reports, "hear_of_death", lambda _folder: lambda: None)
+    person = program.start()
+    program.save(ENROLLED)
+    report = program.folders.state / FILE
+    offer_reports(person.window.session)
+    assert not person.sees("home.report")
+    add_error(program.folders.state, "KeyError\n  kmop_wizard/ui/app.py:1 run", clock.now())
+    for _ in range(2):
+        person = program.restart()
+        assert not person.sees("home.report")
+        offer_reports(person.window.session)
+        settle()
+        assert person.sees("home.report")
+        assert str(report) in person.reads()
+    person.press("action.leave_report")
+    assert not person.sees("home.report")
+    person = program.restart()
+    offer_reports(person.window.session)
+    assert not person.sees("home.report")
+    assert report.exists()

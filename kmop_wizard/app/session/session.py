@@ -33,6 +33,8 @@ from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kmop_wizard.app.reminding import Reminders
     from kmop_wizard.exchange.einvoice import EInvoice
 
@@ -47,7 +49,8 @@ class Session:
     """The facts of all trainings, and everything derived from them on the day that it is.
 
     ``scheduler`` and ``today`` are its only clock. `close` it when it is needed no more.
-    ``may_remind``: this computer can be asked to start the program for a reminder.
+    ``may_remind``: this computer can be asked to start the program for a reminder. ``report``: of
+    what went wrong in the program before this start, as long as it is offered.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Session:
         self.listing = Loaded((), (), ())
         self._store = Store(folders.data, folders.state, self.now)
         self.may_remind = False
+        self.report: Path | None = None
         self._store.expects_folder = folders.chosen
         example = folders.data / EXAMPLE_FOLDER, folders.state / EXAMPLE_FOLDER
         self._example_store = Store(*example, self.now)
@@ -159,6 +163,13 @@ class Session:
     def has(self, training_id: str) -> bool:
         """Whether there is a file of this training, or one is being edited."""
         return training_id in self._files
+
+    def put_report_away(self) -> None:
+        """Offer the report no more; its file stays."""
+        self.report = None
+        from kmop_wizard.storage.error_log import mark_of  # seldom needed
+
+        self.change_settings(errors_seen=mark_of(self.folders.state))
 
     @property
     def is_rules_age_due(self) -> bool:

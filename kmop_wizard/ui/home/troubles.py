@@ -31,6 +31,7 @@ def all_troubles(context: Context, changed: Callable[[], object]) -> list[Notice
         *([_gone(context, gone, changed)] if gone else []),
         *(_unreadable(context, each) for each in listing.unreadable),
         *(_newer(context, each) for each in listing.newer),
+        *_report(context),
         *_old_rules(context),
         *_shall_we_remind(context),
     ]
@@ -100,6 +101,35 @@ def _questions(context: Context) -> Iterator[Notice]:
                 ),
             ),
         )
+
+
+def _report(context: Context) -> Iterator[Notice]:
+    words, session, go = context.words, context.session, context.go
+    report = session.report
+    if report is None:
+        return
+    show, leave = words.say("Show the report"), words.say("Leave it")
+
+    def open_report() -> None:
+        from kmop_wizard.ui.window.links import open_file  # pressed seldom
+
+        if not open_file(report):
+            go.toast(words.say("No program on this computer opens {file}.", file=report))
+
+    yield Notice(
+        words.say("Something went wrong in the program last time"),
+        words.say(
+            "There is a report on this computer, without names or amounts. If it happens again,"
+            " give it to whoever helps you: {file}",
+            file=report,
+        ),
+        (
+            Press("action.show_report", show, show, open_report),
+            Press("action.leave_report", leave, leave, session.put_report_away),
+        ),
+        name="home.report",
+        sign="paper",
+    )
 
 
 def _old_rules(context: Context) -> Iterator[Notice]:
