@@ -423,3 +423,24 @@ def test_what_is_inside_and_not_kept_is_said(seat: Person, write: Write) -> None
     ]
     assert "niet bewaard: stuk.pdf, geen.pdf." in seat.reads()
     assert "Ook in de e-factuur, in het bewaarde bestand: uren.csv." in seat.reads()
+
+
+def test_a_second_one_is_chosen_among_the_details_of_the_first(seat: Person, write: Write) -> None:
+    write(ubl())
+    read(seat)
+    seat.click("action.add_invoice")
+    write(ubl(id="<cbc:ID>2026-1200</cbc:ID>"), "tweede.xml")
+    assert seat.sees("action.read_einvoice")
+    read(seat)
+    assert [each.number for each in saved(seat).invoices] == ["2026-1187", "2026-1200"]
+    assert seat.sees("action.add_invoice")
+    assert not seat.sees("action.close_section")
+
+
+def test_who_typed_an_invoice_comes_back_from_the_end_of_the_form(seat: Person) -> None:
+    seat.put("invoices.number", "2026-1187")
+    seat.put("invoices.vat_amount", "300")
+    seat.click("action.back_to_step")
+    assert not seat.sees("invoices.number")
+    assert seat.sees("action.today.invoices.payment_ordered_on")
+    assert saved(seat).invoices[0].number == "2026-1187"

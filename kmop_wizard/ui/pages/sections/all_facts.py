@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kmop_wizard.app.facts.table import facts_of_step
 from kmop_wizard.domain.facts import Path, entry_of, fact
+from kmop_wizard.i18n.pages.page import Act
 from kmop_wizard.ui.pages.blocks import Section
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.pages.sections.frame import SectionFrame
@@ -43,6 +44,8 @@ class AllFactsSection(SectionFrame):
         self._parts: list[QWidget] = []
         self._add = Button("secondary", "action.add_invoice", words.say("Add an invoice"))
         self._add.clicked.connect(self._add_invoice)
+        self._read = Button("secondary", "action.read_einvoice", words.say("Read e-invoice…"))
+        self._read.clicked.connect(self._read_einvoice)
         self._more = Button("plain", "action.more_invoices", words.say("Show more invoices"))
         self._more.clicked.connect(self._show_more)
         done = Button("secondary", "action.back_to_step", self.back.accessibleName())
@@ -50,6 +53,7 @@ class AllFactsSection(SectionFrame):
         buttons = FlowRow(gap=12)
         buttons.add(done)
         buttons.add(self._add)
+        buttons.add(self._read)
         buttons.add(self._more)
         end = QWidget()
         QHBoxLayout(end).addWidget(buttons)
@@ -173,7 +177,8 @@ class AllFactsSection(SectionFrame):
         left = len(self._invoices()) > self._most
         known = bool(self.host.editor.ids("invoices"))
         self._more.setVisible(of_invoices and left)
-        self._add.setVisible(of_invoices and not left and known)
+        for button in (self._add, self._read):
+            button.setVisible(of_invoices and not left and known)
 
     def _show_more(self) -> None:
         first = self._most
@@ -184,6 +189,10 @@ class AllFactsSection(SectionFrame):
     def _add_invoice(self) -> None:
         self.host.editor.end_step()
         self.reveal(("invoices", self.host.editor.new_id, "number"))
+
+    def _read_einvoice(self) -> None:
+        self.host.close_section()
+        self.host.do(Act("read_einvoice", ""))
 
     def _remove(self, invoice_id: str) -> None:
         host = self.host
