@@ -23,6 +23,7 @@ class Snapshots:
     """The states of one training that were read or written, the last few of them.
 
     ``written``: what was saved here last, while nobody else is known to have written since.
+    ``last_revision``: the highest that was given to a save here.
     """
 
     def __init__(self) -> None:
@@ -33,6 +34,7 @@ class Snapshots:
         # What was saved here and replaced by who had not seen it: the disk does not come from it.
         self._overwritten: dict[Stamp, Training] = {}
         self.written: Training | None = None
+        self.last_revision = 0
 
     @property
     def states(self) -> tuple[Training, ...]:
@@ -80,6 +82,7 @@ class Snapshots:
         self._overwritten = {}
         self._remember(training)
         self.written = training
+        self.last_revision = training.revision
 
     def learn(self, training: Training, content: bytes) -> None:
         """Take note of what was found in the place of the file."""

@@ -108,7 +108,9 @@ class Store:
         """
         path = self._path(training.id)
         moment = clock.moment_text(self.now())
-        number = training.revision + 1
+        snapshots = self._snapshots.setdefault(training.id, Snapshots())
+        # Above all that were given here: by it others tell which of our saves they have seen.
+        number = max(training.revision, snapshots.last_revision or training.revision) + 1
         saved = replace(
             training,
             revision=number,
@@ -117,7 +119,6 @@ class Store:
             saves={**training.saves, self._computer.number: number},
         )
         data = _serialised(saved, path)
-        snapshots = self._snapshots.setdefault(training.id, Snapshots())
         try:
             self._put(training, path, data)
         except SaveFailed:
@@ -247,6 +248,7 @@ class Store:
         left = self.backups.newest_from_here(training.id)
         if left is None or comes_from(training, left) or comes_from(left, training):
             return None
+        self._snapshots[training.id].last_revision = left.revision
         return left
 
     def _current(self, training: Training, path: Path) -> bytes | None:

@@ -10,6 +10,7 @@ import pytest
 
 from kmop_wizard.app.session.saving import SAVE_AFTER_MS
 from kmop_wizard.app.session.session import GONE_AFTER_MS
+from kmop_wizard.domain.merge import comes_from
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage import listing as listing_module
 from kmop_wizard.storage.codec import encode
@@ -339,6 +340,22 @@ def test_what_others_overwrote_while_the_program_was_not_running_is_met_at_its_s
         laptop.open()
         assert not laptop.session.editor(training_id).conflicts
         assert laptop.stored(training_id).title == f"From the office {others_save_again}"
+
+
+def test_saves_after_a_met_one_are_told_apart_from_it(laptop: Computer, office: Computer) -> None:
+    training_id = laptop.begin()
+    base = laptop.file(training_id).read_bytes()
+    office.session.check_folder()
+    for number in range(4):
+        laptop.enter(training_id, notes=f"Ask Sofie {number}")
+    laptop.session.leave(training_id)
+    seen = laptop.stored(training_id)
+    laptop.file(training_id).write_bytes(base)
+    office.enter(training_id, notes="Ask Sofie 3")  # both say the same: nothing is to be saved
+    laptop.at_work()
+    laptop.session.check_folder()
+    laptop.enter(training_id, title="From the laptop")
+    assert comes_from(laptop.stored(training_id), seen)
 
 
 def test_an_older_file_that_was_put_back_while_the_program_was_not_running_stays(

@@ -82,6 +82,7 @@ class Monkey:
     def __init__(self, place: Path, seed: int) -> None:
         self._dice = random.Random(seed)
         self._world = World(place, self._dice)
+        self._world.changed = self._remember_all
         self._seen_states: dict[str, list[object]] = {}
         self._done = 0
         self._may: May = nothing
@@ -143,6 +144,10 @@ class Monkey:
         if missed is not None:
             has = (in_the_window(session, missed.training_id) or {}).get(missed.fact)
             raise Fault(f"{missed} is gone; there is {has!r}")
+        self._remember_all()
+
+    def _remember_all(self) -> None:
+        session = self._world.window.session
         for entry in session.agenda.entries:
             self._remember(session.editor(entry.training.id))
         self._remember(self._editor)

@@ -68,6 +68,8 @@ class World:
         self.day = _START
         self.scheduler = FakeScheduler()
         self.errors: list[str] = []
+        # Hears of every change in the session, also of those that one action makes after another.
+        self.changed: Callable[[], None] = lambda: None
         self.desk = place / "desk"
         self.home = place / "home"
         self.data_folders: list[Path] = []
@@ -134,6 +136,7 @@ class World:
 
     def _follow_folder(self) -> None:
         remote_notices.RemoteNotices(self.window)
+        self.window.signals.changed.connect(lambda: self.changed())
         self.window.session.tidy()
         data = self.window.session.folders.data
         if data not in self.data_folders:
