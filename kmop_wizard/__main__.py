@@ -250,9 +250,9 @@ def _mail(request: Request, file: Path) -> int:
     except NotAMail as refused:
         return _complain(no_mail_sentence(words, refused.code, file), FAILED)
     except OSError as problem:
-        if not is_file(file):
+        if isinstance(problem, FileNotFoundError):
             return _complain(words.say("There is no file {file}.", file=file), FAILED)
-        reason = unreadable_reason(words, code_of(problem))
+        reason = unreadable_reason(words, code_of(problem) if is_file(file) else "not_a_file")
         sentence = words.say("The file {file} can't be read: {reason}.", file=file, reason=reason)
         return _complain(sentence, FAILED)
     return _print(

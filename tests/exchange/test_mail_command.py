@@ -16,6 +16,7 @@ from kmop_wizard.i18n import LANGUAGES
 from tests.exchange.mails import NL_PROSE, NL_TABLE
 from tests.exchange.mails.saved import CALL, html_mail
 from tests.exchange.test_mail_files import mail
+from tests.storage.samples import posix_only
 
 NOTHING = dict.fromkeys(
     (
@@ -145,6 +146,17 @@ def test_what_proposes_nothing_gets_one_sentence(
         assert len(err.splitlines()) == 1
         assert err.startswith("kmop-wizard: ")
         assert err.endswith(".\n")
+
+
+@posix_only
+def test_what_is_there_and_no_file_is_not_called_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.eml"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path):
+        _, _, err = run(capsys, "mail", path, "--lang", "en")
+        assert err.endswith("can't be read: this is not an ordinary file.\n")
 
 
 def test_it_needs_no_qt_and_changes_nothing(tmp_path: Path) -> None:
