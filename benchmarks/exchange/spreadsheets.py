@@ -43,7 +43,7 @@ NUMBER_LIKE: Final = (
     *("5 %", "€ 5", "5 €", "$5", "5 EUR", "(5)", "1 1/2", "TRUE", "WAAR", "FAUX"),
     *("3-4", "000012/11", "2026-11-09", "2026-11", "11-2026", "3.4", "3.4.26", "ma 9/11/2026"),
     *("nov 9", "9 nov", "9-nov-26", "9 november 2026", "mei 26", "1er mars", "March 1, 2026"),
-    *("lundi 9 novembre 2026", "9:00", "12:30 PM"),
+    *("lundi 9 novembre 2026", "9:00", "9:", "12:30 PM"),
 )
 # Microsoft's number for Dutch of Belgium.
 BELGIAN: Final = 2067

@@ -22,7 +22,7 @@ _BEFORE_A_FORMULA: Final = "' \u00a0\u202f\ufeff"
 # What a spreadsheet of Belgium, or one in English, reads as a number, a sum of money or a share:
 # digits of any script, with the signs that such things have.
 _NUMBER: Final = re.compile(
-    r"[(+$€£\s-]*[.,]?\d[\d\s.,\u2019']*(?:e\s?[+-]?\s?\d+)?\s?(?:[%€$£)-]|eur)*"
+    r"[(+$€£\s-]*[.,]?\d[\d\s.,\u2019']*(?:e\s?[+-]?\s?\d+)?\s?(?:[%€$£):-]|eur)*"
 )
 _PARTED: Final = re.compile(r"\d+(?:\s*[-/.:,\s]\s*\d+)+[\s.]*(?:[ap]m?\.?)?")
 _WORDS_AND_DIGITS: Final = re.compile(r"\d+|[^\W\d_]+")
