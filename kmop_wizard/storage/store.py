@@ -225,9 +225,7 @@ class Store:
         snapshots = self._snapshots.setdefault(training.id, Snapshots())
         if snapshots.may_replace(training, data):
             return None
-        before = snapshots.written
-        if before is None and not snapshots.states:
-            before = self._left_here(training)
+        before = snapshots.written or self._left_here(training, snapshots)
         if before is not None:
             self._keep(before)
         snapshots.learn(training, data)
@@ -238,17 +236,21 @@ class Store:
         snapshots.overwrote(before)
         return before
 
-    def _left_here(self, training: Training) -> Training | None:
-        """What an earlier session saved here last, if others went on without having seen it.
+    def _left_here(self, training: Training, snapshots: Snapshots) -> Training | None:
+        """The last state with what was saved here, if others went on without having seen that.
 
-        A file that is older than that was put back on purpose.
+        It was saved in an earlier session, or has been saved by others since. A file that is older
+        was put back on purpose.
         """
-        if training.saves.keys() <= {self._computer.number}:
+        number = self._computer.number
+        if training.saves.keys() <= {number}:
             return None
-        left = self.backups.newest_from_here(training.id)
-        if left is None or comes_from(training, left) or comes_from(left, training):
+        left = snapshots.latest or self.backups.newest_from_here(training.id)
+        if left is None or comes_from(left, training):
             return None
-        self._snapshots[training.id].last_revision = left.revision
+        if training.saves.get(number, 0) >= left.saves.get(number, 0):
+            return None
+        snapshots.last_revision = max(snapshots.last_revision, left.revision)
         return left
 
     def _current(self, training: Training, path: Path) -> bytes | None:
@@ -268,6 +270,8 @@ class Store:
             raise SaveFailed("changed_outside", path) from None
         base = self._base(training)
         lost = snapshots.overwritten_by(theirs, stamp_of(training))
+        if lost is None and base is not None and base is snapshots.latest:
+            lost = self._left_here(theirs, snapshots)
         if lost is not None:
             base = common_ancestor(self.backups.versions(training.id), theirs, lost)
         snapshots.learn(theirs, current)

@@ -314,9 +314,10 @@ def test_an_overwritten_save_that_differs_is_asked(
     assert {asked.mine, asked.theirs} == {"From the laptop", f"From the office {others_save_again}"}
 
 
+@pytest.mark.parametrize("reads_its_own", [False, True])
 @pytest.mark.parametrize("others_save_again", [0, 1, 5])
-def test_what_others_overwrote_while_the_program_was_not_running_is_met_at_its_start(
-    laptop: Computer, office: Computer, others_save_again: int
+def test_what_others_overwrote_of_an_earlier_session_is_met(
+    laptop: Computer, office: Computer, others_save_again: int, reads_its_own: bool
 ) -> None:
     training_id = laptop.begin()
     base = laptop.file(training_id).read_bytes()
@@ -324,10 +325,16 @@ def test_what_others_overwrote_while_the_program_was_not_running_is_met_at_its_s
     laptop.enter(training_id, title="From the laptop", notes="Ask Sofie")
     laptop.session.leave(training_id)
     laptop.session.close()
+    if reads_its_own:
+        laptop.open()
     laptop.file(training_id).write_bytes(base)
     for number in range(others_save_again + 1):
         office.enter(training_id, title=f"From the office {number}")
-    laptop.open()
+    laptop.at_work()
+    if reads_its_own:
+        laptop.session.check_folder()
+    else:
+        laptop.open()
     editor = laptop.session.editor(training_id)
     assert laptop.stored(training_id).notes == "Ask Sofie"
     (asked,) = editor.conflicts
@@ -340,6 +347,23 @@ def test_what_others_overwrote_while_the_program_was_not_running_is_met_at_its_s
         laptop.open()
         assert not laptop.session.editor(training_id).conflicts
         assert laptop.stored(training_id).title == f"From the office {others_save_again}"
+
+
+def test_what_others_overwrote_of_an_earlier_session_is_met_by_a_save_too(
+    laptop: Computer, office: Computer
+) -> None:
+    training_id = laptop.begin()
+    base = laptop.file(training_id).read_bytes()
+    office.session.check_folder()
+    laptop.enter(training_id, title="From the laptop")
+    laptop.session.close()
+    laptop.open()
+    laptop.file(training_id).write_bytes(base)
+    office.enter(training_id, title="From the office")
+    laptop.enter(training_id, notes="Ask Sofie")
+    (asked,) = laptop.session.editor(training_id).conflicts
+    assert {asked.mine, asked.theirs} == {"From the laptop", "From the office"}
+    assert laptop.stored(training_id).notes == "Ask Sofie"
 
 
 def test_saves_after_a_met_one_are_told_apart_from_it(laptop: Computer, office: Computer) -> None:

@@ -40,6 +40,7 @@ ERRORS: Final = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS)
 _START: Final = date(2026, 11, 2)
 _FROM_A_SCREEN_ONLY: Final = "This plugin does not support"
 _MOST_STATES: Final = 40
+_ANOTHER_COMPUTER: Final = "0ff1ce0ff1ce0ff1"
 _TYPED: Final = [name for name in FACT_SPECS if FACT_SPECS[name].kind not in ("choice", "provider")]
 _COPIES: Final = (
     "{id}.sync-conflict-20261123-130211-ABCDEFG.json",
@@ -311,4 +312,6 @@ class World:
 
 def _once_more(training: Training) -> Training:
     """As another computer saves it that has not seen what came after."""
-    return replace(training, revision=training.revision + 1, saved_by="OFFICE")
+    number = training.revision + 1
+    saves = {**training.saves, _ANOTHER_COMPUTER: number}
+    return replace(training, revision=number, saved_by="OFFICE", saves=saves)
