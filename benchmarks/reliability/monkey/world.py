@@ -137,7 +137,7 @@ class World:
 
     def _follow_folder(self) -> None:
         remote_notices.RemoteNotices(self.window)
-        self.window.signals.changed.connect(lambda: self.changed())
+        self.window.signals.changed.connect(self.changed)
         self.window.session.tidy()
         data = self.window.session.folders.data
         if data not in self.data_folders:
