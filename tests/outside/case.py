@@ -88,7 +88,7 @@ class Case:
         window.press(self._say("New course"))
         self._write_all(window, [("Course", _TITLE), ("First day of the course", "9/11/26")])
         window.choose("Liantis EDPB vzw")
-        window.read(self._words.short_day(date(2026, 11, 23)))
+        window.read(self._words.day(date(2026, 11, 23)))
         window.press(self._say("Continue: your enrolment"))
         self._write_all(
             window,
@@ -98,7 +98,7 @@ class Case:
                 ("Price excluding VAT", "1.450,00"),
             ],
         )
-        window.choose(self._say("Small (fewer than 50 people)"))
+        window.choose(self._say("Small"))
         window.press(self._say("Continue: apply for the subsidy"))
         window.read(self._say("Have you applied for your subsidy?"))
         window.find(BUTTON, self._say("Today"))

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from kmop_wizard.ui.widgets.button import without_mnemonic
 from kmop_wizard.ui.widgets.label import MarkedLabel
 from kmop_wizard.ui.window import moving
 
@@ -43,7 +44,8 @@ def pause(milliseconds: int) -> None:
 def plain_text(label: QLabel) -> str:
     """The text of a label as it is read; one with a bold part says so in markup."""
     rich = label.textFormat() == Qt.TextFormat.RichText
-    return label.accessibleName() if rich else label.text()
+    text = label.accessibleName() if rich else label.text()
+    return without_mnemonic(text) if label.buddy() else text
 
 
 def assert_nothing_typed_is_rich(window: QWidget) -> None:

@@ -17,7 +17,7 @@ from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.widgets.page_footer import PageFooter
 from kmop_wizard.ui.widgets.rail import Rail, RailStrip
 from kmop_wizard.ui.widgets.scroll import ScrollArea
-from kmop_wizard.ui.window.focus_order import put_in_order, stops
+from kmop_wizard.ui.window.focus_order import give_letters, put_in_order, stops
 
 RAIL: Final = 240
 """Lengths in pixels as drawn at 96 dpi."""
@@ -98,10 +98,20 @@ class PageFrame(QWidget):
             stops(steps)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order_focus(self) -> None:
-        """Let Tab go through the page as it is read: the card, the links, the steps, the header."""
+        """Let Tab go through the page as it is read: the card, the links, the steps, the header.
+
+        The buttons of the card get their mnemonics.
+        """
         steps = self.strip if self.rail.isHidden() else self.rail
-        parts = (self.column.opened or self.column.card, self.footer, steps, self.column.header)
-        put_in_order([stop for part in parts for stop in stops(part)])
+        card = self.column.opened or self.column.card
+        put_in_order(
+            [
+                stop
+                for part in (card, self.footer, steps, self.column.header)
+                for stop in stops(part)
+            ]
+        )
+        give_letters([stop for stop in stops(card) if stop.isVisibleTo(card)])
 
     def _keep_in_place(self) -> None:
         """The column stays where it is when the bar beside it comes and goes."""

@@ -36,6 +36,12 @@ def without_mnemonic(text: str) -> str:
     return _MARKED.sub(r"\1", text)
 
 
+def marked(text: str, letter: str) -> str:
+    """``text`` with the mark of a mnemonic before the first ``letter``."""
+    place = text.lower().find(letter) if letter else -1
+    return text if place < 0 else f"{text[:place]}&{text[place:]}"
+
+
 class Button(QPushButton):
     """A button of a ``kind``: ``"primary"`` (one a page), ``"secondary"``, ``"link"`` (underlined),
     ``"quiet"`` (text only; accent when checked), ``"pill"`` (a filter; filled when checked) or
@@ -49,6 +55,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._named = ""
+        self._letter = ""
         self._name_after(text)
         self._kind = kind
         self._current = False
@@ -82,6 +89,20 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         super().setText(text)
         self._name_after(text)
+        if self._letter:  # Qt took it away with the text before
+            self.setShortcut(f"Alt+{self._letter}")
+
+    @property
+    def caption(self) -> str:
+        """What stands on it, as it is read."""
+        return without_mnemonic(self.text())
+
+    def set_letter(self, letter: str) -> None:
+        """Let Alt and ``letter`` press it; none when that is empty."""
+        if letter != self._letter:
+            self._letter = letter
+            self.setShortcut(f"Alt+{letter}" if letter else "")
+            QWidget.update(self)
 
     def _name_after(self, text: str) -> None:
         """Let programs that read the screen say the text, unless another name was given."""
@@ -175,4 +196,4 @@ class Button(QPushButton):
         across = sides.AlignLeft if self._kind in _LINKS else sides.AlignHCenter
         side = self._padding() - (0 if self._kind in _LINKS else 1)
         room = self.rect().adjusted(side, 0, -side, 0)
-        wrapped.paint(painter, room, self.text(), across, mnemonic)
+        wrapped.paint(painter, room, marked(self.text(), self._letter), across, mnemonic)

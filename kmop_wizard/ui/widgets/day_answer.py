@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
-from kmop_wizard.ui.widgets.button import without_mnemonic
+from kmop_wizard.ui.widgets.button import marked
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.face_button import FaceButton
 from kmop_wizard.ui.widgets.flow import FlowRow
@@ -24,8 +24,8 @@ _GAP: Final = 12
 
 
 class DayChoice(NamedTuple):
-    """``name``: the middle of the button's name, as ``today`` in ``action.today.<fact>``; ``text``
-    may have a mnemonic; ``shown`` is the day in words."""
+    """``name``: the middle of the button's name, as ``today`` in ``action.today.<fact>``;
+    ``shown`` is the day in words."""
 
     name: str
     text: str
@@ -41,6 +41,7 @@ class DayButton(FaceButton):
         filled = kind == "primary"
         self._text = Label(bold=True, wrap=False, tone="on_accent" if filled else "ink")
         self._text.setBuddy(self)  # its mnemonic presses the button
+        self._said = ""
         tone = "on_accent" if filled else "muted"
         self._detail = Label(scale="small", wrap=False, tone=tone)
         column = QVBoxLayout()
@@ -56,9 +57,18 @@ class DayButton(FaceButton):
     def set_texts(self, name: str, text: str, detail: str) -> None:
         """The name of the button, what it is called, and the line under that."""
         self.setObjectName(name)
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(marked(text, self._letter))
         self._detail.setText(detail)
-        self.setAccessibleName(f"{without_mnemonic(text)}, {detail}")
+        self.setAccessibleName(f"{text}, {detail}")
+
+    @property
+    def caption(self) -> str:
+        return self._said
+
+    def set_letter(self, letter: str) -> None:
+        self._letter = letter
+        self._text.setText(marked(self._said, letter))
 
     def set_low(self, low: bool) -> None:
         """Where there is little height: a little lower."""

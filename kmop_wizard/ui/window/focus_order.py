@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from kmop_wizard.ui.widgets.button import Button
+
+_LETTERS: Final = frozenset("abcdefghijklnopqrstuvwxyz")
+"""For mnemonics; without that of the menu."""
 
 
 def put_in_order(widgets: Sequence[QWidget]) -> None:
     """Let Tab go from each of ``widgets`` to the next."""
     for one, following in pairwise(widgets):
         QWidget.setTabOrder(one, following)
+
+
+def give_letters(widgets: Sequence[QWidget]) -> None:
+    """Give each button among ``widgets`` that is more than a link a mnemonic of its own.
+
+    The first of its letters that is free, those that begin a word before others.
+    """
+    if sys.platform == "darwin":  # Option and a letter is another letter there
+        return
+    free = set(_LETTERS)
+    for button in widgets:
+        if isinstance(button, Button) and button.kind in ("primary", "secondary"):
+            caption = button.caption.lower()
+            initials = "".join(word[0] for word in caption.split())
+            letter = next((each for each in initials + caption if each in free), "")
+            free.discard(letter)
+            button.set_letter(letter)
 
 
 def stops(part: QWidget | None) -> list[QWidget]:

@@ -49,7 +49,7 @@ def test_both_values_stand_beside_what_they_change(make_host: MakeHost) -> None:
 
 def test_nothing_that_decides_has_the_focus_and_none_is_the_primary(make_host: MakeHost) -> None:
     host = asked(make_host, PRICE, LAST)
-    assert host.focusWidget().objectName() == "action.toggle.documents"
+    assert host.focusWidget().objectName() == "action.view_documents"
     kinds = [each.kind for each in host.findChildren(type(host.section._papers))]
     assert "primary" not in kinds
 

@@ -124,7 +124,7 @@ def test_two_computers_are_asked_about_until_one_chooses_or_puts_it_off(
     screen.editor.rebase(screen.editor.training, [ASK])
     screen.follow()
     settle()
-    assert focused(screen) == "action.toggle.documents"
+    assert focused(screen) == "action.view_documents"
     escape(screen)
     assert screen.section is None
     screen.editor.enter(("notes",), "later")

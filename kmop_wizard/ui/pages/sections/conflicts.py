@@ -37,7 +37,7 @@ class ConflictsSection(SectionFrame):
         self._history = history_of(host.context.session, host.editor.training.id)
         self._shown: tuple[Question, ...] = ()
         self._rows: list[QWidget] = []
-        papers = Button("secondary", "action.toggle.documents", words.say("View the documents"))
+        papers = Button("secondary", "action.view_documents", words.say("View the documents"))
         papers.clicked.connect(lambda: host.do(Act("toggle.documents", "")))
         self._papers = papers
         later = Button("plain", "action.close_section", words.say("Choose later"))
