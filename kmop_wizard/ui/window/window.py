@@ -189,6 +189,8 @@ class Window(QMainWindow):
         self._toast.undone.connect(self._undo_what_was_told)
         self._toast.dismissed.connect(lambda: self.session.saves.withdraw())
         whole = QWidget()
+        # First, so that it is gone before what it watches, whose end moves the focus.
+        FocusReturn(whole, self._first_focus, self._failure_place, self._toast)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -200,8 +202,6 @@ class Window(QMainWindow):
         column.addLayout(self._beside[0])
         column.addWidget(stage, 1)
         column.addLayout(self._beside[1])
-        # First, so that it is gone before what it watches, whose end moves the focus.
-        FocusReturn(whole, self._first_focus, self._failure_place, self._toast)
         self.setCentralWidget(whole)
         self._retranslate()
 
