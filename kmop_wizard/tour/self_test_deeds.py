@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.overview.reminder import message_of
 from kmop_wizard.app.papers.dossier import dossier
 from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
 from kmop_wizard.exchange.calendar import calendar_file
@@ -18,6 +19,7 @@ from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.papers.paper import pdf
+from kmop_wizard.ui.reminder import OPEN, Answer, put_up
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
 
@@ -60,6 +62,7 @@ def deeds(window: Window, desk: Path) -> Iterator[tuple[str, Callable[[], str]]]
     yield "papers", deed.papers
     yield "calendar", deed.calendar
     yield "code", deed.code
+    yield "reminder", deed.reminder
 
 
 class _Deeds:
@@ -110,6 +113,22 @@ class _Deeds:
     def code(self) -> str:
         made = payment_code("Portefeuille Beheer NV", ACCOUNT, _PRICE, _COMMUNICATION)
         return f"no code for the bank: {made.reason}" if isinstance(made, NoCode) else ""
+
+    def reminder(self) -> str:
+        """The small window with what is due, answered by a press."""
+        session, words = self._window.session, self._window.words
+        entries = [each for each in session.agenda.entries if each.active]
+        answers: list[Answer] = []
+        shown = put_up(
+            words, message_of(words, entries, session.rules, session.today), answers.append
+        )
+        self.driver.settle()
+        said = shown.window.accessibleDescription()
+        shown.window.open_button.click()
+        shown.window.deleteLater()
+        if [each.kind for each in answers] != [OPEN]:
+            return "a press on the reminder did nothing"
+        return "" if said else "the reminder says nothing"
 
     def _begin(self) -> None:
         editor = self._window.session.new_training()

@@ -96,6 +96,10 @@ def _listen(window: Window) -> None:
     _open_what_comes(SecondStart(window))
     Reminding(window)
     offer_reports(window.session)
+    if sys.platform == "darwin":
+        from kmop_wizard.ui.window.dock_menu import put_in_the_dock
+
+        put_in_the_dock(window)
     _follow_folder(window)
     window.moved.connect(lambda: _follow_folder(window))
 

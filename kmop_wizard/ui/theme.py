@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 RING: Final = 2
@@ -124,6 +124,7 @@ class _State:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.chosen = "light"
+        self.system_size = 0.0
 
 
 _state = _State(theme_of("light"))
@@ -163,12 +164,35 @@ def _start(app: QApplication) -> None:
         return
     app.setProperty("kmop_started", True)
     app.setStyle("Fusion")
+    _state.system_size = _size_of(_system_font())
     font = app.font()
     set_size(font, _size_of(font) * _BODY)
     app.setFont(font)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: _follow(app))
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _asked: follow_system(app))
     # a widget with a size of its own gets no FontChange; after the events of those that do
     app.fontChanged.connect(lambda _font: QTimer.singleShot(0, _refresh_fonts))
+
+
+def follow_system(app: QApplication) -> None:
+    """The system looks otherwise than before: take over its text size and its contrast.
+
+    An application that has chosen a font itself is told of no other one.
+    """
+    font = _system_font()
+    size = _size_of(font)
+    if size != _state.system_size:
+        _state.system_size = size
+        set_size(font, size * _BODY)
+        app.setFont(font)
+    if _wants_contrast(app) != (_state.theme.scheme == "contrast"):
+        apply(app, _state.chosen)
+
+
+def _system_font() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
 
 
 def _refresh_fonts() -> None:

@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.label import Label
+from tests.ui.person import Program
+from tests.ui.qt_hands import settle
 
 from .contrast import contrast
 
@@ -124,6 +127,35 @@ def test_the_font_is_enlarged_once(qapp: QApplication) -> None:
     size = qapp.font().pointSizeF()
     theme.apply(qapp, "dark")
     assert qapp.font().pointSizeF() == size
+
+
+def test_text_follows_the_size_of_the_system_while_the_window_is_open(
+    program: Program, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.start().window
+    before, asked = qapp.font(), theme._system_font()
+    larger = QFont(asked)
+    theme.set_size(larger, theme._size_of(asked) * 1.5)
+    for font, times in ((larger, 1.5), (asked, 1.0)):
+        monkeypatch.setattr(theme, "_system_font", lambda font=font: QFont(font))
+        for _ in range(2):
+            QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+        settle()
+        shown = theme._size_of(qapp.font()) / (theme._size_of(asked) * theme._BODY)
+        assert shown == pytest.approx(times, rel=0.02)
+    qapp.setFont(before)
+
+
+def test_high_contrast_that_comes_and_goes_is_followed(
+    program: Program, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.start().window
+    before = theme.current().scheme
+    for wanted in (True, False):
+        monkeypatch.setattr(theme, "_wants_contrast", lambda _app, wanted=wanted: wanted)
+        QCoreApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+        assert (theme.current().scheme == "contrast") == wanted
+    assert theme.current().scheme == before
 
 
 def test_high_contrast_keeps_the_colours_of_the_system(qapp: QApplication) -> None:

@@ -316,6 +316,10 @@ class Window(QMainWindow):
         if change.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.check_clock()
             self.session.check_folder()
+        elif change.type() == QEvent.Type.ThemeChange:
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                theme.follow_system(application)
 
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
