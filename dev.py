@@ -354,7 +354,8 @@ def try_packages(program: Path, wine: bool) -> None:
         directly([PYTHON, "-m", "tools.packaging.check_windows", program, PACKAGES])
     else:
         install_packages(BARE_PACKAGES)
-        directly([PYTHON, "-m", "tools.packaging.check_deb", PACKAGES])
+        trial: Command = [PYTHON, "-m", "tools.packaging.check_deb", program, PACKAGES]
+        directly(trial, environment=offscreen())
 
 
 def try_deb() -> None:

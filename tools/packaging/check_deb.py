@@ -1,7 +1,8 @@
 """Tries the ``.deb`` on a bare Debian of its own, as root, and prints what came of it.
 
-``python -m tools.packaging.check_deb PACKAGES`` makes that Debian, of the same release and from the
-same place as this one, in a temporary folder. Its screens are of this machine: X and Wayland.
+``python -m tools.packaging.check_deb PROGRAM PACKAGES`` makes that Debian, of the same release and
+from the same place as this one, in a temporary folder. Its screens are of this machine: X and
+Wayland. How fast PROGRAM starts is measured here, against the smallest window that lies beside it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,12 +21,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from benchmarks.__main__ import seconds_until_painted
+from benchmarks.generate import TODAY, write_trainings
 from kmop_wizard import __version__
 from tools.packaging.common import NAME, said
 from tools.packaging.trials import Screen, Trials, make_export, require, screen, wait_for
 
 USER: Final = "zoe"
 HOME: Final = "/home/Zoë Müller"
+_TRAININGS: Final = 200
+_PAIRS: Final = 9
 _WAYLAND: Final = "wayland-of-the-trial"
 _PLACE: Final = "/run/trial"
 # Mounts that end with the process: nothing is left on this machine, however it ends.
@@ -197,14 +203,31 @@ class Check:
         return {path for path in self.data.parents[2].rglob("*") if NAME in str(path)}
 
 
+def starts(program: Path, data: Path) -> str:
+    """Start the program and the smallest window in turn, unseen; say how long each took."""
+    write_trainings(data, _TRAININGS)
+    ours = [str(program / NAME), "--data-dir", str(data), "--today", TODAY.isoformat()]
+    smallest = [str(program.with_name("smallest-window") / "smallest-window")]
+    pairs = [tuple(map(seconds_until_painted, (smallest, ours))) for _ in range(_PAIRS)]
+    least, home = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return (
+        f"{home:.2f} s until home with {_TRAININGS} trainings is painted, {least:.2f} s until that "
+        f"is: {home / least:.2f} times (medians of {_PAIRS} in turn)"
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Try the package and print a table; 1 when something is not right."""
-    (package,) = Path(arguments[0]).resolve().glob(f"{NAME}_{__version__}_*.deb")
+    program, packages = (Path(each).resolve() for each in arguments)
+    (package,) = packages.glob(f"{NAME}_{__version__}_*.deb")
     trials = Trials()
     if os.geteuid() != 0:
         print("Only root can make another Debian and go into it.", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="bare-debian-") as place:
+        trials.tried(
+            "start, against the smallest window", lambda: starts(program, Path(place, "data"))
+        )
         root = Path(place) / "root"
         Check(Debian(root), package).run(trials)
     return 1 if trials.failed else 0

@@ -83,6 +83,7 @@ class Check:
         self.program = program
         self.packages = packages
         self.place = place
+        self.words = Words("nl")
         self.wine = Wine(FOLDER, USER)
         self.setup = packages / f"{NAME}-{__version__}-setup.exe"
         self.home = self.wine.local / "Programs" / NAME
@@ -273,7 +274,7 @@ class Check:
         export, training = make_export(self.place)
         self._open(export)
         (window,) = self._windows()
-        title = Words("nl").say("Import courses")
+        title = self.words.say("Import courses")
         wait_for("the page of the export", lambda: self.shown.windows(title))
         time.sleep(3)
         self.shown.press(window, "space")
@@ -398,7 +399,7 @@ class Check:
         )
 
     def _windows(self) -> list[str]:
-        return self.shown.windows(f"{PROGRAM_NAME}$")
+        return self.shown.windows(f"{self.words.say('kmo-portefeuille wizard')}$")
 
     def _close(self) -> None:
         for window in self._windows():
