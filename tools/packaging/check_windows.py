@@ -106,6 +106,7 @@ class Check:
                 self._mount("remount,rw,size=1g")
             for what, action in {
                 "setup over it, a file of others is there": self._foreign,
+                "setup over it, killed half-way": self._killed,
                 "setup over it, by hand": self._set_up_by_hand,
                 "setup over it, silent": lambda: self._set_up(self.setup, __version__),
                 f"setup of {_OLDER} over it": lambda: self._refused(older, 6),
@@ -190,13 +191,28 @@ class Check:
         require(found == code, f"exit code {found}, not {code}")
         require(self._files() == before, "it changed something")
         self._require_nothing_beside()
-        said = self.wine.run(self.console, "--version").stdout.strip()
-        require(said == f"{NAME} {__version__}", f"the old program says {said!r}")
+        self._require_it_starts()
         return f"refused with exit code {code}, nothing changed, the program that was there starts"
 
     def _files(self) -> dict[str, tuple[int, int]]:
         found = [path for path in self.home.rglob("*") if path.is_file()]
         return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in found}
+
+    def _require_it_starts(self) -> None:
+        told = self.wine.run(self.console, "--version").stdout.strip()
+        require(told == f"{NAME} {__version__}", f"--version: {told!r}")
+
+    def _killed(self) -> str:
+        before = self._files()
+        running = self._start(self.setup, "/S")
+        wait_for("the unpacking", self.home.with_name(f"{NAME}.new").exists)
+        self.wine.stop()
+        running.wait()
+        require(self._files() == before, "it changed something")
+        self._require_it_starts()
+        # And one that was killed between its two renames; the next setup puts both right.
+        self.home.rename(self.home.with_name(f"{NAME}.old"))
+        return "the program that was there starts"
 
     def _no_room(self) -> str:
         return self._refused(self.setup, 4)
@@ -253,8 +269,7 @@ class Check:
         return f"name, version {__version__} and icon in both programs and the setup"
 
     def _console(self) -> str:
-        told = self.wine.run(self.console, "--version").stdout.strip()
-        require(told == f"{NAME} {__version__}", told)
+        self._require_it_starts()
         agenda = self.wine.run(self.console, "agenda", "--json")
         require(json.loads(agenda.stdout)["trainings"] == [], agenda.stdout)
         bad = self.wine.run(self.console, "nonsense")
