@@ -24,7 +24,7 @@ GROUPS: Final = {
     "Encryption (OpenSSL: Python's ssl and hashlib are linked with it)": r"lib(ssl|crypto)",
     "The screen and the keyboard (X, xkb), glib": r"/lib(xcb|xkb|glib|gthread|pcre)",
     "Python and its libraries in C": (
-        r"libpython|python3\.\d+/|base_library|lib(bz2|expat|ffi|lzma|mpdec|uuid|zstd)|python3\d+\.dll|\.pyd$"
+        r"libpython|python3\.\d+/|base_library|lib(bz2|expat|ffi|lzma|mpdec|uuid|zstd)|python3\d*\.dll|\.pyd$"
     ),
     "Microsoft's libraries for C and C++": r"(?i:msvcp|vcruntime)140",
     "Our resources: rules, help, pictures, catalogues": r"kmop_wizard/_data/",
