@@ -10,7 +10,7 @@ from kmop_wizard.domain.facts import (
     facts_of,
     in_file_order,
     is_entry,
-    told,
+    value_at,
 )
 from kmop_wizard.domain.training import Training
 
@@ -43,6 +43,6 @@ def changes(before: Training, after: Training) -> tuple[Change, ...]:
         )
     ]
     return tuple(
-        Change(path, told(old, path), told(new, path))
+        Change(path, value_at(old, path), value_at(new, path))
         for path in in_file_order(differ, after, before)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from kmop_wizard.domain.facts import Path, entry_of, facts_of, is_entry, told, with_value
+from kmop_wizard.domain.facts import Path, entry_of, facts_of, is_entry, value_at, with_value
 from kmop_wizard.domain.training import Training
 
 
@@ -46,7 +46,7 @@ def _left_open(conflict: Conflict, facts: Mapping[Path, Any], by: str) -> Confli
     entry = entry_of(conflict.path)
     if entry and entry not in facts:
         return None
-    now = told(facts, conflict.path)
+    now = value_at(facts, conflict.path)
     theirs_held = is_entry(conflict.path) and conflict.mine is None
     held, other = conflict.mine, conflict.theirs
     if theirs_held:

@@ -104,7 +104,7 @@ def facts_of(training: Training) -> dict[Path, Any]:
     return dict(_known(training, ()))
 
 
-def told(facts: Mapping[Path, Any], path: Path) -> Any:
+def value_at(facts: Mapping[Path, Any], path: Path) -> Any:
     """The value at ``path`` in `facts_of` a training; what is not there is as in an empty one."""
     return facts[path] if path in facts else value_or_none(_BLANK, path)
 

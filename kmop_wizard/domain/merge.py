@@ -24,7 +24,7 @@ from kmop_wizard.domain.facts import (
     from_facts,
     in_file_order,
     is_entry,
-    told,
+    value_at,
 )
 from kmop_wizard.domain.training import LISTS, Entry, Training
 
@@ -113,7 +113,8 @@ def _merged(
             facts[path] = value
     whole = _in_order(from_facts(facts, mine), base, mine, theirs)
     conflicts = (
-        Conflict(path, told(here, path), told(there, path)) for path in in_file_order(differ, whole)
+        Conflict(path, value_at(here, path), value_at(there, path))
+        for path in in_file_order(differ, whole)
     )
     return whole, tuple(conflicts)
 

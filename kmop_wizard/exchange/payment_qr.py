@@ -36,7 +36,7 @@ REASONS: Final = (
 
 _CENT: Final = Decimal("0.01")
 # Control characters, line and paragraph ends, marks that turn or hide text, half characters.
-_UNSEEN: Final = re.compile(
+_INVISIBLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
@@ -80,7 +80,7 @@ def payment_code(
 def clean(text: str | None) -> str:
     """``text`` on one line, without what nobody sees."""
     spaced = re.sub("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]", " ", text or "")
-    return " ".join(_UNSEEN.sub("", spaced).split())
+    return " ".join(_INVISIBLE.sub("", spaced).split())
 
 
 def _doubt(

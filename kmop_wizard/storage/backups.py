@@ -1,6 +1,6 @@
 """Earlier versions of every training, on this computer, outside the data folder.
 
-``<folder>/<id>/`` holds them byte for byte as they were on the disk. One is kept for each spell of
+``<folder>/<id>/`` holds them byte for byte as they were on the disk. One is kept per time of
 editing: the state in which the training was left, or had been for ten minutes when the next edit
 came. ``before.json`` is what the last save replaced, ``written`` tells what came from here, and
 ``let_go`` that the user knows of the loss of the file. They outlive the file that they are of.
@@ -24,7 +24,7 @@ from kmop_wizard.storage.codec import Newer, decode, is_of_earlier_version
 from kmop_wizard.storage.jsontext import MAX_BYTES, Unreadable
 
 BACKUPS: Final = "backups"
-SPELL: Final = timedelta(minutes=10)
+VERSION_INTERVAL: Final = timedelta(minutes=10)
 NEWEST, DAYS, WEEKS = 10, 14, 8
 
 _BEFORE: Final = "before.json"
@@ -141,7 +141,7 @@ class Backups:
         It becomes a version when it came from elsewhere, had been left for ten minutes, or is of
         an earlier version of the format.
         """
-        left = abs(now - moment_of(training, now)) >= SPELL
+        left = abs(now - moment_of(training, now)) >= VERSION_INTERVAL
         if left or not from_here or is_of_earlier_version(content):
             self.keep(training, content, moment_of(training, now), from_here=from_here)
         folder = self._folder / training.id

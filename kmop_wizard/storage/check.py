@@ -108,8 +108,8 @@ def check(
             found += _problems(data, each)
     except FolderUnreadable as failure:
         found = [Problem(TRAININGS, failure.code)]
-    told = {each.file for each in found}
-    found += [Problem(file, LINK) for file in _links(data, _OURS) if file not in told]
+    named = {each.file for each in found}
+    found += [Problem(file, LINK) for file in _links(data, _OURS) if file not in named]
     found += [Problem(file, TRASH_UNREADABLE) for file in trash.unreadable(data)]
     if state is not None:
         found += _state_problems(state, trainings)

@@ -46,9 +46,9 @@ def write_conflicts(state: Path, conflicts_by_id: Conflicts) -> None:
 def add_conflicts(state: Path, after: Training, found: Iterable[Conflict]) -> None:
     """Add ``found``, which came of a merge to ``after``; raises ``SaveFailed``."""
     asked = dict(read_conflicts(state))
-    told = joined(left_open(asked.get(after.id, ()), after), found)
-    if told or after.id in asked:
-        write_conflicts(state, {**asked, after.id: told})
+    still_open = joined(left_open(asked.get(after.id, ()), after), found)
+    if still_open or after.id in asked:
+        write_conflicts(state, {**asked, after.id: still_open})
 
 
 def joined(old: Iterable[Conflict], new: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -264,13 +264,13 @@ class _Joining:
 
     def _take_questions(self, shown: Mapping[str, Training]) -> None:
         there = {training.id: training for training in self._store.load().trainings}
-        told = dict(read_conflicts(self._new.state))
+        open_ones = dict(read_conflicts(self._new.state))
         for training_id, asked in read_conflicts(self._old.state).items():
             now = there.get(training_id) or shown.get(training_id)
             found = left_open(asked, now) if now else asked
-            told[training_id] = joined(told.get(training_id, ()), found)
-        if told:
-            write_conflicts(self._new.state, told)
+            open_ones[training_id] = joined(open_ones.get(training_id, ()), found)
+        if open_ones:
+            write_conflicts(self._new.state, open_ones)
 
 
 def _judge(now: Folders, new: Folders) -> Place:

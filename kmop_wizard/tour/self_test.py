@@ -16,7 +16,7 @@ from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.tour.driver import Driver
-from kmop_wizard.tour.self_test_deeds import deeds
+from kmop_wizard.tour.self_test_actions import actions
 from kmop_wizard.ui.app import SCREENS, build_window, close_window
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.uncaught import hearing_uncaught
@@ -42,7 +42,7 @@ def run(options: Options, tell: Callable[[str], None]) -> int:
         places = Folders(place / "data", place / "config", place / "state")
         window = build_window(options._replace(data_dir=None), places)
         window.show()
-        for title, attempt in (*_pages(window), *deeds(window, place)):
+        for title, attempt in (*_pages(window), *actions(window, place)):
             trouble = _tried(attempt, errors)
             tell(f"{title}: {trouble or 'ok'}")
             in_order = in_order and not trouble

@@ -92,7 +92,7 @@ def _listen(window: Window) -> None:
     from kmop_wizard.ui.window.reminding import Reminding
     from kmop_wizard.ui.window.second_start import SecondStart
 
-    close_when_told(window)
+    close_on_signal(window)
     _open_what_comes(SecondStart(window))
     Reminding(window)
     offer_reports(window.session)
@@ -185,15 +185,15 @@ def close_window(window: Window) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def close_when_told(window: Window) -> None:
+def close_on_signal(window: Window) -> None:
     """Ctrl+C in a terminal, or the end of the session, is as the cross of the window: it saves.
 
     Python hears of it within seconds, when a timer of the program comes round.
     """
     import signal
 
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, lambda _number, _frame: window.close())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: window.close())
 
 
 def _lazily(module: str, name: str) -> Callable[[Context, Route], Screen]:

@@ -36,7 +36,7 @@ NEXT_DAY: Final = "next_day"
 DAY_CHECK_MS: Final = 30_000
 _WIDTH: Final = 470
 _EDGE: Final = 16
-_UNSEEN: Final = ("offscreen", "minimal")
+_WITHOUT_SCREEN: Final = ("offscreen", "minimal")
 
 
 class Answer(NamedTuple):
@@ -81,7 +81,7 @@ class ReminderWindow(QWidget):
         """Come up in the corner of the screen, in front, without the focus."""
         width = theme.px(self, _WIDTH)
         self.resize(width, max(self._column.totalHeightForWidth(width), 1))
-        if QGuiApplication.platformName() not in _UNSEEN:
+        if QGuiApplication.platformName() not in _WITHOUT_SCREEN:
             self._go_to_the_corner()
         self.open_button.setFocus()
         self.show()
@@ -223,7 +223,7 @@ def ask(
     timer = QTimer(shown.window)
     timer.timeout.connect(lambda: shown.window.end(Answer(NEXT_DAY)) if is_past() else None)
     timer.start(DAY_CHECK_MS)
-    if application.platformName() in _UNSEEN:
+    if application.platformName() in _WITHOUT_SCREEN:
         shown.window.repaint()
         QTimer.singleShot(0, shown.window, shown.window.close)
     application.exec()

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kmop_wizard.app.session.saving import SAVE_AFTER_MS
-from kmop_wizard.ui.app import close_when_told
+from kmop_wizard.ui.app import close_on_signal
 from tests.ui.person import Person, Program, wait_for
 from tests.ui.qt_hands import pause
 from tests.ui.trainings import ENROLLED, INVOICED
@@ -77,7 +77,7 @@ def test_a_program_that_is_told_to_end_saves(
 ) -> None:
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
-        close_when_told(person.window)
+        close_on_signal(person.window)
         person.go_to("title")
         person.select_all()
         person.write("Net voor het einde")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from kmop_wizard.domain.training import Attachment
 from kmop_wizard.storage.attachments import AttachmentHome
-from kmop_wizard.ui.papers import kept_file
+from kmop_wizard.ui.papers import opening
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.window import dialogs
 from tests.ui.person import Person, Program, settle
@@ -46,7 +46,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         shown.append(path)
         return path.suffix != ".msg"
 
-    monkeypatch.setattr(kept_file, "open_file", show)
+    monkeypatch.setattr(opening, "open_file", show)
     return shown
 
 

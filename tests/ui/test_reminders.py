@@ -348,7 +348,7 @@ def test_open_goes_on_as_the_window_with_its_training(
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(20)
-    monkeypatch.setattr(reminder, "_UNSEEN", ())
+    monkeypatch.setattr(reminder, "_WITHOUT_SCREEN", ())
     code = main(["remind", "--data-dir", str(tmp_path), "--today", "2026-12-11", "--lang", "nl"])
     assert code == 0
     assert opened == [("small", "action.open"), ("training", "a")]

@@ -20,9 +20,9 @@ class FactGroup(NamedTuple):
     facts: tuple[tuple[str, str], ...]
 
 
-def fact_groups(words: Words, training: Training, told: FactWords) -> tuple[FactGroup, ...]:
+def fact_groups(words: Words, training: Training, wording: FactWords) -> tuple[FactGroup, ...]:
     """The known facts with their names, in the order of the steps; without the notes."""
-    provider = told.shown("enrolment.provider", training.enrolment.provider or "")
+    provider = wording.shown("enrolment.provider", training.enrolment.provider or "")
     found: dict[tuple[str, Path | None, str], list[tuple[str, str]]] = {}
     for path, value in facts_of(training).items():
         key = spec_key(path)
@@ -32,6 +32,6 @@ def fact_groups(words: Words, training: Training, told: FactWords) -> tuple[Fact
         group = found.setdefault(
             (step_of(key), entry_of(path), owner_words(words, path, training)), []
         )
-        group.append((told.label(key), told.shown(key, value)))
+        group.append((wording.label(key), wording.shown(key, value)))
     groups = [FactGroup(step, entry, tuple(facts)) for (step, _, entry), facts in found.items()]
     return tuple(sorted(groups, key=lambda group: STEPS.index(group.step)))

@@ -164,8 +164,8 @@ def changes(
         if facts.fact(training, (*invoice, name)) is None and _fits(name, value, words, day)
     }
     entered[(*invoice, "attachment")] = papers[0].file
-    kept = {each.file for each in training.attachments}
-    new = {each.file: each for each in papers if each.file not in kept}
+    held = {each.file for each in training.attachments}
+    new = {each.file: each for each in papers if each.file not in held}
     return entered | {("attachments", each.id): each for each in new.values()}
 
 
@@ -193,8 +193,8 @@ def _key(home: AttachmentHome, paper: Attachment) -> object:
 
 def said(found: EInvoice | None) -> Mapping[str, object]:
     """What an e-invoice says of each of ``EINVOICE_FIELDS``."""
-    told = NO_INVOICE if found is None else as_invoice_facts(found)
-    return {name: getattr(told, name) for name in EINVOICE_FIELDS}
+    says = NO_INVOICE if found is None else as_invoice_facts(found)
+    return {name: getattr(says, name) for name in EINVOICE_FIELDS}
 
 
 def _others(session: Session, training: Training) -> list[Training]:

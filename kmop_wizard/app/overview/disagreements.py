@@ -78,7 +78,7 @@ class _Teller:
         self._session = session
         self._editor = editor
         self._history = history
-        self._told = fact_words(words, session.rules)
+        self._wording = fact_words(words, session.rules)
 
     def question(self, conflict: Conflict) -> Question:
         mine_by, theirs_by = computers(self._words, conflict)
@@ -104,7 +104,7 @@ class _Teller:
         entry = conflict.theirs if conflict.mine is None else conflict.mine
         if isinstance(entry, Application | Invoice | Attachment):
             return entry_words(self._words, entry, place_of(training, conflict.path))
-        name = self._told.label(spec_key(conflict.path))
+        name = self._wording.label(spec_key(conflict.path))
         name = name or self._words.say("A part of this course")
         of_what = owner_words(self._words, conflict.path, training)
         return f"{of_what} \u00b7 {name}" if of_what else name
@@ -117,7 +117,7 @@ class _Teller:
         if value in _NOTHING:
             return words.say("not filled in")
         key = spec_key(conflict.path)
-        said = self._told.shown(key, value) if key else str(value)
+        said = self._wording.shown(key, value) if key else str(value)
         return _cut(said, _LONGEST)
 
     def _keep(self, conflict: Conflict, value: Any) -> str:

@@ -15,8 +15,8 @@ from kmop_wizard.domain.warning_codes import provider_name
 from kmop_wizard.exchange.payment_qr import clean
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences.hand_over import (
+    Details,
     Mail,
-    Told,
     letter_to_provider,
     letter_to_vlaio,
     mail_to_accountant,
@@ -30,11 +30,11 @@ _LENGTHS: Final = (90, 60, 40, 24, 12, 6)
 """In characters: how much of a name a text keeps, until it fits."""
 _EURO: Final = (None, "EUR")
 
-Writer = Callable[[Words, Told, str], Mail]
+Writer = Callable[[Words, Details, str], Mail]
 
 WRITERS: Final[Mapping[str, Writer]] = {
-    "accountant": lambda words, told, _situation: mail_to_accountant(words, told),
-    "participant": lambda words, told, _situation: mail_to_participant(words, told),
+    "accountant": lambda words, details, _situation: mail_to_accountant(words, details),
+    "participant": lambda words, details, _situation: mail_to_participant(words, details),
     "vlaio": letter_to_vlaio,
     "provider": letter_to_provider,
 }
@@ -50,10 +50,10 @@ def mail_for(receiver: str, words: Words, entry: Entry, rules: Rules, invoice_id
     situation = found.situation if found else ""
     made = Mail("", "")
     for longest in _LENGTHS:
-        told = _told(entry, rules, invoice_id, situation, longest)
+        details = _details_of(entry, rules, invoice_id, situation, longest)
         if receiver != "participant":
-            told = told._replace(person="")
-        made = WRITERS[receiver](words, told, situation)
+            details = details._replace(person="")
+        made = WRITERS[receiver](words, details, situation)
         if len(_address(receiver, made)) <= LONGEST_ADDRESS:
             break
     return made
@@ -79,7 +79,9 @@ def plain_text(mail: Mail) -> str:
     return f"{mail.subject}\n\n{mail.body}\n"
 
 
-def _told(entry: Entry, rules: Rules, invoice_id: str, situation: str, longest: int) -> Told:
+def _details_of(
+    entry: Entry, rules: Rules, invoice_id: str, situation: str, longest: int
+) -> Details:
     training, plan = entry.training, entry.plan
     enrolment, application = training.enrolment, plan.standing.application
     invoice: Invoice = entry_of(training, "invoices", invoice_id) or NO_INVOICE
@@ -99,7 +101,7 @@ def _told(entry: Entry, rules: Rules, invoice_id: str, situation: str, longest: 
         "closed": plan.deadlines.close_on,
     }
     asked, paid = application.deposit.amount, application.subsidy.amount
-    return Told(
+    return Details(
         enterprise=cut(training.enterprise.name),
         title=cut(training.title),
         provider=cut(provider_name(training, rules)),

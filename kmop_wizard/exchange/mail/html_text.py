@@ -51,7 +51,7 @@ def html_text(html: str) -> str:
             if name == unread:
                 depth += -1 if ends else 1
                 unread = unread if depth else ""
-        elif not ends and _is_unseen(name, attributes):
+        elif not ends and _is_hidden(name, attributes):
             unread, depth = name, 1
         else:
             page.tag(name, ends)
@@ -149,7 +149,7 @@ def _tag_at(html: str, opening: int) -> tuple[int, tuple[bool, str, str] | None]
     return end + 1, (bool(name[1]), name[2].lower(), html[name.end() : end])
 
 
-def _is_unseen(name: str, attributes: str) -> bool:
+def _is_hidden(name: str, attributes: str) -> bool:
     if _VOID.fullmatch(name):
         return False
     return bool(_UNREAD.fullmatch(name) or _HIDDEN.search(attributes))

@@ -41,8 +41,8 @@ def _days(source: str, value: date) -> Iterator[tuple[int, int]]:
         numbers = sorted(int(number) for number in re.findall("[0-9]+", match[0]))
         words = re.findall(r"[^\W\d_]{3,9}", match[0].lower())
         named = any(word in MONTHS[value.month - 1].split() for word in words)
-        told = [value.day, value.year] if named else [value.day, value.month, value.year]
-        if numbers == sorted(told):
+        parts = [value.day, value.year] if named else [value.day, value.month, value.year]
+        if numbers == sorted(parts):
             yield match.span()
 
 

@@ -21,7 +21,7 @@ class Mail(NamedTuple):
     body: str
 
 
-class Told(NamedTuple):
+class Details(NamedTuple):
     """The facts that a text is made of. A text that is not known is blank, the rest ``None``.
 
     ``vat`` and ``without_vat`` are those of the invoice, in euro. ``person``: the one participant.
@@ -113,16 +113,16 @@ _HAPPENED: Final[Mapping[str, tuple[str, str]]] = {
 _FAILED: Final = ("refused", "deposit_cancelled", "deposit_missed")
 
 
-def mail_to_accountant(words: Words, told: Told) -> Mail:
+def mail_to_accountant(words: Words, details: Details) -> Mail:
     """What to pay by bank, by when, and what never to pay."""
     say = words.say
-    if not told.has_invoice:
+    if not details.has_invoice:
         return Mail(
             say("Invoice for a course: transfer only the VAT"),
             _body(
                 words,
-                told,
-                [_followed(words, told, say("An invoice is still to come."))],
+                details,
+                [_followed(words, details, say("An invoice is still to come."))],
                 [
                     say("Do transfer: only the VAT."),
                     say(
@@ -134,47 +134,52 @@ def mail_to_accountant(words: Words, told: Told) -> Mail:
             ),
         )
     handle = say("Please handle the invoice as follows.")
-    if told.invoice and told.issued_on is not None:
-        day = words.long_day(told.issued_on)
+    if details.invoice and details.issued_on is not None:
+        day = words.long_day(details.issued_on)
         handle = say(
-            "Please handle invoice {number} of {day} as follows.", number=told.invoice, day=day
+            "Please handle invoice {number} of {day} as follows.", number=details.invoice, day=day
         )
-    elif told.invoice:
-        handle = say("Please handle invoice {number} as follows.", number=told.invoice)
+    elif details.invoice:
+        handle = say("Please handle invoice {number} as follows.", number=details.invoice)
     subject = say("Invoice for a course: transfer only the VAT")
-    if told.invoice:
-        subject = say("Invoice {number}: transfer only the VAT", number=told.invoice)
+    if details.invoice:
+        subject = say("Invoice {number}: transfer only the VAT", number=details.invoice)
     return Mail(
         subject,
         _body(
             words,
-            told,
-            [_followed(words, told, handle)],
-            [_vat(words, told), _never(words, told)],
-            [_made_of(words, told)],
+            details,
+            [_followed(words, details, handle)],
+            [_vat(words, details), _never(words, details)],
+            [_made_of(words, details)],
         ),
     )
 
 
-def mail_to_participant(words: Words, told: Told) -> Mail:
+def mail_to_participant(words: Words, details: Details) -> Mail:
     """What to sign and what to keep."""
     say = words.say
-    title = told.title or say("your course")
+    title = details.title or say("your course")
     when = ""
-    if told.first_lesson_day is not None:
-        first = words.long_day(told.first_lesson_day)
+    if details.first_lesson_day is not None:
+        first = words.long_day(details.first_lesson_day)
         when = say("It begins on {day}.", day=first)
-        if told.last_lesson_day is not None and told.last_lesson_day != told.first_lesson_day:
-            last = words.long_day(told.last_lesson_day)
+        if (
+            details.last_lesson_day is not None
+            and details.last_lesson_day != details.first_lesson_day
+        ):
+            last = words.long_day(details.last_lesson_day)
             when = say("It runs from {first} to {last}.", first=first, last=last)
     follows = say("You follow “{title}”.", title=title)
-    if told.provider:
-        follows = say("You follow “{title}” with {provider}.", title=title, provider=told.provider)
+    if details.provider:
+        follows = say(
+            "You follow “{title}” with {provider}.", title=title, provider=details.provider
+        )
     return Mail(
         say("Your course: sign on each day and keep your certificate"),
         _body(
             words,
-            told,
+            details,
             [
                 " ".join(filter(None, (follows, when))),
                 say("We get a subsidy for it, and in an inspection we must prove that you came."),
@@ -192,120 +197,123 @@ def mail_to_participant(words: Words, told: Told) -> Mail:
     )
 
 
-def letter_to_vlaio(words: Words, told: Told, situation: str) -> Mail:
+def letter_to_vlaio(words: Words, details: Details, situation: str) -> Mail:
     """A question to VLAIO; ``situation`` as in `domain.rescue`."""
     subject, question = _TO_VLAIO[situation]
-    number = told.number or words.say("(number not known)")
+    number = details.number or words.say("(number not known)")
     return Mail(
         words.say(subject, number=number) if "{number}" in subject else words.say(subject),
         _body(
             words,
-            told,
-            [_about(words, told), _happened(words, told, situation)],
-            [words.say(question), _again(words, told, situation)],
+            details,
+            [_about(words, details), _happened(words, details, situation)],
+            [words.say(question), _again(words, details, situation)],
         ),
     )
 
 
-def letter_to_provider(words: Words, told: Told, situation: str) -> Mail:
+def letter_to_provider(words: Words, details: Details, situation: str) -> Mail:
     """What the provider should know; ``situation`` as in `domain.rescue`."""
-    title = told.title or words.say("your course")
+    title = details.title or words.say("your course")
     return Mail(
         words.say("Subsidy for “{title}”", title=title),
         _body(
             words,
-            told,
-            [_about(words, told), _happened(words, told, situation)],
-            [words.say(_TO_PROVIDER[situation]), _again(words, told, situation)],
+            details,
+            [_about(words, details), _happened(words, details, situation)],
+            [words.say(_TO_PROVIDER[situation]), _again(words, details, situation)],
         ),
     )
 
 
-def _body(words: Words, told: Told, *paragraphs: Iterable[str]) -> str:
+def _body(words: Words, details: Details, *paragraphs: Iterable[str]) -> str:
     """Lines in paragraphs between a greeting and a name; blank lines are left out."""
     greeting = words.say("Hello,")
-    if told.person:
-        greeting = words.say("Hello {name},", name=told.person)
-    regards = "\n".join(filter(None, (words.say("Kind regards"), told.enterprise)))
+    if details.person:
+        greeting = words.say("Hello {name},", name=details.person)
+    regards = "\n".join(filter(None, (words.say("Kind regards"), details.enterprise)))
     texts = ["\n".join(filter(None, lines)) for lines in paragraphs]
     return "\n\n".join(filter(None, (greeting, *texts, regards)))
 
 
-def _followed(words: Words, told: Told, then: str) -> str:
-    title = told.title or words.say("a course")
+def _followed(words: Words, details: Details, then: str) -> str:
+    title = details.title or words.say("a course")
     said = words.say("We follow “{title}” with a subsidy of the kmo-portefeuille.", title=title)
-    if told.provider:
+    if details.provider:
         said = words.say(
             "We follow “{title}” with {provider}, with a subsidy of the kmo-portefeuille.",
             title=title,
-            provider=told.provider,
+            provider=details.provider,
         )
     return f"{said} {then}"
 
 
-def _vat(words: Words, told: Told) -> str:
+def _vat(words: Words, details: Details) -> str:
     say = words.say
-    if told.vat is None:
+    if details.vat is None:
         return say("Do transfer: only the VAT.")
-    if told.vat <= 0:
+    if details.vat <= 0:
         return say("Do transfer: nothing, there is no VAT on it.")
-    amount = words.money(told.vat)
-    if told.due_on is None:
+    amount = words.money(details.vat)
+    if details.due_on is None:
         return say("Do transfer: the VAT, {amount}.", amount=amount)
-    day = words.long_day(told.due_on)
+    day = words.long_day(details.due_on)
     return say("Do transfer: the VAT, {amount}, by {day}.", amount=amount, day=day)
 
 
-def _never(words: Words, told: Told) -> str:
-    if told.without_vat is None:
+def _never(words: Words, details: Details) -> str:
+    if details.without_vat is None:
         return words.say(
             "Do not transfer: the amount without VAT. I pay that from the kmo-portefeuille."
         )
     return words.say(
         "Do not transfer: the amount without VAT, {amount}. I pay that from the kmo-portefeuille.",
-        amount=words.money(told.without_vat),
+        amount=words.money(details.without_vat),
     )
 
 
-def _made_of(words: Words, told: Told) -> str:
+def _made_of(words: Words, details: Details) -> str:
     """Only where it adds up: a part of the price may be on another invoice."""
-    if told.own_share is None or told.subsidy is None:
+    if details.own_share is None or details.subsidy is None:
         return ""
-    if told.without_vat is not None and told.own_share + told.subsidy != told.without_vat:
+    if (
+        details.without_vat is not None
+        and details.own_share + details.subsidy != details.without_vat
+    ):
         return ""
-    own, subsidy = words.money(told.own_share), words.money(told.subsidy)
-    if told.deposited_on is None:
+    own, subsidy = words.money(details.own_share), words.money(details.subsidy)
+    if details.deposited_on is None:
         return words.say(
             "That amount is {own} own share and {subsidy} subsidy.", own=own, subsidy=subsidy
         )
     return words.say(
         "That amount is {own} own share, deposited on {day}, and {subsidy} subsidy.",
         own=own,
-        day=words.long_day(told.deposited_on),
+        day=words.long_day(details.deposited_on),
         subsidy=subsidy,
     )
 
 
-def _about(words: Words, told: Told) -> str:
+def _about(words: Words, details: Details) -> str:
     say = words.say
-    title = told.title or say("a course")
+    title = details.title or say("a course")
     said = say("This is about “{title}”.", title=title)
-    if told.first_lesson_day is not None:
-        day = words.long_day(told.first_lesson_day)
+    if details.first_lesson_day is not None:
+        day = words.long_day(details.first_lesson_day)
         said = say("This is about “{title}”, first day {day}.", title=title, day=day)
-    if told.number:
-        said += " " + say("Subsidy number: {number}.", number=told.number)
+    if details.number:
+        said += " " + say("Subsidy number: {number}.", number=details.number)
     return said
 
 
-def _happened(words: Words, told: Told, situation: str) -> str:
+def _happened(words: Words, details: Details, situation: str) -> str:
     dated, undated = _HAPPENED[situation]
-    if told.happened_on is None:
+    if details.happened_on is None:
         return words.say(undated)
-    return words.say(dated, day=words.long_day(told.happened_on))
+    return words.say(dated, day=words.long_day(details.happened_on))
 
 
-def _again(words: Words, told: Told, situation: str) -> str:
-    if situation not in _FAILED or told.apply_by is None:
+def _again(words: Words, details: Details, situation: str) -> str:
+    if situation not in _FAILED or details.apply_by is None:
         return ""
-    return words.say("I can apply again until {day}.", day=words.long_day(told.apply_by))
+    return words.say("I can apply again until {day}.", day=words.long_day(details.apply_by))

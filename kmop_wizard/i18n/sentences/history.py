@@ -81,10 +81,10 @@ def beginning_words(words: Words, training: Training) -> str:
 
 
 def change_sentences(
-    words: Words, found: Iterable[Change], after: Training, told: FactWords
+    words: Words, found: Iterable[Change], after: Training, wording: FactWords
 ) -> tuple[str, ...]:
     """Tell each of ``found``, which led to ``after``, in a sentence; never without any."""
-    said = [sentence for each in found for sentence in _told(words, each, after, told)]
+    said = [sentence for each in found for sentence in _sentences_of(words, each, after, wording)]
     return tuple(dict.fromkeys(said)) or (words.say("Another detail changed"),)
 
 
@@ -118,9 +118,11 @@ def elided(text: str, start: int = 0) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…"
 
 
-def _told(words: Words, change: Change, after: Training, told: FactWords) -> Iterator[str]:
+def _sentences_of(
+    words: Words, change: Change, after: Training, wording: FactWords
+) -> Iterator[str]:
     if is_entry(change.path):
-        yield from _entry_told(words, change, after, told)
+        yield from _entry_sentences(words, change, after, wording)
         return
     key = ".".join(general(change.path))
     both = (change.before, change.after)
@@ -129,21 +131,21 @@ def _told(words: Words, change: Change, after: Training, told: FactWords) -> Ite
     elif key == "attachments.kind":
         kinds = (paper_kind(words, each if each in ATTACHMENT_KINDS else "other") for each in both)
         said = [_both(words, words.say("Kind of document"), *kinds)]
-    elif told.label(key):
-        said = [_fact(words, change, key, told)]
+    elif wording.label(key):
+        said = [_fact(words, change, key, wording)]
     else:
         return
     of_what = owner_words(words, change.path, after)
     yield from (f"{of_what} · {each}" if of_what else each for each in said)
 
 
-def _fact(words: Words, change: Change, key: str, told: FactWords) -> str:
-    label = told.label(key)
+def _fact(words: Words, change: Change, key: str, wording: FactWords) -> str:
+    label = wording.label(key)
     before, after = (
-        "" if value in _UNKNOWN else _on_one_line(told.shown(key, value))
+        "" if value in _UNKNOWN else _on_one_line(wording.shown(key, value))
         for value in (change.before, change.after)
     )
-    if not before and (recorded := told.recorded(key)):
+    if not before and (recorded := wording.recorded(key)):
         return words.say(recorded, day=after)
     if not before:
         return words.say("{field}: {value}", field=label, value=elided(after))
@@ -183,7 +185,9 @@ def _people(words: Words, before: tuple[str, ...], after: tuple[str, ...]) -> It
         yield words.say("Participants put in another order")
 
 
-def _entry_told(words: Words, change: Change, after: Training, told: FactWords) -> Iterator[str]:
+def _entry_sentences(
+    words: Words, change: Change, after: Training, wording: FactWords
+) -> Iterator[str]:
     place = place_of(after, change.path)
     called = entry_words(words, change.after or change.before, place)
     is_application = change.path[0] == "applications"
@@ -196,9 +200,9 @@ def _entry_told(words: Words, change: Change, after: Training, told: FactWords) 
     for path, value in facts_of(after).items():
         key = ".".join(general(path))
         # Of a new invoice only what was done with it; the day of an application is in its name.
-        told_apart = key == "invoices.payment_ordered_on" or (
+        on_its_own = key == "invoices.payment_ordered_on" or (
             is_application and (first_application or key != "applications.submitted_on")
         )
-        if entry_of(path) == change.path and told_apart and told.label(key):
-            said = _fact(words, Change(path, None, value), key, told)
+        if entry_of(path) == change.path and on_its_own and wording.label(key):
+            said = _fact(words, Change(path, None, value), key, wording)
             yield said if first_application else f"{called} · {said}"

@@ -115,7 +115,7 @@ class Refused(FooterSection):
         card, inside = SectionCard(), QWidget()
         column = QVBoxLayout(inside)
         column.setSpacing(12)
-        told = Label(said, tone="danger")
+        reason = Label(said, tone="danger")
         back = Button("secondary", "action.close_section", words.say("Close"))
         back.clicked.connect(screen.close_section)
         self._first = back
@@ -126,7 +126,7 @@ class Refused(FooterSection):
             button.clicked.connect(lambda: self._read(screen, elsewhere))
             buttons.add(button)
         buttons.add(back)
-        column.addWidget(told)
+        column.addWidget(reason)
         column.addWidget(buttons)
         card.add_section(inside)
         around = QVBoxLayout(self)

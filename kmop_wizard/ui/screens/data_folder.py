@@ -144,9 +144,9 @@ class DataFolderScreen(ColumnScreen):
 
     def _what_comes_together(self, place: Place) -> list[str]:
         words, n = self.words, len(self.session.agenda.entries)
-        told = []
+        said = []
         if place.trainings:
-            told.append(
+            said.append(
                 words.count(
                     "It contains {n} course, from another computer or from earlier. The"
                     " program goes on with it.",
@@ -166,8 +166,8 @@ class DataFolderScreen(ColumnScreen):
                 " kept until you choose."
             )
             trash = words.say("What is in your bin stays in the old folder.")
-            told += [comes, both, trash]
-        return told
+            said += [comes, both, trash]
+        return said
 
     def _next_start(self) -> list[str]:
         folders = self.session.folders

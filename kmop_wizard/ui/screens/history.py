@@ -38,7 +38,7 @@ class HistoryScreen(ColumnScreen):
 
     def __init__(self, context: Context, route: Route) -> None:
         super().__init__(context, route, context.words.say("Version history"))
-        self._told = fact_words(self.words, self.session.rules)
+        self._wording = fact_words(self.words, self.session.rules)
         self._states: tuple[Past, ...] | None = None
         self._rows: list[tuple[Past, HistoryRow]] = []
         self._name = Label(bold=True)
@@ -136,7 +136,7 @@ class HistoryScreen(ColumnScreen):
         if past.before is None:
             sentences = [beginning_words(words, past.training)]
         else:
-            sentences = [*change_sentences(words, past.changes, past.training, self._told)]
+            sentences = [*change_sentences(words, past.changes, past.training, self._wording)]
             if (left := len(sentences) - _MOST_SENTENCES) > 0:
                 more = words.count("{n} more change", "{n} more changes", left)
                 sentences = [*sentences[:_MOST_SENTENCES], more]

@@ -42,7 +42,7 @@ class HistoryStateScreen(ColumnScreen):
     def __init__(self, context: Context, route: Route) -> None:
         self._past = _chosen(context, route)
         super().__init__(context, route, _heading(context, self._past))
-        self._told = fact_words(self.words, self.session.rules)
+        self._wording = fact_words(self.words, self.session.rules)
         self.problem = Banner("danger")
         self.problem.setObjectName("history.problem")
         self._difference = Section(name="history.difference")
@@ -85,7 +85,7 @@ class HistoryStateScreen(ColumnScreen):
         self.add(Label(f"{short_title(words, past.training)} \u00b7 {place}", tone="muted"))
         self.add(self.problem)
         self.add(self._difference)
-        groups = fact_groups(words, past.training, self._told)
+        groups = fact_groups(words, past.training, self._wording)
         for step, of_step in groupby(groups[:_MOST_GROUPS], key=lambda group: group.step):
             part = Section(step_title(words, step))
             for group in of_step:
@@ -127,7 +127,7 @@ class HistoryStateScreen(ColumnScreen):
     def _show_difference(self, now: Training, then: Training) -> None:
         words = self.words
         self._difference.add(Label(words.say("Putting it back changes this:"), bold=True))
-        said = change_sentences(words, differences(now, then), then, self._told)
+        said = change_sentences(words, differences(now, then), then, self._wording)
         for sentence in said[:_MOST_SENTENCES]:
             self._difference.add(Label(sentence))
         left = len(said) - _MOST_SENTENCES

@@ -10,7 +10,7 @@ from kmop_wizard.i18n.sentences.history import moment_words
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.backups import Version
 from kmop_wizard.ui.screens.column import empty
-from kmop_wizard.ui.screens.kept_row import KeptRow
+from kmop_wizard.ui.screens.restore_row import RestoreRow
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.label import Label, heading
 from kmop_wizard.ui.window.screen import Context
@@ -62,7 +62,7 @@ class OnlyHistory(QWidget):
         button.setText(literal(words.say("Put back")))
         button.setAccessibleName(words.say("Put back: {title}", title=title))
         button.clicked.connect(lambda: self._bring_back(version))
-        return KeptRow(title, since, button)
+        return RestoreRow(title, since, button)
 
     def _bring_back(self, version: Version) -> None:
         session, words, go = self._context.session, self._context.words, self._context.go

@@ -10,8 +10,8 @@ from kmop_wizard.storage.codec import Newer
 from kmop_wizard.storage.jsontext import Unreadable
 from kmop_wizard.storage.trash import Trashed
 from kmop_wizard.ui.screens.column import ColumnScreen, empty
-from kmop_wizard.ui.screens.kept_row import KeptRow
 from kmop_wizard.ui.screens.only_history import OnlyHistory
+from kmop_wizard.ui.screens.restore_row import RestoreRow
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.banner import Banner
 from kmop_wizard.ui.widgets.button import Button, literal
@@ -75,7 +75,7 @@ class TrashScreen(ColumnScreen):
         button = Button("secondary", f"action.restore.{trashed.id}", literal(say("Put back")))
         button.setAccessibleName(say("Put back: {title}", title=title))
         button.clicked.connect(lambda: self._restore(trashed))
-        return KeptRow(title, since, button)
+        return RestoreRow(title, since, button)
 
     def _restore(self, trashed: Trashed) -> None:
         words = self.words

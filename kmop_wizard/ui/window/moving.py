@@ -27,13 +27,13 @@ RUNNING: Final[set[Relocation]] = set()
 
 
 class Relocation(QThread):
-    """`relocate` in a thread of its own. ``told``: how far it is, in percent.
+    """`relocate` in a thread of its own. ``progressed``: how far it is, in percent.
 
     What it ends with is in ``done``, or in ``failure``. The end of the program stops it and waits
     until what it copied is gone again.
     """
 
-    told = Signal(int)
+    progressed = Signal(int)
 
     def __init__(
         self, old: Folders, place: Place, shown: Sequence[OnScreen], *, tolerant: bool
@@ -69,7 +69,7 @@ class Relocation(QThread):
         percent = _WHOLE * done // max(1, of)
         if percent != self._percent:
             self._percent = percent
-            self.told.emit(percent)
+            self.progressed.emit(percent)
 
     def stop_and_wait(self) -> None:
         """Ask it to end, and wait until what it copied is gone again."""
@@ -101,7 +101,7 @@ class Moving(QDialog):
         for part in (self._text, self._bar, row):
             column.addWidget(part)
         self._cancel.clicked.connect(self.reject)
-        relocation.told.connect(self._bar.setValue)
+        relocation.progressed.connect(self._bar.setValue)
         relocation.finished.connect(self._end)
 
     def begin(self) -> None:

@@ -20,7 +20,7 @@ class RemoteNotices(QObject):
         super().__init__(window.signals)
         self._window = window
         self._session = window.session
-        self._told: tuple[str, ...] = ()
+        self._announced: tuple[str, ...] = ()
         watcher = FolderWatcher(self._session.folders.data, self)
         watcher.time_to_look.connect(self._session.check_folder)
         window.signals.changed_remotely.connect(self._tell)
@@ -30,8 +30,8 @@ class RemoteNotices(QObject):
         self._tell_of_copies()
 
     def _tell(self, training_ids: tuple[str, ...]) -> None:
-        told, self._told = self._told, ()
-        training_ids = tuple(each for each in training_ids if each not in told)
+        announced, self._announced = self._announced, ()
+        training_ids = tuple(each for each in training_ids if each not in announced)
         if not training_ids:
             return
         words = self._window.words
@@ -53,7 +53,7 @@ class RemoteNotices(QObject):
         merged = self._session.take_merged_copies()
         if not merged:
             return
-        words, self._told = self._window.words, merged
+        words, self._announced = self._window.words, merged
         text = words.count(
             "A synchronised folder had made a copy of {title}. It was merged, and the copy is"
             " kept in the bin.",

@@ -126,9 +126,9 @@ class TopBar(QWidget):
             named = room >= theme.px(self, _LANGUAGES_FROM)
             button.setVisible(named)
             self._actions[f"language.{language}"].setVisible(not named)
-        told = room >= theme.px(self, _SAVED_FROM)
-        self._saved.setVisible(told)
-        self._actions["saved"].setVisible(not told and self._saved_at is not None)
+        roomy = room >= theme.px(self, _SAVED_FROM)
+        self._saved.setVisible(roomy)
+        self._actions["saved"].setVisible(not roomy and self._saved_at is not None)
 
     def show_route(self, title: str) -> None:
         """Say where one is; on home there is no way home."""

@@ -186,7 +186,7 @@ class Window(QMainWindow):
         self._place = QVBoxLayout(stage)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._toast = Toast()
-        self._toast.undone.connect(self._undo_what_was_told)
+        self._toast.undone.connect(self._undo_from_toast)
         self._toast.dismissed.connect(lambda: self.session.saves.withdraw())
         whole = QWidget()
         # First, so that it is gone before what it watches, whose end moves the focus.
@@ -285,7 +285,7 @@ class Window(QMainWindow):
         failed = self.session.saves.failure is not None
         self._bar.show_saved(None if failed else self.session.saves.saved_at)
 
-    def _undo_what_was_told(self) -> None:
+    def _undo_from_toast(self) -> None:
         if self._undo_toast is not None:
             self._undo_toast()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.ui.pages.sections.documents import DocumentsSection
-from kmop_wizard.ui.papers import kept_file
+from kmop_wizard.ui.papers import opening
 from tests.ui.clipping import clipped
 from tests.ui.pages.conftest import MakeHost
 from tests.ui.pages.section_host import SectionHost
@@ -30,7 +30,7 @@ Keep = Callable[..., SectionHost]
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What other programs were asked to show."""
     shown: list[Path] = []
-    monkeypatch.setattr(kept_file, "open_file", lambda path: not shown.append(path))
+    monkeypatch.setattr(opening, "open_file", lambda path: not shown.append(path))
     return shown
 
 

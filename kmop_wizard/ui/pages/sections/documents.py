@@ -15,7 +15,7 @@ from kmop_wizard.i18n.sentences.papers import paper_contents, paper_kind
 from kmop_wizard.storage.attachments import file_name
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.pages.sections.frame import SectionFrame, empty
-from kmop_wizard.ui.papers.kept_file import open_kept
+from kmop_wizard.ui.papers.opening import open_attachment
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
@@ -73,7 +73,7 @@ class DocumentsSection(SectionFrame):
             ("save_calendar_of_training", words.say("Add deadlines to your calendar…")),
         ):
             link = Button("plain", f"action.{name}", text)
-            link.clicked.connect(lambda _on=False, deed=name: self._put_on_paper(deed))
+            link.clicked.connect(lambda _on=False, kind=name: self._put_on_paper(kind))
             more.add(link)
         self.part(slim=True).addWidget(more)
         self.follow()
@@ -154,7 +154,7 @@ class DocumentsSection(SectionFrame):
         suffix = f".{place}" if place else ""
         show = Button("plain", f"action.open_attachment{suffix}", words.say("View"))
         show.setAccessibleName(words.say("View: {name}", name=name))
-        show.clicked.connect(lambda: self._say(open_kept(words, self._home, attachment)))
+        show.clicked.connect(lambda: self._say(open_attachment(words, self._home, attachment)))
         more = Button("plain", f"action.more_attachment{suffix}")
         more.setAccessibleName(words.say("More: {name}", name=name))
         details = self._details(kind, attachment, suffix)
@@ -221,13 +221,13 @@ class DocumentsSection(SectionFrame):
         shown = folder.is_dir() and open_file(folder)
         self._say("" if shown else self.words.say("There is no folder yet: add a file first."))
 
-    def _put_on_paper(self, deed: str) -> None:
+    def _put_on_paper(self, kind: str) -> None:
         from kmop_wizard.ui.papers.exports import save_calendar_of
         from kmop_wizard.ui.papers.paper_actions import save_pdf
 
         host = self.host
         host.editor.end_step()
-        make = save_pdf if deed == "save_pdf" else save_calendar_of
+        make = save_pdf if kind == "save_pdf" else save_calendar_of
         make(host.context, self.window(), host.editor.training.id)
 
     def _say(self, problem: str) -> None:

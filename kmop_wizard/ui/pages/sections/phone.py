@@ -36,14 +36,14 @@ class PhoneSection(SectionFrame):
         self._day, self._what = Label(scale="section", bold=True), Label()
         calendar = Button("plain", "action.calendar", words.say("Add to my calendar…"))
         calendar.clicked.connect(lambda: host.do(Act("calendar", "")))
-        told = QWidget()
-        beside = QVBoxLayout(told)
+        texts = QWidget()
+        beside = QVBoxLayout(texts)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(6)
         for part in (self._day, self._what, calendar):
             beside.addWidget(part)
         beside.addStretch(1)
-        self.part().addWidget(Beside(self._code, told, _BESIDE, (0, 1), 20))
+        self.part().addWidget(Beside(self._code, texts, _BESIDE, (0, 1), 20))
         self.follow()
 
     def first_focus(self) -> Button:

@@ -20,7 +20,7 @@ OPENED: Final = frozenset(
 """Kinds of files that show something and run nothing."""
 
 
-def open_kept(words: Words, home: AttachmentHome, attachment: Attachment) -> str:
+def open_attachment(words: Words, home: AttachmentHome, attachment: Attachment) -> str:
     """Show the file of ``attachment``; return why that can't be done, or nothing."""
     try:
         path = home.path(attachment)

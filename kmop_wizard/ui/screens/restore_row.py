@@ -8,7 +8,7 @@ from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.with_aside import WithAside
 
 
-class KeptRow(Section):
+class RestoreRow(Section):
     """``since``: what is known of when; nothing leaves its line out."""
 
     def __init__(self, title: str, since: str, button: Button) -> None:

@@ -52,20 +52,20 @@ _MAILED: Final = {
 _INVOICED: Final = {"invoices.number": "2026-1263", "invoices.amount_excl_vat": "1450.00"}
 
 
-def deeds(window: Window, desk: Path) -> Iterator[tuple[str, Callable[[], str]]]:
-    """The name of each deed, and the deed, which gives what is wrong or ""; uses ``desk``."""
-    deed = _Deeds(window, desk)
-    yield "typed", lambda: deed.enter(deed.driver.type)
-    yield "pasted", lambda: deed.enter(deed.driver.paste)
-    yield "mail", deed.mail
-    yield "invoice", deed.invoice
-    yield "papers", deed.papers
-    yield "calendar", deed.calendar
-    yield "code", deed.code
-    yield "reminder", deed.reminder
+def actions(window: Window, desk: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The name of each action, and the action, which gives what is wrong or ""; uses ``desk``."""
+    act = _Actions(window, desk)
+    yield "typed", lambda: act.enter(act.driver.type)
+    yield "pasted", lambda: act.enter(act.driver.paste)
+    yield "mail", act.mail
+    yield "invoice", act.invoice
+    yield "papers", act.papers
+    yield "calendar", act.calendar
+    yield "code", act.code
+    yield "reminder", act.reminder
 
 
-class _Deeds:
+class _Actions:
     def __init__(self, window: Window, desk: Path) -> None:
         self.driver = Driver(window)
         self._window = window
