@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _HISTORY: Final = ("history", "history_state")
 """Of a picture that is looked at, in pixels: finer than the lines of text."""
-_NEED_A_FILE: Final = frozenset({"training", "start", "newer", *_HISTORY})
+_NEED_MORE: Final = frozenset({"training", "start", "newer", "practice", *_HISTORY})
+"""Screens of a training, a file or a practice."""
 
 
 def run(options: Options, tell: Callable[[str], None]) -> int:
@@ -72,7 +73,7 @@ def _routes(window: Window) -> list[Route]:
     editor.enter(("title",), "Brandbestrijding en evacuatie")
     window.session.saves.save_all()
     training_id = editor.training.id
-    screens = [Route(name) for name in SCREENS if name not in _NEED_A_FILE]
+    screens = [Route(name) for name in SCREENS if name not in _NEED_MORE]
     pages = [Route("training", training_id, step) for step in STEPS]
     history = [Route(name, training_id) for name in _HISTORY]
     return [*screens, Route("start", training_id), *pages, *history]

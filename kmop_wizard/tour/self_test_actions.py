@@ -13,6 +13,7 @@ from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.reminder import message_of
 from kmop_wizard.app.papers.dossier import dossier
 from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
+from kmop_wizard.app.practice.practice import FOLDER
 from kmop_wizard.exchange.calendar import calendar_file
 from kmop_wizard.exchange.payment_qr import NoCode, payment_code
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
@@ -63,6 +64,7 @@ def actions(window: Window, desk: Path) -> Iterator[tuple[str, Callable[[], str]
     yield "calendar", act.calendar
     yield "code", act.code
     yield "reminder", act.reminder
+    yield "practice", act.practice
 
 
 class _Actions:
@@ -129,6 +131,23 @@ class _Actions:
         if [each.kind for each in answers] != [OPEN]:
             return "a press on the reminder did nothing"
         return "" if said else "the reminder says nothing"
+
+    def practice(self) -> str:
+        """The made-up training, to its approval; nothing of it is left."""
+        driver, state = self.driver, self._window.session.folders.state
+        driver.press("action.practice")
+        driver.type("enrolment.price_excl_vat", "1450")
+        driver.press("enterprise.size.small")
+        driver.press("action.continue")
+        driver.press("action.today.applications.submitted_on")
+        driver.press("action.wait_for_change")
+        driver.press("action.paste_mail")
+        driver.press("action.take_all")
+        came = driver.has("action.today.applications.deposit.deposited_on")
+        driver.press("action.stop_practice")
+        if not came:
+            return "the sample e-mail did not lead to the deposit"
+        return "the practice left something" if (state / FOLDER).exists() else ""
 
     def _begin(self) -> None:
         editor = self._window.session.new_training()

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kmop_wizard.app.intake.incoming import IncomingFile
+from kmop_wizard.app.practice.practice import FOLDER
+from kmop_wizard.ui import app
 from kmop_wizard.ui.practice.screen import PracticeScreen
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED
@@ -115,7 +117,7 @@ def test_the_six_steps_by_doing_what_the_coach_says(speaking: Program) -> None:
     assert person.sees("action.new_training")
     assert not person.sees("action.toast_undo")
     assert everything(speaking) == before
-    assert not (speaking.folders.state / "practice").exists()
+    assert not (speaking.folders.state / FOLDER).exists()
 
 
 def test_real_trainings_stay_as_they_are(program: Program) -> None:
@@ -215,6 +217,15 @@ def test_the_deposit_gives_no_code_that_a_bank_could_scan(program: Program) -> N
     assert screen._pages.deposit_code() == "Geen betaalcode bij het oefenen."
 
 
+def test_what_a_killed_program_left_of_it_goes_at_the_next_start(program: Program) -> None:
+    left = program.folders.state / FOLDER / "data" / "trainings" / "a.json"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"{}")
+    person = program.start()
+    app._follow_folder(person.window)
+    assert not (program.folders.state / FOLDER).exists()
+
+
 def test_closing_the_window_ends_it(program: Program) -> None:
     person = program.start()
     practise(person)
@@ -222,5 +233,5 @@ def test_closing_the_window_ends_it(program: Program) -> None:
     obey(person)
     obey(person)
     program.close()
-    assert not (program.folders.state / "practice").exists()
+    assert not (program.folders.state / FOLDER).exists()
     assert program.files() == []

@@ -25,7 +25,7 @@ from kmop_wizard.storage.folders import Folders
 
 FIRST_DAY: Final = date(2026, 11, 20)
 LAST_LESSON: Final = date(2026, 12, 7)
-_FOLDER: Final = "practice"
+FOLDER: Final = "practice"
 _PROVIDER: Final = "Liantis EDPB vzw"
 _INVOICE: Final = "2026-1187"
 _PRICE: Final = Decimal("1450.00")
@@ -44,7 +44,7 @@ class Practice:
         remove_traces(state)
         self._state = state
         self._rules = rules
-        place = state / _FOLDER
+        place = state / FOLDER
         self.day = FIRST_DAY
         folders = Folders(place / "data", place / "config", place / "state")
         self.session = Session(folders, rules, scheduler, lambda: self.day)
@@ -153,4 +153,4 @@ def _turn_at_the_course(training: Training, day: date) -> Turn:
 
 def remove_traces(state: Path) -> None:
     """Remove what a practice that was cut off left in the state folder."""
-    shutil.rmtree(state / _FOLDER, ignore_errors=True)
+    shutil.rmtree(state / FOLDER, ignore_errors=True)
