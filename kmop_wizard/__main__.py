@@ -160,6 +160,7 @@ def _remind(request: Request) -> int:
 
     if request.switch is not None:
         return _switch_reminders(request, on=request.switch)
+    gc.disable()  # it ends soon; see _window
     words, options = _spoken(request), request.options
     if remind_command.are_refused(folders().config):
         said = words.say("Reminders are off.")
@@ -178,7 +179,6 @@ def _remind(request: Request) -> int:
             if (library := missing_for_screen()) is not None:
                 found.reminders.take_back()
                 return _without(request, library)
-            gc.disable()
             from kmop_wizard.ui.remind import ask
 
             kind, training_id = ask(options, words, found, today)

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from kmop_wizard.app.reminding import Reminders, ToSay
+from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.storage.folders import Folders, folders
-from kmop_wizard.storage.listing import FolderUnreadable
+from kmop_wizard.storage.listing import FolderUnreadable, ReadFile, read_trainings
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.storage.settings import read_settings, write_settings
 
@@ -18,16 +19,16 @@ def to_say(data_dir: Path | None, today: date) -> ToSay | None:
     reminders = Reminders(places.data, places.state)
     if reminders.are_quiet(today):
         return None
-    from kmop_wizard.commands import look
-
+    rules = load_rules()
     try:
-        found = look(data_dir, today)
+        found = tuple(read_trainings(places.data, must_exist=places.chosen))
     except FolderUnreadable as problem:
         is_new = reminders.look_at_problem(problem.code)
-        return ToSay((), load_rules(), problem.code, reminders) if is_new else None
-    due = reminders.look(found.agenda.entries, found.rules, today)
+        return ToSay((), rules, problem.code, reminders) if is_new else None
+    trainings = (each.training for each in found if isinstance(each, ReadFile))
+    due = reminders.look(agenda(trainings, rules, today).entries, rules, today)
     entries = tuple(each.entry for each in due)
-    return ToSay(entries, found.rules, "", reminders) if entries else None
+    return ToSay(entries, rules, "", reminders) if entries else None
 
 
 def are_refused(config: Path) -> bool:

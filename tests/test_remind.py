@@ -6,11 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kmop_wizard import remind_command
 from kmop_wizard.storage.codec import encode
+from kmop_wizard.storage.listing import read_trainings
 from tests.domain.builders import APPROVED, DEPOSITED, told
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -84,7 +87,25 @@ def test_who_has_nothing_to_say_does_not_wait_for_qt(computer: Computer) -> None
         assert done.returncode == 0
         assert done.stdout == ""
         assert "PySide6" not in done.stderr
-    assert "kmop_wizard.commands" not in done.stderr, "a quiet folder is not read a second time"
+
+
+def test_a_quiet_folder_is_not_read_a_second_time(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.save()
+    data = computer.trainings.parent
+    read: list[Path] = []
+
+    def reading(folder: Path, **how: bool) -> object:
+        read.append(folder)
+        return read_trainings(folder, **how)
+
+    monkeypatch.setattr(remind_command, "read_trainings", reading)
+    for day in (24, 24, 25, 26):
+        assert remind_command.to_say(data, date(2026, 11, day)) is None
+    assert read == [data]
+    assert remind_command.to_say(data, date(2026, 12, 4)) is not None
+    assert read == [data, data]
 
 
 def test_where_there_is_no_screen_it_is_still_to_be_said(computer: Computer) -> None:

@@ -101,6 +101,7 @@ def _shown(session: Session) -> list[OnScreen]:
 def _opened(before: Session, place: Place, *, rescue: bool) -> Session:
     """A session over the new folder, which the settings name from now on."""
     after = Session(place.folders, before.rules, QtScheduler(), before.clock)
+    after.may_remind = before.may_remind
     problem = after.folder_problem
     failure = SaveFailed(problem.code, problem.path) if problem else None
     if failure is None:
