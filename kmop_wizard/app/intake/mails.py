@@ -30,6 +30,7 @@ from kmop_wizard.i18n.sentences.deposits import (
 from kmop_wizard.storage.atomic import read_bytes
 
 _OF_AN_INVOICE: Final = "payment_ordered_on"
+_SUBJECT: Final = "Subject: "
 
 
 class Row(NamedTuple):
@@ -96,7 +97,7 @@ def _row(words: Words, editor: Editor, told: Proposal) -> Row:
         words.say("{field}, invoice {number}", field=label, number=number) if number else label,
         told.value,
         _shown(words, told.fact, told.value),
-        _marked(clean(told.source), told),
+        _marked(_in_words(words, clean(told.source)), told),
         same,
         "" if same else now,
     )
@@ -124,6 +125,12 @@ def _invoice_number(training: Training, path: Path) -> str:
     if path[0] != "invoices":
         return ""
     return clean(fact(training, (*path[:2], "number")) or "")
+
+
+def _in_words(words: Words, source: str) -> str:
+    """What stands in the subject is called so in the language of the window."""
+    subject = source.removeprefix(_SUBJECT)
+    return source if subject == source else words.say("Subject: {text}", text=subject)
 
 
 def _marked(source: str, told: Proposal) -> Rich:

@@ -53,6 +53,19 @@ def add_papers(
     return Added(said, listed(words, problems), step)
 
 
+def add_mail(words: Words, session: Session, editor: Editor, text: str, kind: str) -> Added:
+    """Keep the ``text`` of an e-mail as a document of ``kind``, as one step of undo."""
+    home = session.attachments(editor.training.id)
+    try:
+        added = home.add("e-mail.txt", text.encode("utf-8", "replace"), kind, session.today)
+    except AttachmentRefused as refused:
+        return Added("", paper_refused(words, refused.code, "e-mail.txt"), None)
+    except SaveFailed as failure:
+        return Added("", save_problem(words, failure.code), None)
+    said, step = _keep(words, editor, [added])
+    return Added(said, "", step)
+
+
 def _keep(words: Words, editor: Editor, added: Sequence[Attachment]) -> tuple[str, Step | None]:
     if not added:
         return "", None

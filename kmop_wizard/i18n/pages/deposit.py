@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kmop_wizard.domain.papers import papers_of_kind
 from kmop_wizard.domain.rescue import rescue
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.pages import parts
@@ -159,7 +160,9 @@ def _paste_first(now: Situation) -> HowTo:
 def _how(now: Situation) -> HowTo:
     words = now.words
     approved_on = now.training.application.approved_on
-    from_mail = None
+    from_mail = view = None
+    if papers_of_kind(now.training, "approval"):
+        view = Act("view_mail", words.say("View"))
     if approved_on is not None:
         from_mail = Chip(
             words.say("✓ from the e-mail of {day}", day=words.day_month(approved_on)), SUCCESS
@@ -181,6 +184,7 @@ def _how(now: Situation) -> HowTo:
             ),
         ),
         from_mail,
+        view,
     )
 
 

@@ -91,6 +91,10 @@ class Overview(QWidget):
         self._scroll_to = pixels
         QTimer.singleShot(0, self, self._scroll_there)
 
+    def show_top(self) -> None:
+        """Show what comes first, once the page is laid out."""
+        QTimer.singleShot(0, self, self._scroll.show_top)
+
     def first_focus(self) -> QWidget:
         """What a person most likely wants."""
         return self.hero.button

@@ -67,7 +67,10 @@ class HomeScreen(Screen):
         }
 
     def take_back(self, kept: dict[str, Any]) -> None:
-        if not kept or not isinstance(self.body, Overview):
+        if not isinstance(self.body, Overview):
+            return
+        if not kept:
+            self.body.show_top()
             return
         self.body.header.choose(kept["filter"])
         if kept["searching"]:

@@ -54,7 +54,7 @@ _GROUP_WIDTH: Final = 176
 _GAP: Final = 12
 _CHEVRON: Final = 24
 _HEADING: Final = 28
-_SHARES: Final = (8, 4, 7, 8)
+_SHARES: Final = (9, 4, 7, 7)
 """How title, provider, action and day share the width that is left."""
 _TWO_LINES_BELOW: Final = 780
 

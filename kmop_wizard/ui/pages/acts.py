@@ -108,6 +108,7 @@ ACTS: Final[Mapping[str, Do]] = {
     "new_like_this": _like_this,
     "view_previous_applications": _section("previous_applications"),
     "paste_mail": _section("mail"),
+    "view_mail": _section("documents"),
     "mail_accountant": _section("mail_accountant"),
     "mail_participant": _section("mail_participant"),
     "letter": _section("letter"),

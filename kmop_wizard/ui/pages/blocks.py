@@ -16,7 +16,7 @@ from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
-from kmop_wizard.ui.widgets.copy_cell import CELL, REACH, TALL_CELL, CopyCell
+from kmop_wizard.ui.widgets.copy_cell import CELL, LOW_CELL, REACH, TALL_CELL, CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
 from kmop_wizard.ui.widgets.day_answer import DayAnswer, DayChoice
 from kmop_wizard.ui.widgets.flow import FlowRow
@@ -50,6 +50,9 @@ class Section(QWidget):
     def show_block(self, block: Any) -> None:
         """Show what the block says."""
         raise NotImplementedError
+
+    def set_low(self, low: bool) -> None:
+        """Where there is little height: what is in it gets a little lower."""
 
     def button(self, act: said.Act, kind: str) -> Button:
         """The button of ``act``: the same as long as its name and fact are the same."""
@@ -167,6 +170,10 @@ class DaysSection(Section):
             answer.show_field()
         self._aside.show_acts([block.aside] if block.aside else [])
 
+    def set_low(self, low: bool) -> None:
+        if self._answer is not None:
+            self._answer.set_low(low)
+
     def _made(self, path: Path) -> DayAnswer:
         if self._answer is None:
             self._path = path
@@ -231,6 +238,13 @@ class HowToSection(Section):
         self._grids: list[CopyGrid] = []
         self._cells: dict[Path, CopyCell] = {}
         self._code: tuple[QrView, Label] | None = None
+        self._low = False
+
+    def set_low(self, low: bool) -> None:
+        self._low = low
+        for cell in self._cells.values():
+            if self._code is None:
+                cell.set_high(LOW_CELL if low else CELL)
 
     def show_block(self, block: said.HowTo) -> None:
         self._heading.setText(block.heading)
@@ -304,7 +318,7 @@ class HowToSection(Section):
         grid = CopyGrid(1 if step.qr else 2)
         for cell in step.cells:
             made = CopyCell(self.host.object_name(cell.path))
-            made.set_high(TALL_CELL if step.qr else CELL)
+            made.set_high(TALL_CELL if step.qr else LOW_CELL if self._low else CELL)
             made.asked.connect(lambda path=cell.path: self._ask(path))
             self._cells[cell.path] = made
             grid.add(made, wide=cell.wide)

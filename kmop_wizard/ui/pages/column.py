@@ -53,6 +53,7 @@ class PageColumn(QWidget):
                 section = self._sections[key] = SECTIONS[type(block)](self._host)
             self.card.place_section(section, place)
             section.show_block(block)
+            section.set_low(self._low)
         if list(questions) != self._asked:
             self._asked = list(questions)
             self.questions.set_questions(words.say("Good to know"), questions, words.say("Close"))
@@ -101,3 +102,5 @@ class PageColumn(QWidget):
         self._show_questions()
         self.header.set_low(low)
         self.card.set_low(low)
+        for section in self._sections.values():
+            section.set_low(low)

@@ -138,6 +138,6 @@ class PageFrame(QWidget):
         self.footer.set_side(side)
         self.column.set_low(low)
         self.footer.set_low(low)
-        self.footer.set_most(0 if wide else 3)
+        self.footer.set_most(0 if wide else 4 if low else 3)
         self.reshaped.emit()
         self.order_focus()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kmop_wizard.app.facts.table import spec_key, step_of
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.step_items import step_items
 from kmop_wizard.app.overview.titles import short_title
@@ -441,7 +442,14 @@ class WizardScreen(Screen):
         page, words = self._page, self.words
         if page is None:
             return
-        links = [(f"action.{act.name}", act.text) for act in page.footer]
+        half = {f"{_SECTION}{name}" for name in self._half_typed()}
+        links = [
+            (
+                f"action.{act.name}",
+                words.say("{link} (unfinished)", link=act.text) if act.name in half else act.text,
+            )
+            for act in page.footer
+        ]
         if self._frame.low and page.questions:
             good = words.say("Good to know ({n})", n=len(page.questions))
             links.insert(0, (f"action.{_SECTION}{_GOOD_TO_KNOW}", good))
@@ -449,6 +457,19 @@ class WizardScreen(Screen):
         self._frame.footer.set_links(links, words.say("More"))
         opened = (name for name, _ in links if name.rpartition(".")[2] == self._section_name)
         self._frame.footer.set_open(next(opened, ""), words.say("open"))
+
+    def _half_typed(self) -> set[str]:
+        """The closed sections in which a text stands that is no fact yet."""
+        shown = {path for path, each in self._fields.items() if each.widget.isVisibleTo(self)}
+        found = set()
+        for path in self.editor.drafts:
+            if path in shown:
+                continue
+            if path[0] == "applications" and path[:2] != self.editor.current_application:
+                found.add("previous_applications")
+            elif step_of(spec_key(path)) == self._step:
+                found.add("all_facts")
+        return found
 
     def _press_link(self, name: str) -> None:
         if name == "action.open_help":

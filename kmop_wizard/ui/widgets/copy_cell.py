@@ -18,6 +18,7 @@ from kmop_wizard.ui.widgets.square import Square
 
 CELL: Final = 41
 TALL_CELL: Final = 45
+LOW_CELL: Final = 39
 EDGE: Final = 10
 """In pixels: how far the focus ring goes to the left of the texts and the lines of a cell."""
 REACH: Final = EDGE - theme.RING
@@ -153,7 +154,7 @@ class CopyCell(QWidget):
             self._show_usual()
 
     def set_high(self, pixels: int) -> None:
-        """The height as drawn: ``CELL``, or ``TALL_CELL`` beside a code."""
+        """The height as drawn: ``CELL``, ``TALL_CELL`` beside a code, or ``LOW_CELL``."""
         self._high = pixels
         self._measure()
 

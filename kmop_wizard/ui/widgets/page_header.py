@@ -26,6 +26,9 @@ class PageHeader(QWidget):
         self.link = Button("plain", "action.header_link")
         self._question = title()
         self._chip = Chip()
+        whole = self._chip.sizePolicy()
+        whole.setHorizontalPolicy(whole.Policy.Fixed)  # the sentence beside it wraps instead
+        self._chip.setSizePolicy(whole)
         self._sentence = MarkedLabel()
         self._line = QWidget()
         line = QHBoxLayout(self._line)

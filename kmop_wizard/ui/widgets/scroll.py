@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,6 +63,16 @@ class ScrollArea(QScrollArea):
     def show_focus(self) -> None:
         """Scroll to what has the focus, as it moves while its page is being laid out."""
         self._follow_focus(None, self.window().focusWidget())
+
+    def show_top(self) -> None:
+        """Show the top, unless what has the focus is below it then."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.verticalScrollBar().setValue(0)
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            below = focus.mapTo(self.viewport(), focus.rect().bottomLeft()).y()
+            if below > self.viewport().height():
+                self._follow_focus(None, focus)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):

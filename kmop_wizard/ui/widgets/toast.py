@@ -47,7 +47,7 @@ class Toast(QFrame):
         said.texts.addWidget(self._label)
         said.texts.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 8, 6)
+        column.setContentsMargins(16, 2, 8, 2)
         column.addWidget(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._stays = False

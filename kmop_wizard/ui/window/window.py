@@ -335,7 +335,7 @@ class Window(QMainWindow):
         side = theme.block_side(self, self.width()) - theme.RING
         self._bar.set_low(theme.is_low(self))
         for row, part in zip(self._beside, (self._failure_place, self._toast), strict=True):
-            row.setContentsMargins(side, 0, side, 0 if part.isHidden() else 12)
+            row.setContentsMargins(side, 0, side, 0 if part.isHidden() else 6)
         whole = self._screen is not None and self._screen.whole_width
         self._place.setContentsMargins(*((0, 0, 0, 0) if whole else (side, 6, side, 12)))
         self._failure_place.fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QLineF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,6 +137,13 @@ class _Row(QWidget):
     def resizeEvent(self, resized: QResizeEvent) -> None:
         super().resizeEvent(resized)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        # of the narrow shape, or the wide one would keep it from getting narrow
+        widest = max(part.minimumSizeHint().width() for part in (self._about, *self._sides))
+        margins = self._row.contentsMargins()
+        wide = widest + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
 
     @property
     def _beside(self) -> bool:

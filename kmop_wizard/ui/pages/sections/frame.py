@@ -29,6 +29,9 @@ class SectionFrame(FooterSection):
         self.card = SectionCard()
         self._heading = title()
         self._chip = Chip()
+        whole = self._chip.sizePolicy()
+        whole.setHorizontalPolicy(whole.Policy.Fixed)  # the sentence beside it wraps instead
+        self._chip.setSizePolicy(whole)
         self._sentence = MarkedLabel()
         self._line = QHBoxLayout()
         self._line.setSpacing(8)

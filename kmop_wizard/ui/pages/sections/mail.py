@@ -18,6 +18,7 @@ from kmop_wizard.app.intake.mails import (
     reads_as_mail,
     rows_of,
 )
+from kmop_wizard.domain.papers import OTHER
 from kmop_wizard.domain.plan import ACTION_STEP
 from kmop_wizard.exchange.mail.parts import NotAMail
 from kmop_wizard.exchange.mail.reader import Reading
@@ -30,8 +31,8 @@ from kmop_wizard.ui.pages.sections.mail_table import Check, MailTable
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.field import TextArea
-from kmop_wizard.ui.widgets.flow import FlowRow
-from kmop_wizard.ui.widgets.label import small
+from kmop_wizard.ui.widgets.flow import FlowRow, Room
+from kmop_wizard.ui.widgets.label import ShortLabel, small
 
 _LINES: Final = 9
 _TYPED: Final = {
@@ -53,6 +54,8 @@ class MailSection(SectionFrame):
         words = self.words
         self._reading: Reading | None = None
         self._rows: tuple[Row, ...] = ()
+        self._pasted = ""
+        """The text of the e-mail, unless a file of it has been kept already."""
         self._own_name = host.editor.training.enterprise.name or ""
         self._text = TextArea("mail.text", _LINES)
         self._text.set_label(words.say("Text of the e-mail"))
@@ -80,7 +83,14 @@ class MailSection(SectionFrame):
             "Not sure that the e-mail is genuine? Compare the account on kmo-portefeuille.be or"
             " call 1700."
         )
-        self.part(slim=True).addWidget(small(doubt))
+        end = FlowRow(gap=16)
+        end.add(ShortLabel(doubt, "small", "muted"))
+        end.add(Room())
+        keep = words.say("Keep this e-mail with the documents")
+        self._keep = Button("plain", "action.keep_mail", keep)
+        self._keep.clicked.connect(self._keep_mail)
+        end.add(self._keep)
+        self.part(slim=True).addWidget(end)
         self._show()
         pasted = QGuiApplication.clipboard().text()
         if reads_as_mail(pasted, self._own_name):
@@ -96,6 +106,7 @@ class MailSection(SectionFrame):
         """Show what an e-mail says, pasted or as it was saved."""
         self._text.set_problem(None)
         self._reading = None
+        self._pasted = content if isinstance(content, str) else ""
         if isinstance(content, str) and not content.strip():
             self._show()
             return
@@ -126,6 +137,7 @@ class MailSection(SectionFrame):
             (self._text, not found),
             (self._table, found),
             (self._other, found),
+            (self._keep, found and bool(self._pasted)),
         ):
             part.setVisible(shown)
         new = len(self._new)
@@ -180,6 +192,21 @@ class MailSection(SectionFrame):
             host.close_section()
         else:
             host.do(Act(f"step.{there}", ""))
+
+    def _keep_mail(self) -> None:
+        """Keep the text that was pasted among the documents."""
+        from kmop_wizard.app.papers.adding import add_mail
+
+        host = self.host
+        kind = "approval" if self._reading and self._reading.kind == "approval" else OTHER
+        added = add_mail(self.words, host.context.session, host.editor, self._pasted, kind)
+        self._pasted = ""
+        self.first_focus().setFocus()
+        self._show()
+        if added.step is not None:
+            host.context.go.offer_undo(added.said, host.editor, added.step)
+        else:
+            host.context.go.toast(added.problems or added.said)
 
     def _paste_other(self) -> None:
         """Take the other e-mail that was copied meanwhile, or ask for it."""

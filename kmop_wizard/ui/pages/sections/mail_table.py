@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,10 @@ _BESIDE_FROM: Final = 540
 _EDGE: Final = 8
 _ANY_WIDTH: Final = 16_777_215
 
+_MARKED: Final = re.compile("<b>(.*?)</b>")
+_NO_BREAK: Final = "\u2060"
+_LONGEST: Final = 24
+
 Check = tuple[str, bool]
 
 
@@ -32,7 +37,16 @@ class _Source(MarkedLabel):
     def _show_parts(self) -> None:
         t = theme.current()
         mark = f"background-color:{t.warning_ground.name()};color:{t.ink.name()}"
-        QLabel.setText(self, breakable_marked(self._parts[0], mark))
+        QLabel.setText(self, breakable_marked(_MARKED.sub(_unbroken, self._parts[0]), mark))
+
+
+def _unbroken(marked: re.Match[str]) -> str:
+    """A value stays on one line, also one with signs after which a line may break."""
+    from html import escape, unescape  # slow to load, and home does without
+
+    value = unescape(marked[1]).replace(" ", "\u00a0")
+    kept = _NO_BREAK.join(value) if len(value) <= _LONGEST else unescape(marked[1])
+    return f"<b>{escape(kept, quote=False)}</b>"
 
 
 class _Line(QWidget):
