@@ -268,10 +268,14 @@ def _tour(request: Request, out: Path) -> int:
             "{folder} already contains courses: tour needs an empty folder.", folder=data
         )
         return _complain(sentence, BAD_USE)
-    from kmop_wizard.tour import tour
+    from kmop_wizard.tour import every, tour
+
+    def take(tell: Callable[[str], None]) -> int:
+        failed = tour.run(request.options, out, tell)
+        return every.run(request.options, out, tell) or failed if request.every else failed
 
     try:
-        return _told(request, lambda tell: tour.run(request.options, out, tell))
+        return _told(request, take)
     except OSError as problem:
         words = _spoken(request)
         reason = unwritable_reason(words, code_of(problem))

@@ -24,7 +24,7 @@ HELP: Final = "help"
 EXPORT_SUFFIX: Final = ".kmop"
 
 _SWITCHES: Final[Mapping[str, bool]] = {"--on": True, "--off": False}
-_FLAGS: Final = ("--json", "--self-test", "--version", "--help", *_SWITCHES)
+_FLAGS: Final = ("--json", "--all", "--self-test", "--version", "--help", *_SWITCHES)
 _VALUED: Final = ("--data-dir", "--lang", "--today", "--out")
 _SHORT: Final[Mapping[str, str]] = {"-h": "--help"}
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -46,8 +46,9 @@ class Request(NamedTuple):
     """What to do: one of ``COMMANDS``, ``WINDOW``, ``SELF_TEST``, ``VERSION`` or ``HELP``.
 
     ``as_json``: for agenda, check, invoice and mail. ``out``: the folder for the pictures of the
-    tour. ``file``: the e-invoice or e-mail to read, or the export to open in the window.
-    ``switch``: turns the reminders on or off. ``training_id``: the one to open in the window.
+    tour; ``every``: also in each language, colour scheme and size. ``file``: the e-invoice or
+    e-mail to read, or the export to open in the window. ``switch``: turns the reminders on or off.
+    ``training_id``: the one to open in the window.
     """
 
     command: str = WINDOW
@@ -57,6 +58,7 @@ class Request(NamedTuple):
     file: Path | None = None
     switch: bool | None = None
     training_id: str = ""
+    every: bool = False
 
 
 class BadUse(Exception):
@@ -87,9 +89,13 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         command = SELF_TEST
     if "--json" in flags and command not in _WITH_JSON:
         raise BadUse(N_("--json can only be used with agenda, check, invoice or mail."))
+    every = "--all" in flags
+    if every and command != "tour":
+        raise BadUse(N_("--all can only be used with tour."))
     out = _out(values, command)
     switch = _switch(flags, command)
-    return Request(command or WINDOW, options, "--json" in flags, out, _file(typed), switch)
+    as_json = "--json" in flags
+    return Request(command or WINDOW, options, as_json, out, _file(typed), switch, every=every)
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:
@@ -119,6 +125,7 @@ def help_text(words: Words) -> str:
         ("--today YYYY-MM-DD", words.say("Use another date as today")),
         ("--json", words.say("With agenda, check, invoice and mail: output for other programs")),
         ("--out DIR", words.say("With tour: the folder for the screenshots")),
+        ("--all", words.say("With tour: each language, colour scheme and size as well")),
         ("--self-test", words.say("Open every page once and tell whether it works")),
         ("--version", words.say("Print the version")),
         ("--help", words.say("Print this help")),

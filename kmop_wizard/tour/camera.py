@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,10 +21,18 @@ SIZES: Final = {"": (1180, 760), "800x600": (800, 600)}
 class Camera:
     """Takes numbered pictures of the window, one in each size, and of pages of paper."""
 
-    def __init__(self, window: Window, driver: Driver, out: Path) -> None:
+    def __init__(
+        self,
+        window: Window,
+        driver: Driver,
+        out: Path,
+        sizes: Mapping[str, tuple[int, int]] = SIZES,
+    ) -> None:
         self._window = window
         self._driver = driver
         self._out = out
+        self._sizes = sizes
+        window.resize(*sizes[""])
         self.taken: list[Path] = []
 
     def take(self, number: int, name: str, at: str = "", menu: str = "") -> None:
@@ -33,7 +42,7 @@ class Camera:
         """
         if self._driver.has("action.toast_dismiss"):
             self._driver.press("action.toast_dismiss")
-        for folder, size in SIZES.items():
+        for folder, size in self._sizes.items():
             self._window.resize(*size)
             self._driver.settle()
             if at:
@@ -44,7 +53,7 @@ class Camera:
             if menu:
                 self._add_menu(picture, menu)
             self._save(picture.toImage(), self._out / folder / f"{number:02}-{name}.png")
-        self._window.resize(*SIZES[""])
+        self._window.resize(*self._sizes[""])
         self._driver.settle()
 
     def take_paper(self, number: int, name: str, html: str) -> None:

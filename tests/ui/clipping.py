@@ -1,4 +1,4 @@
-"""Finds text that does not fit where it is shown."""
+"""Finds text that does not fit where it is shown, that something lies over, or out of sight."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from tests.ui.qt_hands import plain_text
 
 _SLACK = 1
 """Pixels that rounding may cost."""
+_INSIDE = 4
+"""Pixels from the edge of a text to where one looks what lies over it."""
 
 
 def clipped(root: QWidget) -> list[str]:
@@ -121,3 +123,61 @@ def _sizes(widget: QWidget) -> str:
 def _name(widget: QWidget) -> str:
     text = getattr(widget, "text", str)()
     return f"{type(widget).__name__} {widget.objectName() or text[:40]!r}"
+
+
+def covered(root: QWidget) -> list[str]:
+    """The texts of ``root`` that something else lies over, a line for each."""
+    return [
+        f"{_name(widget)}: under {_name(lid)}"
+        for widget in _texts(root)
+        if (lid := _lid(widget, root)) is not None
+    ]
+
+
+def below_the_fold(part: QWidget) -> list[str]:
+    """The texts of ``part`` that one would have to scroll to, a line for each."""
+    return [
+        f"{_name(widget)}: only {_seen(widget)} of {widget.size()} is in sight"
+        for widget in _texts(part)
+        if _seen(widget) != widget.rect()
+    ]
+
+
+def _texts(root: QWidget) -> list[QWidget]:
+    """What shows a text, or takes one, and is not hidden."""
+    return [
+        widget
+        for widget in [root, *root.findChildren(QWidget)]
+        if _has_text(widget)
+        and widget.isVisible()
+        and widget.window() is root.window()
+        and not widget.size().isEmpty()
+    ]
+
+
+def _seen(widget: QWidget) -> QRect:
+    """The part of ``widget`` that its parents do not cut off, in its own coordinates."""
+    box = widget.rect()
+    parent = widget.parentWidget()
+    while parent is not None:
+        inside = QRect(widget.mapFrom(parent, QPoint(0, 0)), parent.size())
+        box = box.intersected(inside.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK))
+        if parent.isWindow():
+            break
+        parent = parent.parentWidget()
+    return box
+
+
+def _lid(widget: QWidget, root: QWidget) -> QWidget | None:
+    """What lies over the middle or a corner of the seen text of ``widget``."""
+    box = _seen(widget).adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE)
+    if box.isEmpty():
+        return None
+    window = root.window()
+    for point in (box.center(), box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+        found = window.childAt(widget.mapTo(window, point))
+        if found is not None and not (
+            found is widget or found.isAncestorOf(widget) or widget.isAncestorOf(found)
+        ):
+            return found
+    return None

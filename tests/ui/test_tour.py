@@ -9,6 +9,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kmop_wizard.__main__ import main
+from kmop_wizard.command_line import Options
+from kmop_wizard.tour import every
+from kmop_wizard.tour import panels as tour_panels
+from kmop_wizard.ui import theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -87,6 +91,24 @@ def test_all_pictures_are_made_at_both_sizes_in_a_folder_of_your_own(
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 2 * len(pictures) - len(papers)
     assert all(Path(line).is_file() for line in said)
+
+
+def test_every_look_comes_onto_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tour_panels, "play", lambda *_all: None)  # what it shows is tried above
+    told: list[str] = []
+    for language in ("nl", "fr"):
+        out = tmp_path / language
+        assert every.run(Options(language=language), out, told.append, ("light",)) == 0
+        looks = {folder.name: folder for folder in out.iterdir() if folder.is_dir()}
+        assert set(looks) == {f"{language}-light-{size.name}" for size in every.SIZES}
+        for size in every.SIZES:
+            pictures = sorted(looks[f"{language}-light-{size.name}"].glob("*.png"))
+            assert {picture.stem[3:] for picture in pictures} >= {*PAGES}
+            assert QImage(str(pictures[0])).size().toTuple() == (size.width, size.height)
+        sheet = QImage(str(out / every.SHEET))
+        assert sheet.width() > 4 * 200
+        assert not is_blank(sheet)
+    assert theme.current().scheme == "light"
 
 
 def test_a_data_folder_with_trainings_is_refused(

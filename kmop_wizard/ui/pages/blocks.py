@@ -536,6 +536,7 @@ class FieldsSection(Section):
             if column + span > columns:
                 row, column = row + 1, 0
             self._grid.addWidget(field, row, column, 1, span, _TOP)
+            field.raise_()  # last among its siblings: Tab follows
             field.show()
             column += span
         for place in range(2):

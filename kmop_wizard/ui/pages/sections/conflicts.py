@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QSize, Qt
+from PySide6.QtCore import QLineF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.pages.sections.frame import SectionFrame
 from kmop_wizard.ui.screens.history_source import history_of
 from kmop_wizard.ui.widgets.button import Button
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
 
 _AT_ONCE: Final = 10
@@ -97,10 +98,10 @@ class ConflictsSection(SectionFrame):
         keep.set_plain_text(side.keep)
         keep.setAccessibleName(f"{side.keep}: {question.name}, {side.computer}")
         keep.clicked.connect(lambda: self._decide(question, side))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(row)
+        row = FlowRow()  # the text of the button may be long
+        row.add(keep)
+        column.addSpacing(8)
+        column.addWidget(row)
         column.addStretch(1)
         return part
 
@@ -156,6 +157,7 @@ class _Row(QWidget):
         width = theme.px(self, _ABOUT) if self._beside else 0
         self._about.setMinimumWidth(width)
         self._about.setMaximumWidth(width or _ANY_WIDTH)
+        self.setMinimumHeight(self._row.totalHeightForWidth(self.width()) if self.width() else 0)
 
     def paintEvent(self, _asked: QPaintEvent) -> None:
         if not self._beside:

@@ -20,7 +20,7 @@ from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.choice_field import SelectField
-from kmop_wizard.ui.widgets.flow import FlowRow, Room
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.ruled_rows import RuledRows
 from kmop_wizard.ui.widgets.sign import Sign
@@ -63,7 +63,7 @@ class DocumentsSection(SectionFrame):
         folder.clicked.connect(self._open_folder)
         drag = small(words.say("Or drag it to this window."))
         drag.setWordWrap(False)
-        for part in (self._add, dossier, drag, Room(), folder):
+        for part in (self._add, dossier, drag):
             buttons.add(part)
         end.addWidget(self._problem)
         end.addWidget(buttons)
@@ -75,6 +75,7 @@ class DocumentsSection(SectionFrame):
             link = Button("plain", f"action.{name}", text)
             link.clicked.connect(lambda _on=False, kind=name: self._put_on_paper(kind))
             more.add(link)
+        more.add(folder)
         self.part(slim=True).addWidget(more)
         self.follow()
 

@@ -37,7 +37,8 @@ class _Source(MarkedLabel):
     def _show_parts(self) -> None:
         t = theme.current()
         mark = f"background-color:{t.warning_ground.name()};color:{t.ink.name()}"
-        QLabel.setText(self, breakable_marked(_MARKED.sub(_unbroken, self._parts[0]), mark))
+        shown = breakable_marked(_MARKED.sub(_unbroken, self._parts[0]), mark)
+        QLabel.setText(self, shown.replace(f"{_NO_BREAK}\u200b", _NO_BREAK))
 
 
 def _unbroken(marked: re.Match[str]) -> str:
