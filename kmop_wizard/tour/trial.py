@@ -53,7 +53,7 @@ class _Person:
         self._driver = Driver(self._window)
         self._number = seed * 10_000
         self._unsaved: dict[str, str] = {}
-        self._deeds: dict[Callable[[], None], int] = {
+        self._actions: dict[Callable[[], None], int] = {
             self._type: 12,
             self._receive: 2,
             self._import: 1,
@@ -62,7 +62,7 @@ class _Person:
 
     def work(self) -> None:
         """Do one thing, and sometimes wait until it is saved."""
-        self._dice.choices([*self._deeds], [*self._deeds.values()])[0]()
+        self._dice.choices([*self._actions], [*self._actions.values()])[0]()
         if self._dice.random() < 0.5:
             self._wait()
 
