@@ -104,6 +104,13 @@ PLAIN_MOVES = {
     "storage/atomic.py": "it goes through within.py",
     "storage/exports.py": "the user says where an export goes",
 }
+PLAIN_READS = {
+    "storage/reference.py": "what travels with the program is as long as it was made",
+    "i18n/catalogue.py": "so is a catalogue",
+    "i18n/formats.py": "and the formats",
+    "storage/exports.py": "what is unpacked is counted",
+    "tour/self_test_actions.py": "it made the file itself",
+}
 DISK = {"open", "read", "write", "fsync", "mkdir", "replace", "rename", "unlink", "rmdir"}
 WINDOW = {"ui", "tour"}
 
@@ -237,6 +244,14 @@ def unsafe_writes(source: Source) -> Iterator[tuple[int, str]]:
             yield node.lineno, "use storage.atomic.write_safely: a plain write can lose the file"
 
 
+def unbounded_reads(source: Source) -> Iterator[tuple[int, str]]:
+    if source.path not in PLAIN_READS:
+        for node, name, before in calls(source):
+            whole = name in {"read_text", "read_bytes"} and before and not node.args
+            if whole or (name in {"read", "readlines"} and before == "file" and not node.args):
+                yield node.lineno, "use storage.atomic.read_bytes: a file has any length"
+
+
 def moves_past_links(source: Source) -> Iterator[tuple[int, str]]:
     if source.room != "storage" or source.path in PLAIN_MOVES:
         return
@@ -295,6 +310,7 @@ RULES = (
     window_at_start,
     own_clock,
     unsafe_writes,
+    unbounded_reads,
     moves_past_links,
     past_the_disk,
     literal_texts,
@@ -392,6 +408,8 @@ def test_what_is_long_is_reported() -> None:
         (unsafe_writes, "storage/store.py", "path.write_text(text)"),
         (unsafe_writes, "storage/store.py", "open(path, 'wb')"),
         (unsafe_writes, "storage/store.py", "path.open(mode='a')"),
+        (unbounded_reads, "app/intake/incoming.py", "content = path.read_bytes()"),
+        (unbounded_reads, "ui/home.py", "file.read()"),
         (moves_past_links, "storage/trash.py", "file.rename(place)"),
         (moves_past_links, "storage/trash.py", "shutil.rmtree(folder)"),
         (past_the_disk, "storage/store.py", "os.open(path, os.O_RDONLY)"),
@@ -417,6 +435,8 @@ def test_the_rule_notices(
         (own_clock, "ui/home.py", "self.today()"),
         (unsafe_writes, "storage/atomic.py", "open(path, 'wb')"),
         (unsafe_writes, "storage/store.py", "open(path, 'rb')"),
+        (unbounded_reads, "storage/store.py", "read_bytes(path, MAX_BYTES + 1)"),
+        (unbounded_reads, "storage/exports.py", "content = path.read_bytes()"),
         (moves_past_links, "storage/atomic.py", "disk.system.rename(source, target)"),
         (past_the_disk, "storage/atomic.py", "disk.system.open(path, os.O_RDONLY)"),
         (moves_past_links, "storage/trash.py", "move(source, target, data)"),

@@ -19,7 +19,7 @@ from typing import Any, Final, Protocol
 from xml.sax.saxutils import escape
 
 from kmop_wizard import APPLICATION_ID
-from kmop_wizard.storage.atomic import make_folder, write_safely
+from kmop_wizard.storage.atomic import make_folder, read_bytes, write_safely
 
 HOUR: Final = 9
 """When it looks each day; a computer that is off then looks when it is on again."""
@@ -317,6 +317,6 @@ def _write(file: Path, content: str | bytes) -> None:
 
 def _holds(file: Path, content: bytes) -> bool:
     try:
-        return file.read_bytes() == content
+        return read_bytes(file, len(content) + 1) == content
     except OSError:
         return False

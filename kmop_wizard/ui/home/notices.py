@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label, small
@@ -17,7 +17,8 @@ from kmop_wizard.ui.window.screen import Context
 
 MOST: Final = 2
 """More than this are folded."""
-_BESIDE_FROM: Final = 640
+_BESIDE_FROM: Final = 41.0
+"""In font heights: narrower than this, the links go below the texts."""
 
 
 class Press(NamedTuple):
@@ -46,7 +47,9 @@ class NoticeLine(QWidget):
         super().__init__()
         self.setObjectName(notice.name)
         self.buttons: list[QWidget] = []
-        texts = QVBoxLayout()
+        said = QWidget()
+        texts = QVBoxLayout(said)
+        texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(1)
         texts.addWidget(Label(notice.text))
         texts.addWidget(small(notice.detail))
@@ -57,12 +60,9 @@ class NoticeLine(QWidget):
             button.clicked.connect(lambda _on=False, act=press.act: act())
             links.add(button)
             self.buttons.append(button)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addLayout(texts, 1)
-        self._row.addWidget(links)
         if not notice.presses:
             links.hide()
-        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.RING, 0, theme.RING, 0)
         whole.setSpacing(8)
         sign = QVBoxLayout()
@@ -70,14 +70,7 @@ class NoticeLine(QWidget):
         sign.addWidget(Sign(notice.sign, 16, "accent" if notice.sign != "warning" else "warning"))
         sign.addStretch(1)
         whole.addLayout(sign)
-        whole.addLayout(self._row, 1)
-
-    def resizeEvent(self, resized: QResizeEvent) -> None:
-        super().resizeEvent(resized)
-        direction = QBoxLayout.Direction
-        beside = self.width() >= theme.px(self, _BESIDE_FROM)
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._row.setSpacing(16 if beside else 2)
+        whole.addWidget(Beside(said, links, _BESIDE_FROM, shares=(1, 0), below=2), 1)
 
 
 class NoticeLines(QWidget):
