@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.person import Person, settle, visible_texts
+from tests.ui.person import Person, Program, settle, visible_texts
 from tests.ui.places import FULL, PLACES, STEPS, go, open_program
+from tests.ui.trainings import ENROLLED
 
 ROUND = ("fr", "en", "nl")
 ADDRESS = re.compile(r" ?\S+\.\S+|\S+@\S+")
@@ -223,3 +224,16 @@ def test_the_step_and_its_page_stay(person: Person) -> None:
         assert person.window.route.training_id == FULL.id
         assert person.window.screen_shown.step == step
         speak(person, "nl")
+
+
+def test_a_page_that_gave_way_to_another_language_follows_nothing(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.go_to("title")
+    person.write("Brand")
+    person.window.change_language("fr")
+    person.window.trash(ENROLLED.id)
+    person.window.change_language("en")
+    settle()
+    assert person.sees("action.toast_undo")

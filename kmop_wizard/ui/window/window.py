@@ -227,9 +227,10 @@ class Window(QMainWindow):
         if screen is None:
             return
         screen.hide()
+        screen.setParent(None)
+        # Last: a field that loses the focus with its screen starts one once more.
         for timer in screen.findChildren(QTimer):
             timer.stop()
-        screen.setParent(None)
         screen.deleteLater()
 
     def _show_screen(self, kept: dict[str, Any]) -> None:
