@@ -13,7 +13,7 @@ from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.reminder import message_of
 from kmop_wizard.app.papers.dossier import dossier
 from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
-from kmop_wizard.app.practice.practice import FOLDER
+from kmop_wizard.app.practice.traces import FOLDER
 from kmop_wizard.exchange.calendar import calendar_file
 from kmop_wizard.exchange.payment_qr import NoCode, payment_code
 from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts

@@ -117,7 +117,7 @@ def _open_what_comes(answering: SecondStart) -> None:
 
 
 def _follow_folder(window: Window) -> None:
-    from kmop_wizard.app.practice.practice import remove_traces
+    from kmop_wizard.app.practice.traces import remove_traces
     from kmop_wizard.ui.window.remote_notices import RemoteNotices
 
     RemoteNotices(window)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from kmop_wizard.app.intake.mails import read
-from kmop_wizard.app.practice.practice import FIRST_DAY, LAST_LESSON, Practice, remove_traces
+from kmop_wizard.app.practice.practice import FIRST_DAY, LAST_LESSON, Practice
+from kmop_wizard.app.practice.traces import remove_traces
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.exchange.einvoice import parse_einvoice
 from kmop_wizard.i18n import Words

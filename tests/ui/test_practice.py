@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kmop_wizard.app.intake.incoming import IncomingFile
-from kmop_wizard.app.practice.practice import FOLDER
+from kmop_wizard.app.practice.traces import FOLDER
 from kmop_wizard.ui import app
 from kmop_wizard.ui.practice.screen import PracticeScreen
 from tests.ui.person import Person, Program, settle

@@ -6,7 +6,6 @@ of it is in the data folder, and no other session sees it.
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Final
 
 from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.practice.files import ACCOUNT, approval_mail, einvoice
+from kmop_wizard.app.practice.traces import FOLDER, remove_traces
 from kmop_wizard.app.session.scheduling import Scheduler
 from kmop_wizard.app.session.session import Session
 from kmop_wizard.domain.plan import plan
@@ -25,7 +25,6 @@ from kmop_wizard.storage.folders import Folders
 
 FIRST_DAY: Final = date(2026, 11, 20)
 LAST_LESSON: Final = date(2026, 12, 7)
-FOLDER: Final = "practice"
 _PROVIDER: Final = "Liantis EDPB vzw"
 _INVOICE: Final = "2026-1187"
 _PRICE: Final = Decimal("1450.00")
@@ -149,8 +148,3 @@ def _turn_at_the_course(training: Training, day: date) -> Turn:
             return Turn("await_lessons")
         return Turn("attend", "attend", day == LAST_LESSON, LAST_LESSON)
     return Turn("invoice", "pay", day == _INVOICED) if day >= _INVOICED else Turn("await_invoice")
-
-
-def remove_traces(state: Path) -> None:
-    """Remove what a practice that was cut off left in the state folder."""
-    shutil.rmtree(state / FOLDER, ignore_errors=True)
