@@ -211,8 +211,8 @@ def starts(program: Path, data: Path) -> str:
     pairs = [tuple(map(seconds_until_painted, (smallest, ours))) for _ in range(_PAIRS)]
     least, home = (statistics.median(times) for times in zip(*pairs, strict=True))
     return (
-        f"{home:.2f} s until home with {_TRAININGS} trainings is painted, {least:.2f} s until that "
-        f"is: {home / least:.2f} times (medians of {_PAIRS} in turn)"
+        f"home with {_TRAININGS} trainings {home:.2f} s, the smallest window {least:.2f} s: "
+        f"{home / least:.2f} times (until painted, medians of {_PAIRS} in turn)"
     )
 
 
