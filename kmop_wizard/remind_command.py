@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from kmop_wizard.app.reminding import Reminders, ToSay
-from kmop_wizard.domain.agenda import agenda
 from kmop_wizard.storage.folders import Folders, folders
-from kmop_wizard.storage.listing import FolderUnreadable, ReadFile, read_trainings
+from kmop_wizard.storage.listing import FolderUnreadable
 from kmop_wizard.storage.reference import load_rules
 from kmop_wizard.storage.settings import read_settings, write_settings
 
@@ -16,19 +15,17 @@ from kmop_wizard.storage.settings import read_settings, write_settings
 def to_say(data_dir: Path | None, today: date) -> ToSay | None:
     """What is to be said today and was not yet; it is noted as said. Raises ``SaveFailed``."""
     places = folders(data_dir)
-    reminders = Reminders(places.data, places.state)
+    reminders = Reminders(places.data, places.state, must_exist=places.chosen)
     if reminders.are_quiet(today):
         return None
     rules = load_rules()
     try:
-        found = tuple(read_trainings(places.data, must_exist=places.chosen))
+        entries = reminders.agenda(rules, today).entries
     except FolderUnreadable as problem:
         is_new = reminders.look_at_problem(problem.code)
         return ToSay((), rules, problem.code, reminders) if is_new else None
-    trainings = (each.training for each in found if isinstance(each, ReadFile))
-    due = reminders.look(agenda(trainings, rules, today).entries, rules, today)
-    entries = tuple(each.entry for each in due)
-    return ToSay(entries, rules, "", reminders) if entries else None
+    due = tuple(each.entry for each in reminders.look(entries, rules, today))
+    return ToSay(due, rules, "", reminders) if due else None
 
 
 def are_refused(config: Path) -> bool:

@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "commands": {"", "commands", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "command_line": {"", "i18n"},
     "invoice_command": {"", "app", "commands", "i18n", "exchange"},
-    "remind_command": {"", "app", "domain", "storage"},
+    "remind_command": {"", "app", "storage"},
     "mail_command": {"", "commands", "i18n", "exchange", "storage"},
     "app": {"", "app", "storage", "i18n", "exchange", "domain", "resources", "clock"},
     "ui": {

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kmop_wizard import remind_command
+from kmop_wizard.app import reminding
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.listing import read_trainings
 from tests.domain.builders import APPROVED, DEPOSITED, told
@@ -100,7 +101,7 @@ def test_a_quiet_folder_is_not_read_a_second_time(
         read.append(folder)
         return read_trainings(folder, **how)
 
-    monkeypatch.setattr(remind_command, "read_trainings", reading)
+    monkeypatch.setattr(reminding, "read_trainings", reading)
     for day in (24, 24, 25, 26):
         assert remind_command.to_say(data, date(2026, 11, day)) is None
     assert read == [data]

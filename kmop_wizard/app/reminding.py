@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kmop_wizard import __version__
-from kmop_wizard.domain.agenda import Entry
+from kmop_wizard.domain.agenda import Agenda, Entry, agenda
 from kmop_wizard.domain.days import add_days
 from kmop_wizard.domain.reminders import Due, Noted, due, quiet_before
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.storage.atomic import SaveFailed
+from kmop_wizard.storage.listing import FolderUnreadable, ReadFile, read_trainings
 from kmop_wizard.storage.listing import look as look_at
 from kmop_wizard.storage.locking import exclusive
 from kmop_wizard.storage.reminders import Notes, Quiet, read_notes, write_notes
@@ -32,17 +33,33 @@ class ToSay(NamedTuple):
     problem: str
     reminders: Reminders
 
+    def is_done(self, today: date) -> bool:
+        """Whether each training asks for something else by now: it was recorded elsewhere."""
+        if not self.entries or not self.reminders.have_files_changed():
+            return False
+        try:
+            now = self.reminders.agenda(self.rules, today).entries
+        except FolderUnreadable:
+            return False
+        actions = {each.training.id: each.plan.next.action for each in now}
+        said = ((each.training.id, each.plan.next.action) for each in self.entries)
+        return all(actions.get(training_id) != action for training_id, action in said)
+
 
 class Reminders:
     """The reminders of one data folder on this computer; ``state``: where they are noted.
 
+    ``must_exist``: as in `read_trainings`.
+
     Every method that notes something raises ``SaveFailed`` when it can't, but `look`.
     """
 
-    def __init__(self, data: Path, state: Path) -> None:
+    def __init__(self, data: Path, state: Path, *, must_exist: bool = False) -> None:
         self._data, self._state = data, state
+        self._must_exist = must_exist
         self._before = Notes()
         self.failure: SaveFailed | None = None
+        self._seen = ""
 
     @property
     def muted(self) -> tuple[str, ...]:
@@ -71,7 +88,7 @@ class Reminders:
 
         What can't be noted is in ``failure``: better said twice than never.
         """
-        mark = self._mark()
+        mark = self._seen = self._mark()
         found: list[Due] = []
 
         def change(before: Notes) -> Notes:
@@ -85,6 +102,17 @@ class Reminders:
         except SaveFailed as failure:
             self.failure = failure
         return found
+
+    def agenda(self, rules: Rules, today: date) -> Agenda:
+        """What lies in the folder now, planned; raises ``FolderUnreadable``."""
+        found = tuple(read_trainings(self._data, must_exist=self._must_exist))
+        trainings = (each.training for each in found if isinstance(each, ReadFile))
+        return agenda(trainings, rules, today)
+
+    def have_files_changed(self) -> bool:
+        """Whether a training was written since this was asked last, or since the last look."""
+        before, self._seen = self._seen, self._mark()
+        return self._seen != before
 
     def look_at_problem(self, code: str) -> bool:
         """The folder can't be read, for the reason ``code``: whether that is to be said now."""

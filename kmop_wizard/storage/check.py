@@ -33,6 +33,7 @@ from kmop_wizard.storage.listing import (
 )
 from kmop_wizard.storage.ownfiles import BY_ID, damaged_files
 from kmop_wizard.storage.recovery import RECOVERY, waiting
+from kmop_wizard.storage.reminders import REMINDERS, VERSION
 from kmop_wizard.storage.settings import SETTINGS
 from kmop_wizard.storage.strays import is_litter, placeholder_of
 from kmop_wizard.storage.within import is_link
@@ -130,8 +131,8 @@ def _state_problems(state: Path, trainings: Mapping[str, Training]) -> Iterator[
         if training_id in trainings:
             title = trainings[training_id].title or training_id
             yield Problem(CONFLICTS, UNDECIDED, title, "state")
-    for own in (DRAFTS, CONFLICTS):
-        yield from _damaged(state / own, "state", BY_ID)
+    for own, version in ((DRAFTS, BY_ID), (CONFLICTS, BY_ID), (REMINDERS, VERSION)):
+        yield from _damaged(state / own, "state", version)
     for file in Backups(state / BACKUPS).unreadable():
         yield Problem(f"{BACKUPS}/{file}", VERSION_UNREADABLE, place="state")
 

@@ -45,6 +45,7 @@ from kmop_wizard.storage.listing import (
     read_trainings,
 )
 from kmop_wizard.storage.recovery import clear_recovery
+from kmop_wizard.storage.reminders import REMINDERS, Notes, read_notes, write_notes
 from kmop_wizard.storage.snapshots import stamp_of
 from kmop_wizard.storage.store import Store
 from kmop_wizard.storage.strays import is_litter, stands_for
@@ -249,7 +250,7 @@ class _Joining:
                 write_safely(target, content, self._new.data)
 
     def _take_notes(self, shown: Sequence[OnScreen]) -> None:
-        """Take along what was typed and is no fact, and what is not decided."""
+        """Take along what was typed and is no fact, what was reminded, and what is not decided."""
         drafts = read_drafts(self._old.state)
         for training_id, texts in read_drafts(self._new.state).by_training.items():
             drafts = drafts.with_training(training_id, texts)
@@ -259,6 +260,12 @@ class _Joining:
         if drafts.by_training:
             with self._leaving(self._old.state / DRAFTS):
                 write_drafts(self._new.state, drafts)
+        with self._leaving(self._old.state / REMINDERS):
+            notes, there = read_notes(self._old.state), read_notes(self._new.state)
+            known = {**notes.trainings, **there.trainings}
+            if known:
+                looks = there.looks or notes.looks
+                write_notes(self._new.state, Notes(looks, known))
         with self._leaving(self._old.state / CONFLICTS):
             self._take_questions({each.training.id: each.training for each in shown})
 

@@ -28,13 +28,13 @@ def ask(options: Options, words: Words, found: ToSay, today: date) -> reminder.A
     use_language(words.language)
     message = _message(words, found, today)
     sys.stdout.write(f"{message.sentence}\n")
-    answer = reminder.ask(
-        application,
-        words,
-        message,
-        lambda: options.today is None and clock.today() != today,
-        asks=bool(found.entries),
-    )
+
+    def over() -> str:
+        if options.today is None and clock.today() != today:
+            return reminder.NEXT_DAY
+        return reminder.DONE if found.is_done(today) else ""
+
+    answer = reminder.ask(application, words, message, over, asks=bool(found.entries))
     remove_translators()
     if answer.kind == reminder.OPEN:
         return answer

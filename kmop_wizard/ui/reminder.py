@@ -33,7 +33,8 @@ LATER: Final = "later"
 MUTE: Final = "mute"
 CLOSED: Final = "closed"
 NEXT_DAY: Final = "next_day"
-DAY_CHECK_MS: Final = 30_000
+DONE: Final = "done"
+LOOK_EVERY_MS: Final = 30_000
 _WIDTH: Final = 470
 _EDGE: Final = 16
 _WITHOUT_SCREEN: Final = ("offscreen", "minimal")
@@ -42,7 +43,7 @@ _WITHOUT_SCREEN: Final = ("offscreen", "minimal")
 class Answer(NamedTuple):
     """What was pressed (``OPEN``, ``LATER``, ``MUTE``), or ``CLOSED``; of which training, if one.
 
-    ``NEXT_DAY``: nothing was, and another day has begun.
+    ``NEXT_DAY``: nothing was, and another day has begun. ``DONE``: what it said was done meanwhile.
     """
 
     kind: str
@@ -140,7 +141,7 @@ class ReminderWindow(QWidget):
         self.open_button.clicked.connect(lambda: self._press(OPEN, training_id))
         left.add(self.open_button)
         across.addWidget(left, 1)
-        if asks:
+        if asks and self._message.can_wait:
             later = Button("secondary", "action.later", say("Tomorrow"))
             later.clicked.connect(lambda: self._press(LATER, training_id))
             left.add(later)
@@ -210,22 +211,27 @@ def ask(
     application: QApplication,
     words: Words,
     message: Message,
-    is_past: Callable[[], bool],
+    over: Callable[[], str],
     *,
     asks: bool = True,
 ) -> Answer:
-    """Show ``message`` alone until it is answered; ``is_past``: another day has begun.
+    """Show ``message`` alone until it is answered, or until ``over`` tells the answer.
 
     Where nobody could see a window it ends once it was painted.
     """
     answers: list[Answer] = []
     shown = put_up(words, message, answers.append, asks=asks)
     timer = QTimer(shown.window)
-    timer.timeout.connect(lambda: shown.window.end(Answer(NEXT_DAY)) if is_past() else None)
-    timer.start(DAY_CHECK_MS)
+    timer.timeout.connect(lambda: _end_if(over(), shown.window))
+    timer.start(LOOK_EVERY_MS)
     if application.platformName() in _WITHOUT_SCREEN:
         shown.window.repaint()
         QTimer.singleShot(0, shown.window, shown.window.close)
     application.exec()
     shown.window.deleteLater()
     return answers[0] if answers else Answer(CLOSED)
+
+
+def _end_if(kind: str, window: ReminderWindow) -> None:
+    if kind:
+        window.end(Answer(kind))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kmop_wizard.app.reminding import Reminders
+from kmop_wizard.app.reminding import Reminders, ToSay
 from kmop_wizard.domain.agenda import Agenda, agenda
 from kmop_wizard.domain.training import Training
 from kmop_wizard.storage.atomic import make_folder, write_safely
@@ -148,6 +148,20 @@ def test_a_folder_that_cant_be_read_is_said_once(computer: Computer) -> None:
     assert not computer.reminders().look_at_problem("no_permission")
     computer.log_in("2026-12-12")
     assert computer.reminders().look_at_problem("no_permission")
+
+
+def test_what_was_recorded_meanwhile_is_done(computer: Computer) -> None:
+    """The small window of the morning stands open while the wizard is worked in."""
+    computer.save(told(DEPOSIT))
+    today = date(2026, 12, 11)
+    reminders = computer.reminders()
+    due = reminders.look(computer.agenda(today).entries, RULES, today)
+    say = ToSay(tuple(each.entry for each in due), RULES, "", reminders)
+    assert not say.is_done(today)
+    computer.save(told(DEPOSIT, title="Evacuatie"))
+    assert not say.is_done(today)
+    computer.save(told(DEPOSITED))
+    assert say.is_done(today)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"version": 1, "looks": [5, "x"]}'])

@@ -219,6 +219,7 @@ def test_what_two_computers_disagree_on_is_a_problem_until_it_is_decided(tmp_pat
     [
         ("config", "settings.json", None),
         ("state", "drafts.json", BY_ID),
+        ("state", "reminders.json", 1),
         ("state", "conflicts.json", BY_ID),
     ],
 )

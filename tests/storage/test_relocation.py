@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kmop_wizard.domain.conflicts import Conflict
+from kmop_wizard.domain.reminders import Noted
 from kmop_wizard.domain.training import Invoice, Training
 from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
@@ -21,6 +22,7 @@ from kmop_wizard.storage.drafts import Drafts, read_drafts, write_drafts
 from kmop_wizard.storage.folders import APP_NAME, Folders, folders
 from kmop_wizard.storage.recovery import read_recoveries, write_recovery
 from kmop_wizard.storage.relocation import OnScreen, Relocated, judge, relocate
+from kmop_wizard.storage.reminders import Notes, read_notes, write_notes
 from kmop_wizard.storage.store import Store
 from tests.storage.samples import as_file, document, put_file, tree
 
@@ -180,6 +182,22 @@ def test_drafts_and_what_is_undecided_come_along(
     here.move(cloud)
     assert read_conflicts(here.places.state) == {"one": (conflict,)}
     assert read_drafts(here.places.state).of("one") == {("enrolment", "enrolled_on"): "31/02"}
+
+
+def test_what_was_said_and_is_not_to_be_said_comes_along(
+    computer: Callable[[str], Computer], cloud: Path
+) -> None:
+    here = computer("here")
+    here.save(Training("one", title="Brand"))
+    today = date(2026, 12, 11)
+    kept = Notes((today,), {"one": Noted((today,), muted=True), "two": Noted((today,))})
+    write_notes(here.places.state, kept)
+    there = here.places.over(cloud).state
+    write_notes(there, Notes((), {"two": Noted(muted=True)}))
+    here.move(cloud)
+    notes = read_notes(here.places.state)
+    assert notes.looks == (today,)
+    assert notes.trainings == {"one": kept.trainings["one"], "two": Noted(muted=True)}
 
 
 # -- into one that holds trainings -----------------------------------------------------------------

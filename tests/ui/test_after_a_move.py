@@ -33,7 +33,7 @@ def started(program: Program) -> None:
 def move(program: Program, target: Path) -> None:
     window = program.window
     place = judge(window.session.folders, target)
-    data_folder.go_on_in(window.context, place, window, pytest.fail)
+    data_folder.go_on_in(window.context, place, window, window.route, pytest.fail)
     wait_for(lambda: window.session.folders.data == target, "the other folder")
 
 

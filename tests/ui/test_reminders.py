@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kmop_wizard.__main__ import main
@@ -204,6 +204,14 @@ def test_it_says_the_day_to_act_and_that_paying_is_not_automatic(qtbot: QtBot) -
         assert text in texts
     assert "Betalen gebeurt niet automatisch. Laatste dag: 31 december 2027." in texts
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_on_the_last_day_it_can_not_be_put_off(qtbot: QtBot) -> None:
+    for day, offered in (("2026-12-18", True), ("2026-12-23", False)):
+        window = ReminderWindow(Words("nl"), said("nl", date.fromisoformat(day), told(DEPOSIT)))
+        qtbot.addWidget(window)
+        window.present()
+        assert bool(window.findChildren(QWidget, "action.later")) == offered
 
 
 def test_escape_closes_it_and_chooses_nothing(qtbot: QtBot) -> None:

@@ -36,12 +36,16 @@ class Reminder(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What is said at once: ``one``, or ``rows`` under a ``heading``; ``more``: the rest."""
+    """What is said at once: ``one``, or ``rows`` under a ``heading``; ``more``: the rest.
+
+    ``can_wait``: something of it can still be done tomorrow.
+    """
 
     heading: str
     one: Reminder | None
     rows: tuple[TrainingRow, ...] = ()
     more: str = ""
+    can_wait: bool = True
 
     @property
     def sentence(self) -> str:
@@ -56,13 +60,15 @@ class Message(NamedTuple):
 def message_of(words: Words, entries: Sequence[Entry], rules: Rules, today: date) -> Message:
     """What is said of ``entries``."""
     entries = in_order(entries)
+    last_days = [entry.plan.next.by for entry in entries]
+    can_wait = any(by is None or by > today for by in last_days)
     if len(entries) == 1:
         one = _reminder(words, entries[0], rules, today)
-        return Message(one.action, one)
+        return Message(one.action, one, can_wait=can_wait)
     rows = tuple(row_of(words, each, rules, today) for each in entries[:MOST])
     more = len(entries) - MOST
     said = words.count("and {n} more", "and {n} more", more) if more > 0 else ""
-    return Message(_heading(words, entries, today), None, rows, said)
+    return Message(_heading(words, entries, today), None, rows, said, can_wait)
 
 
 def problem_message(words: Words, reason: str) -> Message:
