@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final, NamedTuple
 
-from kmop_wizard.domain.ceiling import Purse, share_out
+from kmop_wizard.domain.ceiling import Claims, Purse, Share
 from kmop_wizard.domain.days import add_days
 from kmop_wizard.domain.plan import (
     CLOSED_ACTIONS,
     QUIET_ACTIONS,
     Plan,
+    left_this_year,
     next_action,
     plan,
     step_states,
@@ -58,24 +60,81 @@ class LastDays(NamedTuple):
     pay: Term | None
 
 
-def agenda(
-    trainings: Iterable[Training], rules: Rules, today: date, before: Agenda | None = None
-) -> Agenda:
-    """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id.
+class Planner:
+    """Plans many trainings on one day, each anew only when what its plan follows from changes.
 
-    ``before``: an agenda by the same rules on the same day; what is in it unchanged keeps its plan.
+    That is the training itself, and what the purses give or leave it.
     """
-    everything = tuple(trainings)
-    purse = share_out(everything, rules, today)
-    planned: dict[int, Entry] = {}
-    if before is not None and before.purse == purse:
-        planned = {id(entry.training): entry for entry in before.entries}
-    entries = [
-        planned.get(id(training)) or Entry(training, plan(training, rules, today, purse))
-        for training in everything
-    ]
-    entries.sort(key=_order)
-    return Agenda(tuple(entries), purse)
+
+    def __init__(self, rules: Rules, today: date, trainings: Iterable[Training] = ()) -> None:
+        self._rules = rules
+        self._today = today
+        self._claims = Claims(rules, today)
+        self._purse = self._claims.purse
+        self._trainings: dict[str, Training] = {}
+        self._entries: dict[str, Entry] = {}
+        self._agenda: Agenda | None = None
+        self.put_all(trainings)
+
+    def put_all(self, trainings: Iterable[Training]) -> None:
+        """Plan these, and no others."""
+        given = {training.id: training for training in trainings}
+        for gone in self._trainings.keys() - given.keys():
+            del self._trainings[gone]
+            self._entries.pop(gone, None)
+            self._claims.remove(gone)
+            self._agenda = None
+        for training in given.values():
+            self.put(training)
+
+    def put(self, training: Training) -> None:
+        """Take in a training, in the place of the one with its id."""
+        if self._trainings.get(training.id) is not training:
+            self._trainings[training.id] = training
+            self._entries.pop(training.id, None)
+            self._claims.put(training)
+            self._agenda = None
+
+    def __contains__(self, training_id: str) -> bool:
+        return training_id in self._trainings
+
+    def entry(self, training_id: str) -> Entry:
+        """One training and its plan; raises ``KeyError``."""
+        purse = self.purse
+        if training_id not in self._entries:
+            training = self._trainings[training_id]
+            planned = plan(training, self._rules, self._today, purse)
+            self._entries[training_id] = Entry(training, planned)
+        return self._entries[training_id]
+
+    @property
+    def purse(self) -> Purse:
+        """What the subsidies of the year leave."""
+        before, self._purse = self._purse, self._claims.purse
+        if before is not self._purse:
+            kept = {
+                key: entry
+                for key, entry in self._entries.items()
+                if self._gets(entry.training, before) == self._gets(entry.training, self._purse)
+            }
+            self._entries = kept
+        return self._purse
+
+    @property
+    def agenda(self) -> Agenda:
+        """All of them, sorted by day to act or last day (none last), title, id."""
+        if self._agenda is None:
+            entries = sorted(map(self.entry, self._trainings), key=_order)
+            self._agenda = Agenda(tuple(entries), self.purse)
+        return self._agenda
+
+    def _gets(self, training: Training, purse: Purse) -> tuple[Share | None, Decimal]:
+        return purse.shares.get(training.id), left_this_year(training, purse, self._today)
+
+
+def agenda(trainings: Iterable[Training], rules: Rules, today: date) -> Agenda:
+    """Plan all ``trainings`` and sort them by day to act or last day (none last), title, id."""
+    return Planner(rules, today, trainings).agenda
 
 
 def quiet_until(entries: Iterable[Entry], rules: Rules, today: date) -> Quiet | None:

@@ -54,6 +54,9 @@ class Purse(NamedTuple):
         )
 
 
+_Key = tuple["str | None", int]
+
+
 class _Claim(NamedTuple):
     enterprise: str | None
     applied_on: date
@@ -62,23 +65,78 @@ class _Claim(NamedTuple):
     wanted: Decimal
 
 
+class Claims:
+    """Who claims a share of which year's purse.
+
+    A purse is shared out anew only when a claim on it has changed.
+    """
+
+    def __init__(self, rules: Rules, today: date) -> None:
+        self._rules = rules
+        self._today = today
+        self._claims: dict[_Key, dict[str, _Claim]] = {}
+        self._key_of: dict[str, _Key] = {}
+        self._shared: dict[_Key, tuple[dict[str, Share], Ceiling]] = {}
+        self._changed: set[_Key] = set()
+        self._purse = Purse(rules, {}, {})
+
+    def put(self, training: Training) -> None:
+        """Take in a training, in the place of the one with its id."""
+        claim = _claim(training, self._rules, self._today)
+        key = None if claim is None else (claim.enterprise, claim.applied_on.year)
+        if key != self._key_of.get(training.id):
+            self.remove(training.id)
+        if claim is not None and key is not None:
+            claims = self._claims.setdefault(key, {})
+            if claims.get(training.id) != claim:
+                claims[training.id] = claim
+                self._key_of[training.id] = key
+                self._changed.add(key)
+
+    def remove(self, training_id: str) -> None:
+        """Forget a training."""
+        key = self._key_of.pop(training_id, None)
+        if key is not None:
+            del self._claims[key][training_id]
+            self._changed.add(key)
+
+    @property
+    def purse(self) -> Purse:
+        """What all of it comes to; the same object until a claim changes."""
+        if self._changed:
+            for key in self._changed:
+                self._shared[key] = _shared_out(key, self._claims[key].values(), self._rules)
+            self._changed.clear()
+            taken = {key: found for key, found in self._shared.items() if found[0]}
+            shares = {each: share for group, _ in taken.values() for each, share in group.items()}
+            self._purse = Purse(self._rules, shares, {key: row for key, (_, row) in taken.items()})
+        return self._purse
+
+
 def share_out(trainings: Iterable[Training], rules: Rules, today: date) -> Purse:
     """Give each current application its share, in order of day of application, then id.
 
     A recorded subsidy counts as it is; any other share is at most what is left.
     Source: S-VLAIO-AMOUNT.
     """
-    claims = [c for t in trainings if (c := _claim(t, rules, today)) is not None]
-    claims.sort(key=lambda claim: (claim.applied_on, claim.training_id))
+    claims = Claims(rules, today)
+    for training in trainings:
+        claims.put(training)
+    return claims.purse
+
+
+def _shared_out(
+    key: _Key, claims: Iterable[_Claim], rules: Rules
+) -> tuple[dict[str, Share], Ceiling]:
+    """The shares of the claims on one purse, and what they leave."""
+    ceiling, used = _ceiling(*key, ZERO, rules).ceiling, ZERO
     shares: dict[str, Share] = {}
-    rows: dict[tuple[str | None, int], Ceiling] = {}
-    for claim in claims:
-        key = (claim.enterprise, claim.applied_on.year)
-        row = rows.get(key) or _ceiling(*key, ZERO, rules)
-        amount = min(claim.wanted, row.left) if claim.recorded is None else claim.recorded
-        shares[claim.training_id] = Share(amount, row.left)
-        rows[key] = _ceiling(*key, total((row.used, amount)), rules)
-    return Purse(rules, shares, rows)
+    for claim in sorted(claims, key=lambda each: (each.applied_on, each.training_id)):
+        left = max(ZERO, minus(ceiling, used))
+        amount = min(claim.wanted, left) if claim.recorded is None else claim.recorded
+        shares[claim.training_id] = Share(amount, left)
+        used = total((used, amount))
+    return shares, _ceiling(*key, used, rules)
 
 
 def _claim(training: Training, rules: Rules, today: date) -> _Claim | None:

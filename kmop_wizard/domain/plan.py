@@ -78,7 +78,7 @@ def plan(training: Training, rules: Rules, today: date, purse: Purse | None = No
     steps = step_states(training, now)
     following = next_action(training, now, steps)
     share = purse.shares.get(training.id)
-    left = share.left_before if share else _left_this_year(training, purse, today)
+    left = share.left_before if share else left_this_year(training, purse, today)
     wanted = now.application.subsidy.amount if share else None
     if wanted is None:
         wanted = full_subsidy(training, now.rule_set if share else rules.on(today))
@@ -199,7 +199,8 @@ def _pay_state(now: Standing) -> str:
     return "open" if now.payable else "waiting"
 
 
-def _left_this_year(training: Training, purse: Purse, today: date) -> Decimal:
+def left_this_year(training: Training, purse: Purse, today: date) -> Decimal:
+    """What today's year still holds for the enterprise of ``training``, in euro."""
     return purse.of(enterprise_key(training.enterprise.number), today.year).left
 
 

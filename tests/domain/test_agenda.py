@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from kmop_wizard.domain.agenda import Quiet, agenda, last_days, quiet_until
+from kmop_wizard.domain import agenda as agenda_module
+from kmop_wizard.domain.agenda import Planner, Quiet, agenda, last_days, quiet_until
+from kmop_wizard.domain.plan import Plan, plan
 from kmop_wizard.domain.rules import Rules
 from kmop_wizard.domain.training import Training
 from tests.domain.builders import (
@@ -253,6 +257,30 @@ def test_what_did_not_change_keeps_the_plan_that_it_would_get(
     one: tuple[Training, ...], other: tuple[Training, ...], today: date
 ) -> None:
     """As while one types: some trainings are others now, and with them what the purse leaves."""
-    before = agenda(one, RULES, today)
+    planner = Planner(RULES, today, one)
+    assert planner.agenda == agenda(one, RULES, today)
     half = (*one[::2], *(each for each in other if each.id not in {kept.id for kept in one[::2]}))
-    assert agenda(half, RULES, today, before) == agenda(half, RULES, today)
+    planner.put_all(half)
+    assert planner.agenda == agenda(half, RULES, today)
+    for changed in other:
+        planner.put(changed)
+    both = {each.id: each for each in (*half, *other)}.values()
+    alone = agenda(both, RULES, today)
+    assert [planner.entry(each.training.id) for each in alone.entries] == [*alone.entries]
+
+
+def test_a_letter_in_a_title_plans_that_training_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = [told(APPLIED, f"{number}", price="1000.00") for number in range(20)]
+    planner = Planner(RULES, TODAY, facts)
+    before = {entry.training.id: entry for entry in planner.agenda.entries}
+    planned: list[str] = []
+
+    def noted(training: Training, *given: Any) -> Plan:
+        planned.append(training.id)
+        return plan(training, *given)
+
+    monkeypatch.setattr(agenda_module, "plan", noted)
+    planner.put(replace(facts[7], title="Brandbestrijding"))
+    assert planner.entry("7").training.title == "Brandbestrijding"
+    assert planned == ["7"]
+    assert all(planner.entry(key) is before[key] for key in before if key != "7")

@@ -16,7 +16,7 @@ from kmop_wizard.app.session.remote import RemoteChanges
 from kmop_wizard.app.session.saving import SaveManager
 from kmop_wizard.app.session.scheduling import Scheduler, Timer
 from kmop_wizard.app.session.training_file import TrainingFile
-from kmop_wizard.domain.agenda import Agenda, Entry, Quiet, agenda, quiet_until
+from kmop_wizard.domain.agenda import Agenda, Entry, Planner, Quiet, quiet_until
 from kmop_wizard.domain.ceiling import Purse
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.entries import same_facts
@@ -86,8 +86,8 @@ class Session:
         self._files: dict[str, TrainingFile] = {}
         # New ones in which nothing was typed, and those whose file is gone.
         self._without_file: dict[str, TrainingFile] = {}
-        self._agenda: Agenda | None = None
-        self._agenda_before: Agenda | None = None
+        self._planner = Planner(rules, self.today)
+        self._is_planner_behind = True
         self._loading = False
         self._changed_remotely: list[str] = []
         self._merged_copies: list[str] = []
@@ -120,16 +120,12 @@ class Session:
     @property
     def agenda(self) -> Agenda:
         """Every real training with its plan, the most urgent first."""
-        if self._agenda is None:
-            real = (each.editor.training for each in self._in(self._store))
-            self._agenda = agenda(real, self.rules, self.today, self._agenda_before)
-            self._agenda_before = self._agenda
-        return self._agenda
+        return self._plans.agenda
 
     @property
     def purse(self) -> Purse:
         """What the subsidies of the year leave."""
-        return self.agenda.purse
+        return self._plans.purse
 
     @property
     def quiet(self) -> Quiet | None:
@@ -155,9 +151,8 @@ class Session:
         training = self.editor(training_id).training
         if self.is_example(training_id):
             return Entry(training, plan(training, self.rules, self.today))
-        for entry in self.agenda.entries:
-            if entry.training.id == training_id:
-                return entry
+        if training_id in self._plans:
+            return self._plans.entry(training_id)
         return Entry(training, plan(training, self.rules, self.today, self.purse))
 
     def has(self, training_id: str) -> bool:
@@ -322,7 +317,7 @@ class Session:
         """Plan anew when another day has begun."""
         if (today := self.clock()) != self.today:
             self.today = today
-            self._agenda_before = None
+            self._planner = Planner(self.rules, today)
             self._facts_changed()
 
     def tidy(self) -> None:
@@ -426,20 +421,32 @@ class Session:
             return  # it was forgotten, and an old message still offered to change it
         self._files[training_id] = file
         self.saves.changed(training_id, file)
-        self._facts_changed()
+        self._plan_again(file)
+        self.callbacks.changed()
 
     def _saved(self, file: TrainingFile, merged: bool) -> None:
         if file.store is self._store:
             self._remote.wrote(file.id)
-        self._agenda = None
+        self._plan_again(file)
         if merged:
             self._changed_remotely.append(file.id)
             if not self._loading:
                 self._facts_changed()
                 self._tell_remote_changes()
 
+    @property
+    def _plans(self) -> Planner:
+        if self._is_planner_behind:
+            self._planner.put_all(each.editor.training for each in self._in(self._store))
+            self._is_planner_behind = False
+        return self._planner
+
+    def _plan_again(self, file: TrainingFile) -> None:
+        if file.store is self._store and file.id in self._files:
+            self._planner.put(file.editor.training)
+
     def _facts_changed(self) -> None:
-        self._agenda = None
+        self._is_planner_behind = True
         self.callbacks.changed()
 
     def _save_state_changed(self) -> None:
