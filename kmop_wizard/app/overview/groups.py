@@ -34,9 +34,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_place)
 
 
-def most_pressing(entries: Iterable[Entry]) -> Entry | None:
-    """The training that asks for something first; ``None`` when none does."""
-    return min((each for each in entries if not is_quiet(each.plan)), key=_place, default=None)
+def most_pressing(ordered: Iterable[Entry]) -> Entry | None:
+    """The first of `in_order` that asks for something; ``None`` when none does."""
+    return next((each for each in ordered if not is_quiet(each.plan)), None)
 
 
 def _place(entry: Entry) -> tuple[int, bool, date, str, str]:

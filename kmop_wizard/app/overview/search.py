@@ -31,10 +31,10 @@ _ONE_SPELLING: Final = str.maketrans(
 
 
 class Finder:
-    """Remembers the text of each training between two searches."""
+    """Remembers the text of each training between two searches, in the language of ``words``."""
 
     def __init__(self, words: Words, rules: Rules) -> None:
-        self._words = words
+        self.words = words
         self._rules = rules
         self._texts: dict[str, tuple[Training, str]] = {}
 
@@ -44,16 +44,15 @@ class Finder:
         Case, accents and ligatures don't count, nor do the kinds of hyphens and apostrophes and the
         notation of a number.
         """
-        text = self._text(training)
-        terms = [term for word in query.split() if (term := _folded(word).translate(_SIGNS))]
-        return all(any(each in text for each in _spellings(term)) for term in terms)
+        text = self.read(training)
+        return all(any(each in text for each in spellings) for spellings in _terms(query))
 
-    def _text(self, training: Training) -> str:
+    def read(self, training: Training) -> str:
+        """The text of a training; who reads it ahead need not wait for it when searching."""
         known = self._texts.get(training.id)
         if known is None or known[0] is not training:
-            parts = [part for part in self._parts(training) if part]
-            known = (training, _folded("\n".join(parts)))
-            self._texts[training.id] = known
+            text = " ".join(_folded(part) for part in self._parts(training) if part)
+            known = self._texts[training.id] = (training, text)
         return known[1]
 
     def _parts(self, training: Training) -> Iterator[str | None]:
@@ -67,7 +66,7 @@ class Finder:
         if isinstance(value, Decimal):
             yield f"{value:f}"
             yield f"{value:f}".replace(".", ",")
-            yield self._words.plain_amount(value)
+            yield self.words.plain_amount(value)
         elif isinstance(value, tuple):
             yield from value
         elif kind in _PROSE:
@@ -76,12 +75,12 @@ class Finder:
             yield from _number(value)
 
 
-def _number(text: str | None) -> Iterator[str | None]:
+@lru_cache(maxsize=1024)
+def _number(text: str | None) -> tuple[str | None, ...]:
     """A number as written and in its normal forms, to be found however it is typed."""
-    yield text
     if text and _DIGIT.search(text):
-        yield _NOT_A_DIGIT.sub("", text)
-        yield from _normal_forms(text)
+        return (text, _NOT_A_DIGIT.sub("", text), *_normal_forms(text))
+    return (text,)
 
 
 def _normal_forms(number: str) -> Iterator[str]:
@@ -90,9 +89,14 @@ def _normal_forms(number: str) -> Iterator[str]:
         yield (form or "").casefold()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1)
+def _terms(query: str) -> list[tuple[str, ...]]:
+    """For each word of the query, the ways in which it may stand in the text of a training."""
+    terms = [_folded(word).translate(_SIGNS) for word in query.split()]
+    return [_spellings(term) for term in terms if term]
+
+
 def _spellings(term: str) -> tuple[str, ...]:
-    """The ways in which a word of the query may stand in the text of a training."""
     # What reads typed text is not on the way to the first window.
     from kmop_wizard.i18n.entry import read_amount
 
@@ -108,8 +112,10 @@ def _spellings(term: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
+    spelt = text.translate(_ONE_SPELLING)
+    if spelt.isascii():  # as most are, and ten times as quick
+        return " ".join(spelt.split()).lower()
     from kmop_wizard.i18n.entry.cleaning import tidied
 
-    visible = tidied(text.translate(_ONE_SPELLING))
-    decomposed = unicodedata.normalize("NFKD", visible.casefold())
+    decomposed = unicodedata.normalize("NFKD", tidied(spelt).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

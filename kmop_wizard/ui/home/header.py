@@ -102,9 +102,10 @@ class Header(QWidget):
 
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """Say how many trainings each filter would show."""
-        for name, pill in self.pills.items():
-            n = sum(1 for entry in entries if passes(name, entry))
-            pill.setText(f"{self._words.say(FILTERS[name])}  {n}")
+        active = sum(entry.active for entry in entries)
+        counts = {"active": active, "closed": len(entries) - active, "all": len(entries)}
+        for name, n in counts.items():
+            self.pills[name].setText(f"{self._words.say(FILTERS[name])}  {n}")
         self._heights.clear()
 
     def _make_pills(self) -> FlowRow:

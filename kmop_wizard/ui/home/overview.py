@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -13,7 +14,7 @@ from kmop_wizard.app.overview import phrases
 from kmop_wizard.app.overview.groups import in_order, most_pressing
 from kmop_wizard.app.overview.search import Finder
 from kmop_wizard.app.overview.step_items import step_items
-from kmop_wizard.domain.agenda import Entry, Quiet
+from kmop_wizard.domain.agenda import Agenda, Entry, Quiet
 from kmop_wizard.domain.plan import ACTION_STEP
 from kmop_wizard.domain.rules import enterprise_key
 from kmop_wizard.i18n.home import left_sentence, year_words
@@ -39,6 +40,9 @@ MANY: Final = 5
 """From so many trainings on they are searched and filtered, and what is first takes one row."""
 _SPEAK_AFTER_MS: Final = 900
 _GAP: Final = 11
+_FINDER: Final = "home.finder"
+_AHEAD_AFTER_MS: Final = 300
+_AHEAD_AT_ONCE: Final = 40
 
 
 class Overview(QWidget):
@@ -48,7 +52,9 @@ class Overview(QWidget):
         super().__init__()
         self._context = context
         self.many = len(context.session.agenda.entries) >= MANY
-        self._finder = Finder(context.words, context.session.rules)
+        self._finder = _finder(context)
+        self._agenda: Agenda | None = None
+        self._ordered: Sequence[Entry] = ()
         self._scroll_to = 0
         self._first: Entry | None = None
         self.header = Header(context.words, self.many)
@@ -63,6 +69,9 @@ class Overview(QWidget):
         self._speak.setSingleShot(True)
         self._speak.setInterval(_SPEAK_AFTER_MS)
         self._speak.timeout.connect(lambda: announce(self, self._found_words()))
+        self._ahead: Iterator[Entry] = iter(())
+        self._read_ahead = QTimer(self, interval=_AHEAD_AFTER_MS)
+        self._read_ahead.timeout.connect(self._read_some)
         self._lay_out()
         self._connect()
         self.follow()
@@ -71,9 +80,13 @@ class Overview(QWidget):
 
     def follow(self) -> None:
         """Show what is true now."""
-        entries = self._context.session.agenda.entries
-        self._first = most_pressing(entries)
-        self.header.show_counts(entries)
+        agenda = self._context.session.agenda
+        if agenda is not self._agenda:
+            self._agenda, self._ordered = agenda, in_order(agenda.entries)
+            self._ahead = iter(self._ordered)
+            self._read_ahead.start(_AHEAD_AFTER_MS)
+        self._first = most_pressing(self._ordered)
+        self.header.show_counts(self._ordered)
         self.notices.show_notices(all_troubles(self._context, self.follow))
         self._show_hero()
         self._show_rows()
@@ -172,7 +185,8 @@ class Overview(QWidget):
         query = self.header.search.text().strip()
         found = self._found(query)
         self.hero.setVisible(not query)
-        shown = [entry for entry in found if passes(self.header.chosen, entry)]
+        chosen = self.header.chosen
+        shown = [entry for entry in found if passes(chosen, entry)]
         apart = None if query else self._first
         rows = [entry for entry in shown if entry is not apart]
         self.list.show_entries(
@@ -237,10 +251,19 @@ class Overview(QWidget):
 
     def _found(self, query: str) -> Sequence[Entry]:
         """The trainings that the search finds, whatever the filter."""
-        entries = in_order(self._context.session.agenda.entries)
         if not query:
-            return entries
-        return [entry for entry in entries if self._finder.matches(entry.training, query)]
+            return self._ordered
+        matches = self._finder.matches
+        return [entry for entry in self._ordered if matches(entry.training, query)]
+
+    def _read_some(self) -> None:
+        """The first letter of a search does not wait until all trainings are read for it."""
+        self._read_ahead.setInterval(0)
+        some = [*islice(self._ahead, _AHEAD_AT_ONCE)]
+        for entry in some:
+            self._finder.read(entry.training)
+        if not some:
+            self._read_ahead.stop()
 
     def _found_words(self) -> str:
         n = len(self.list.ids())
@@ -269,3 +292,11 @@ class Overview(QWidget):
                 self.year.button,
             ]
         )
+
+
+def _finder(context: Context) -> Finder:
+    """What the last home has read of the trainings, in the same language."""
+    found = context.memory.get(_FINDER)
+    if not isinstance(found, Finder) or found.words is not context.words:
+        found = context.memory[_FINDER] = Finder(context.words, context.session.rules)
+    return found

@@ -56,7 +56,10 @@ def _clock(context: Context) -> Iterator[Notice]:
     # With --today on an earlier day nothing is wrong with the clock; on a later one it has
     # given the moments of saving too.
     shown = max(clock.today(), session.today)
-    found = last_saved(entry.training for entry in session.agenda.entries)
+    # No time zone makes a moment of today, or of a day before, one of the day after tomorrow.
+    trainings = (entry.training for entry in session.agenda.entries)
+    later = (each for each in trainings if (each.saved_at or "")[:10] > shown.isoformat())
+    found = last_saved(later)
     if found is None or (found[0] - shown).days < _DOUBTFUL_FROM_DAYS:
         return
     saved, training = found

@@ -159,8 +159,8 @@ class WizardScreen(Screen):
         if isinstance(provider, ProviderField):
             provider.other = kept.get("other_provider", False)
             provider.follow()
-        if kept.get("section") in _sections():
-            self.open_section(kept["section"])
+        if (section := kept.get("section")) and section in _sections():
+            self.open_section(section)
         position = kept.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
 

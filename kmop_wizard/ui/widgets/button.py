@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
@@ -54,6 +55,9 @@ class Button(QPushButton):
         self, kind: str = "secondary", name: str = "", text: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
+        # By the width, and by name: layouts ask for them a hundred times a page.
+        self._heights: dict[int, int] = {}
+        self._hints: dict[str, QSize] = {}
         self._named = ""
         self._letter = ""
         self._name_after(text)
@@ -83,10 +87,12 @@ class Button(QPushButton):
     def set_current(self, current: bool) -> None:
         """Mark a plain link whose target is open already."""
         self._current = current
+        self._forget_sizes()
         self.updateGeometry()
         QWidget.update(self)
 
     def setText(self, text: str) -> None:
+        self._forget_sizes()
         super().setText(text)
         self._name_after(text)
         if self._letter:  # Qt took it away with the text before
@@ -103,6 +109,14 @@ class Button(QPushButton):
             self._letter = letter
             self.setShortcut(f"Alt+{letter}" if letter else "")
             QWidget.update(self)
+
+    def changeEvent(self, change: QEvent) -> None:
+        self._forget_sizes()
+        super().changeEvent(change)
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
 
     def _name_after(self, text: str) -> None:
         """Let programs that read the screen say the text, unless another name was given."""
@@ -134,18 +148,25 @@ class Button(QPushButton):
         return theme.RING + theme.em(self, _PADDING[self._kind])
 
     def sizeHint(self) -> QSize:
-        metrics = self._widest_metrics()
-        width = wrapped.line_width(metrics, self.text())
-        return QSize(width + 2 * self._padding() + 2, self._height(metrics.height()))
+        if "usual" not in self._hints:
+            self._hints["usual"] = self._hint(wrapped.line_width)
+        return QSize(self._hints["usual"])
 
     def minimumSizeHint(self) -> QSize:
+        if "least" not in self._hints:
+            self._hints["least"] = self._hint(wrapped.least_width)
+        return QSize(self._hints["least"])
+
+    def _hint(self, width_of: Callable[[QFontMetrics, str], int]) -> QSize:
         metrics = self._widest_metrics()
-        longest = wrapped.least_width(metrics, self.text())
-        return QSize(longest + 2 * self._padding() + 2, self._height(metrics.height()))
+        width = width_of(metrics, self.text()) + 2 * self._padding() + 2
+        return QSize(width, self._height(metrics.height()))
 
     def heightForWidth(self, width: int) -> int:
-        metrics, room = self._widest_metrics(), width - 2 * self._padding()
-        return self._height(wrapped.height(metrics, self.text(), room))
+        if width not in self._heights:
+            metrics, room = self._widest_metrics(), width - 2 * self._padding()
+            self._heights[width] = self._height(wrapped.height(metrics, self.text(), room))
+        return self._heights[width]
 
     def _height(self, text_height: int) -> int:
         extra = theme.control_height(self) - self.fontMetrics().height()

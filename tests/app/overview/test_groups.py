@@ -105,7 +105,7 @@ def test_nothing_is_to_be_done_exactly_when_nothing_is_pressing(
     folder: tuple[Training, ...], today: date
 ) -> None:
     entries = agenda(folder, RULES, today).entries
-    first = most_pressing(entries)
+    first = most_pressing(in_order(entries))
     assert (quiet_until(entries, RULES, today) is None) == (first is not None)
     pressing = [one for one in entries if group_of(one.plan) in GROUPS[:4]]
     if pressing:
