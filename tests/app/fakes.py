@@ -32,12 +32,34 @@ class FakeTimer:
         self.cancelled = True
 
 
+class FakeTask:
+    """What another thread would do: done when time passes, or somebody waits for it."""
+
+    def __init__(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        self._steps = [work, then]
+
+    def wait(self) -> None:
+        while self._steps:
+            self._steps.pop(0)()
+
+    def work(self) -> None:
+        """The part of the other thread."""
+        self._steps.pop(0)()
+
+
 class FakeScheduler:
-    """Time passes only when a test says so."""
+    """Time passes only when a test says so; ``is_disk_slow``: nothing aside gets done meanwhile."""
 
     def __init__(self) -> None:
         self.now = 0
+        self.is_disk_slow = False
+        self.tasks: list[FakeTask] = []
         self._timers: list[FakeTimer] = []
+
+    def aside(self, work: Callable[[], None], then: Callable[[], None]) -> FakeTask:
+        task = FakeTask(work, then)
+        self.tasks.append(task)
+        return task
 
     def after(self, milliseconds: int, run: Callable[[], None]) -> FakeTimer:
         timer = FakeTimer(self.now + milliseconds, run)
@@ -52,7 +74,13 @@ class FakeScheduler:
             self._timers.remove(timer)
             self.now = timer.due
             timer.run()
+            self._work()
         self.now = end
+        self._work()
+
+    def _work(self) -> None:
+        while self.tasks and not self.is_disk_slow:
+            self.tasks.pop(0).wait()
 
     @property
     def waiting(self) -> list[FakeTimer]:

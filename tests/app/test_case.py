@@ -72,6 +72,7 @@ def test_the_brochures_case_from_empty_to_finished(laptop: Computer) -> None:
     assert (amounts.subsidy, amounts.own_share) == (Decimal("435.00"), Decimal("1015.00"))
     laptop.session.leave(training_id)
     laptop.session.remember_enterprise(editor.training)
+    laptop.session.saves.settle()
 
     laptop.open()
     (entry,) = laptop.session.agenda.entries
@@ -131,6 +132,7 @@ def test_settings_that_can_not_be_written_are_tried_again(laptop: Computer) -> N
     laptop.folders.config.parent.mkdir(parents=True, exist_ok=True)
     laptop.folders.config.write_text("a file in the place of the folder")
     laptop.session.change_settings(scheme="dark")
+    laptop.session.saves.settle()
     assert laptop.session.saves.failure is not None
     assert laptop.session.settings.scheme == "dark"
     laptop.folders.config.unlink()

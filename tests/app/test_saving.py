@@ -23,13 +23,21 @@ class Thing:
         self.fails = False
         self.aside = False
         self.aside_fails = False
+        self.writes_more = False
+        self.followed = 0
 
-    def save(self) -> None:
+    def take(self) -> Thing:
+        return self
+
+    def follow(self) -> None:
+        self.followed += 1
+
+    def put(self) -> None:
         if self.fails:
             raise SaveFailed("disk_full", NOWHERE)
         self.saves += 1
 
-    def save_aside(self) -> None:
+    def put_aside(self) -> None:
         if self.aside_fails:
             raise SaveFailed("disk_full", NOWHERE)
         self.aside = True
@@ -177,3 +185,96 @@ def test_a_draft_alone_writes_no_file_anew(laptop: Computer) -> None:
     laptop.open()
     drafts = laptop.session.editor(training_id).drafts
     assert drafts == {path("enrolment.price_excl_vat"): "14 eur?"}
+
+
+def test_what_is_typed_while_the_disk_is_slow_is_saved_after_it(laptop: Computer) -> None:
+    training_id = laptop.begin()
+    editor, scheduler = laptop.session.editor(training_id), laptop.scheduler
+    scheduler.is_disk_slow = True
+    editor.enter(path("notes"), "Ask")
+    scheduler.advance(SAVE_AFTER_MS)
+    scheduler.tasks[0].work()
+    editor.enter(path("notes"), "Ask Sofie")
+    scheduler.advance(10 * SAVE_AFTER_MS)
+    assert len(scheduler.tasks) == 1, "one at a time"
+    assert laptop.stored(training_id).notes == "Ask"
+    scheduler.is_disk_slow = False
+    scheduler.advance(0)
+    assert editor.training.notes == "Ask Sofie"
+    assert laptop.session.saves.is_unsaved(training_id)
+    scheduler.advance(SAVE_AFTER_MS)
+    assert laptop.stored(training_id) == editor.training
+    assert not laptop.session.saves.is_unsaved(training_id)
+
+
+def test_closing_waits_for_what_is_being_written(laptop: Computer) -> None:
+    training_id = laptop.begin()
+    editor, scheduler = laptop.session.editor(training_id), laptop.scheduler
+    scheduler.is_disk_slow = True
+    editor.enter(path("notes"), "Ask")
+    scheduler.advance(SAVE_AFTER_MS)
+    editor.enter(path("notes"), "Ask Sofie")
+    assert laptop.session.may_close()
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+
+
+def test_a_failure_while_typing_goes_on_is_told_and_nothing_old_is_called_safe(
+    laptop: Computer, disk: BreakableDisk
+) -> None:
+    training_id = laptop.begin()
+    editor, scheduler = laptop.session.editor(training_id), laptop.scheduler
+    scheduler.is_disk_slow = True
+    editor.enter(path("notes"), "Ask")
+    scheduler.advance(SAVE_AFTER_MS)
+    with disk.fill(laptop.folders.data):
+        scheduler.tasks[0].work()
+        editor.enter(path("notes"), "Ask Sofie")
+        laptop.session.saves.settle()
+        assert laptop.session.saves.failure is not None
+        assert not laptop.session.saves.is_safe_aside, "the last letters are nowhere yet"
+    scheduler.is_disk_slow = False
+    scheduler.advance(TRY_AGAIN_AFTER_MS)
+    assert laptop.session.saves.failure is None
+    assert laptop.stored(training_id).notes == "Ask Sofie"
+
+
+def test_what_others_wrote_meanwhile_meets_what_was_typed_since(
+    laptop: Computer, office: Computer
+) -> None:
+    training_id = laptop.begin()
+    office.open()
+    office.enter(training_id, title="Loonbeleid")
+    laptop.at_work()
+    editor, scheduler = laptop.session.editor(training_id), laptop.scheduler
+    scheduler.is_disk_slow = True
+    editor.enter(path("notes"), "Ask")
+    scheduler.advance(SAVE_AFTER_MS)
+    scheduler.tasks[0].work()
+    editor.enter(path("notes"), "Ask Sofie")
+    scheduler.is_disk_slow = False
+    scheduler.advance(SAVE_AFTER_MS)
+    assert (editor.training.title, editor.training.notes) == ("Loonbeleid", "Ask Sofie")
+    assert laptop.stored(training_id) == editor.training
+
+
+def test_a_training_that_is_left_is_kept_once_it_is_written(laptop: Computer) -> None:
+    training_id = laptop.begin()
+    laptop.scheduler.is_disk_slow = True
+    laptop.session.editor(training_id).enter(path("notes"), "Ask Sofie")
+    laptop.session.leave(training_id)
+    assert laptop.stored(training_id).notes == ""
+    laptop.session.saves.settle()
+    newest = laptop.session.archive.newest(training_id)
+    assert newest is not None
+    assert newest.training.notes == "Ask Sofie"
+
+
+def test_an_error_that_nobody_foresaw_is_heard_where_it_can_be_told(
+    manager: SaveManager, scheduler: FakeScheduler
+) -> None:
+    thing = Thing()
+    thing.put = lambda: 1 / 0  # type: ignore[assignment, method-assign, return-value]
+    manager.changed("thing", thing)
+    with pytest.raises(ZeroDivisionError):
+        scheduler.advance(SAVE_AFTER_MS)
+    assert manager.is_unsaved("thing")

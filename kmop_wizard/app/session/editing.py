@@ -219,6 +219,10 @@ class Editor:
 
     # -- what comes from the file ----------------------------------------------------------------
 
+    def saved(self, training: Training) -> None:
+        """Take note of a save of what was edited here; what was typed since then stays."""
+        self._save_marks, self._training = _save_marks(training), None
+
     def rebase(self, saved: Training, conflicts: Iterable[Conflict] = ()) -> bool:
         """Go on from what is in the file; say whether that changed anything here.
 

@@ -1,26 +1,86 @@
-"""The one owner of saving: soon after a change, again after a failure, and at the end."""
+"""The one owner of saving: soon after a change, again after a failure, and at the end.
+
+What is typed is written by another thread, so that nobody waits for a disk. Whoever needs it
+written, asks for it, and waits.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, Protocol
 
-from kmop_wizard.app.session.scheduling import Scheduler, Timer
+from kmop_wizard.app.session.scheduling import Scheduler, Task, Timer
 from kmop_wizard.storage.atomic import SaveFailed
 
 SAVE_AFTER_MS: Final = 400
 TRY_AGAIN_AFTER_MS: Final = 5_000
 
 
+class Write(Protocol):
+    """What is to be saved as it was at one moment; each method may raise ``SaveFailed``."""
+
+    @property
+    def writes_more(self) -> bool:
+        """Whether `follow` needs the disk too."""
+
+    def put(self) -> None:
+        """Write it; on any thread."""
+
+    def put_aside(self) -> None:
+        """After a failure: keep it elsewhere until the next start; on any thread."""
+
+    def follow(self) -> None:
+        """Go on from what `put` wrote, whether it failed or not; on the thread of the session."""
+
+
 class Saveable(Protocol):
     """Something that is saved as a whole."""
 
-    def save(self) -> None:
-        """Write it; raises ``SaveFailed``."""
+    def take(self) -> Write:
+        """What is to be written now."""
 
-    def save_aside(self) -> None:
-        """After a failure: keep it elsewhere until the next start; raises ``SaveFailed``."""
+
+class _Attempt:
+    """One write of what is called ``name``, and what came of it."""
+
+    def __init__(self, name: str, write: Write) -> None:
+        self.name = name
+        self.changed_since = False
+        self.is_aside = False
+        self.failure: SaveFailed | None = None
+        self._write = write
+        self._error: Exception | None = None
+
+    def run(self) -> None:
+        """Write, on any thread; raises nothing."""
+        try:
+            self._try(self._write.put)
+        except Exception as error:
+            self._error = error
+
+    @property
+    def writes_more(self) -> bool:
+        """Whether `follow` needs the disk."""
+        return self._write.writes_more
+
+    def follow(self) -> None:
+        """The part that belongs to the thread of the session."""
+        if self._error is not None:
+            raise self._error
+        failure, self.failure = self.failure, None
+        self._try(self._write.follow)
+        self.failure = self.failure or failure
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except SaveFailed as failure:
+            self.failure = failure
+            with suppress(SaveFailed):  # the failure to save is the one to tell
+                self._write.put_aside()
+                self.is_aside = True
 
 
 class SaveManager:
@@ -37,6 +97,8 @@ class SaveManager:
         self._now = now
         self._state_changed = state_changed
         self._unsaved: dict[str, Saveable] = {}
+        self._under_way: dict[str, Task] = {}
+        self._attempts: dict[str, _Attempt] = {}
         self._failures: dict[str, SaveFailed] = {}
         self._aside: set[str] = set()
         self._timer: Timer | None = None
@@ -67,36 +129,47 @@ class SaveManager:
         self._unsaved[name] = saveable
         self._aside.discard(name)
         self.may_end_unsaved = False
+        if name in self._attempts:
+            self._attempts[name].changed_since = True
         if self._timer is None or not self._soon:
             self._start(SAVE_AFTER_MS)
 
     def forget(self, name: str) -> None:
         """What has this name is gone: it is neither saved nor missed."""
+        self.settle()
         self._unsaved.pop(name, None)
         self._aside.discard(name)
         self.report(None, name)
+
+    def start(self, name: str) -> None:
+        """Begin to save ``name`` now, if it is not saved; nobody waits for it."""
+        saveable = self._unsaved.get(name)
+        if saveable is not None and name not in self._attempts:
+            attempt = self._attempts[name] = _Attempt(name, saveable.take())
+            self._do_aside(name, attempt.run, lambda: self._end(attempt))
+
+    def in_turn(self, name: str, work: Callable[[], None]) -> None:
+        """Do ``work``, which raises nothing, after what is being saved, and say that it is done."""
+        self._do_aside(f"{name} in turn", work, self._state_changed)
+
+    def settle(self) -> None:
+        """Wait until what is being written is written."""
+        while self._under_way:
+            next(iter(self._under_way.values())).wait()
 
     def save(self, name: str) -> bool:
         """Save ``name`` now, if it is not; ``False`` when that failed."""
+        self.settle()
         saveable = self._unsaved.get(name)
         if saveable is None:
             return True
-        try:
-            saveable.save()
-        except SaveFailed as failure:
-            self._keep_aside(name, saveable)
-            self.report(failure, name)
-            if self._timer is None:
-                self._start(TRY_AGAIN_AFTER_MS)
-            return False
-        self._unsaved.pop(name, None)
-        self._aside.discard(name)
-        self.saved_at = self._now()
-        self.report(None, name)
-        return True
+        attempt = _Attempt(name, saveable.take())
+        attempt.run()
+        return self._end(attempt)
 
     def save_all(self) -> bool:
         """Save all that is not saved; ``False`` when something could not be."""
+        self.settle()
         self._stop()
         saved = [self.save(name) for name in list(self._unsaved)]
         return all(saved)
@@ -128,16 +201,41 @@ class SaveManager:
         self._state_changed()
 
     def close(self) -> None:
-        """Try no more."""
+        """Try no more, once what is being written is written."""
+        self.settle()
         self._stop()
 
-    def _keep_aside(self, name: str, saveable: Saveable) -> None:
-        self._aside.discard(name)
-        try:
-            saveable.save_aside()
-        except SaveFailed:
-            return  # the failure to save is the one to tell
-        self._aside.add(name)
+    def _do_aside(self, name: str, work: Callable[[], None], then: Callable[[], object]) -> None:
+        def done() -> None:
+            if self._under_way.get(name) is task:
+                del self._under_way[name]
+            then()
+
+        task = self._under_way[name] = self._scheduler.aside(work, done)
+
+    def _end(self, attempt: _Attempt) -> bool:
+        name = attempt.name
+        self._attempts.pop(name, None)
+        if attempt.writes_more:
+            self.settle()
+        attempt.follow()
+        if attempt.failure is not None:
+            if attempt.is_aside and not attempt.changed_since:
+                self._aside.add(name)
+            else:
+                self._aside.discard(name)
+            self.report(attempt.failure, name)
+            if self._timer is None:
+                self._start(TRY_AGAIN_AFTER_MS)
+            return False
+        if not attempt.changed_since:
+            self._unsaved.pop(name, None)
+            self._aside.discard(name)
+        elif self._timer is None:
+            self._start(SAVE_AFTER_MS)
+        self.saved_at = self._now()
+        self.report(None, name)
+        return True
 
     def _start(self, milliseconds: int) -> None:
         self._stop()
@@ -151,4 +249,5 @@ class SaveManager:
 
     def _time_out(self) -> None:
         self._timer = None
-        self.save_all()
+        for name in list(self._unsaved):
+            self.start(name)

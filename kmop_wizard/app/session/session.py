@@ -215,10 +215,10 @@ class Session:
         return AttachmentHome(data / EXAMPLE_FOLDER if example else data, training_id)
 
     def leave(self, training_id: str) -> None:
-        """The training is left: save it, and keep it as a version of its history."""
-        if self.saves.save(training_id) and not self.is_example(training_id):
-            self._store.keep_version(training_id)
-            self._save_state_changed()
+        """The training is left: save it, and keep it as a version of its history, soon."""
+        self.saves.start(training_id)
+        if not self.is_example(training_id):
+            self.saves.in_turn(training_id, partial(self._store.keep_version, training_id))
 
     def remember_enterprise(self, training: Training) -> None:
         """Offer what was typed of the enterprise for the first time in every new training."""
@@ -242,6 +242,7 @@ class Session:
 
     def restore(self, training_id: str) -> None:
         """Bring a training back from the trash; raises ``SaveFailed``."""
+        self.saves.settle()
         self._store.restore(training_id)
         self.load()
 
@@ -254,6 +255,7 @@ class Session:
     def add_example(self, training: Training) -> None:
         """Write the worked example into its own folder; a failure stays visible."""
         store = self._example_store
+        self.saves.settle()
         self._reporting(lambda: self._add(store.save(training), store))
         self._facts_changed()
 
@@ -268,7 +270,7 @@ class Session:
         if settings != self.settings:
             self.settings = settings
             self.saves.changed(_SETTINGS, _SettingsFile(self))
-            self.saves.save(_SETTINGS)
+            self.saves.start(_SETTINGS)
             self.callbacks.changed()
 
     def may_close(self, **last_settings: object) -> bool:
@@ -286,6 +288,7 @@ class Session:
 
     def load(self) -> None:
         """Read the data folder, follow what others wrote, and merge what went apart from here."""
+        self.saves.settle()
         self._remote.look()
         self._loading = True
         try:
@@ -307,6 +310,7 @@ class Session:
 
     def check_folder(self) -> None:
         """Read the data folder again if others changed it."""
+        self.saves.settle()  # what is written here is no change of others
         if self._remote.happened():
             problem = self.folder_problem
             self.load()
@@ -471,11 +475,21 @@ class Session:
 class _SettingsFile:
     """The settings of a session as something to save; they have no second place."""
 
+    writes_more = False
+
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._settings = session.settings
 
-    def save(self) -> None:
-        write_settings(self._session.folders.config, self._session.settings)
+    def take(self) -> _SettingsFile:
+        """The settings as they are now."""
+        return _SettingsFile(self._session)
 
-    def save_aside(self) -> None:
-        self.save()
+    def put(self) -> None:
+        write_settings(self._session.folders.config, self._settings)
+
+    def put_aside(self) -> None:
+        self.put()
+
+    def follow(self) -> None:
+        """Nothing follows from it."""

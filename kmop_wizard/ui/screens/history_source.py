@@ -21,6 +21,7 @@ def open_editor(session: Session, training_id: str) -> Editor | None:
 
 def history_of(session: Session, training_id: str) -> tuple[Past, ...]:
     """The states of a training, the newest first."""
+    session.saves.settle()  # the state that was just left is one of them
     editor = open_editor(session, training_id)
     if editor is None:
         return session.archive.history(training_id)

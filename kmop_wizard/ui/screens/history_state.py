@@ -151,6 +151,7 @@ class HistoryStateScreen(ColumnScreen):
         """Take the state for the facts, once how the training is now is in the history too."""
         words, session = self.words, self.session
         session.leave(self.route.training_id)
+        session.saves.settle()
         if not session.archive.holds(editor.training):
             text = words.say("Nothing was changed.")
             why = words.say("The current version could not be saved first. Try again.")
