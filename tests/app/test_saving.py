@@ -261,12 +261,14 @@ def test_a_training_that_is_left_is_kept_once_it_is_written(laptop: Computer) ->
     training_id = laptop.begin()
     laptop.scheduler.is_disk_slow = True
     laptop.session.editor(training_id).enter(path("notes"), "Ask Sofie")
+    laptop.scheduler.advance(SAVE_AFTER_MS)
+    laptop.session.editor(training_id).enter(path("notes"), "Ask Sofie and An")
     laptop.session.leave(training_id)
     assert laptop.stored(training_id).notes == ""
     laptop.session.saves.settle()
     newest = laptop.session.archive.newest(training_id)
     assert newest is not None
-    assert newest.training.notes == "Ask Sofie"
+    assert newest.training.notes == "Ask Sofie and An"
 
 
 def test_an_error_that_nobody_foresaw_is_heard_where_it_can_be_told(

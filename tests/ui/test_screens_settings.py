@@ -39,6 +39,7 @@ def test_the_own_enterprise_is_kept_as_typed(stage: Stage, qtbot: QtBot) -> None
     type_in(screen, NAME, "Bakkerij Peeters")
     type_in(screen, NUMBER, "be 0999999922")
     press(screen, "settings.enterprise_size.small")
+    stage.session.saves.settle()
     kept = read_settings(stage.folders.config)
     assert (kept.enterprise_name, kept.enterprise_number, kept.enterprise_size) == (
         "Bakkerij Peeters",
@@ -56,6 +57,7 @@ def test_a_wrong_number_is_said_on_leaving_and_not_kept(stage: Stage, qtbot: QtB
     QTest.keyClick(screen.number_field.edit, Qt.Key.Key_Tab)
     assert "digit by digit" in (screen.number_field.problem() or "")
     assert screen.number_field.text() == "0999.999.923"
+    stage.session.saves.settle()
     assert read_settings(stage.folders.config).enterprise_number is None
     type_in(screen, NUMBER, "0999 999 922")
     assert screen.number_field.problem() is None
@@ -71,6 +73,7 @@ def test_a_name_that_can_not_be_is_said_and_stays(stage: Stage, qtbot: QtBot, na
     QTest.keyClick(screen.name_field.edit, Qt.Key.Key_Tab)
     assert screen.name_field.problem() is not None
     assert screen.name_field.text()
+    stage.session.saves.settle()
     assert read_settings(stage.folders.config).enterprise_name is None
 
 
@@ -109,6 +112,7 @@ def test_like_the_system_is_no_language_of_its_own(
     assert part(screen, "settings.language.fr", QAbstractButton).isChecked()
     press(screen, "settings.language.system")
     assert stage.notes.calls == [("change_language", "nl")]
+    stage.session.saves.settle()
     assert read_settings(stage.folders.config).language is None
 
 
@@ -132,5 +136,6 @@ def test_a_setting_that_can_not_be_written_is_not_swallowed(stage: Stage, qtbot:
     stage.folders.config.write_text("a file where the folder should be", encoding="utf-8")
     screen = settings(stage, qtbot)
     type_in(screen, NAME, "Bakkerij Peeters")
+    stage.session.saves.settle()
     assert stage.session.saves.failure is not None
     assert screen.name_field.text() == "Bakkerij Peeters"

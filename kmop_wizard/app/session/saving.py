@@ -99,6 +99,7 @@ class SaveManager:
         self._unsaved: dict[str, Saveable] = {}
         self._under_way: dict[str, Task] = {}
         self._attempts: dict[str, _Attempt] = {}
+        self._asked: dict[str, Callable[[], object]] = {}
         self._failures: dict[str, SaveFailed] = {}
         self._aside: set[str] = set()
         self._timer: Timer | None = None
@@ -141,12 +142,13 @@ class SaveManager:
         self._aside.discard(name)
         self.report(None, name)
 
-    def start(self, name: str) -> None:
-        """Begin to save ``name`` now, if it is not saved; nobody waits for it."""
-        saveable = self._unsaved.get(name)
-        if saveable is not None and name not in self._attempts:
-            attempt = self._attempts[name] = _Attempt(name, saveable.take())
-            self._do_aside(name, attempt.run, lambda: self._end(attempt))
+    def start(self, name: str, then: Callable[[], object] = lambda: None) -> None:
+        """Save ``name`` now, if it is not saved, and do ``then`` unless that fails; don't wait."""
+        if name in self._unsaved:
+            self._asked[name] = then
+            self._begin(name)
+        else:
+            then()
 
     def in_turn(self, name: str, work: Callable[[], None]) -> None:
         """Do ``work``, which raises nothing, after what is being saved, and say that it is done."""
@@ -205,6 +207,11 @@ class SaveManager:
         self.settle()
         self._stop()
 
+    def _begin(self, name: str) -> None:
+        if name not in self._attempts:
+            attempt = self._attempts[name] = _Attempt(name, self._unsaved[name].take())
+            self._do_aside(name, attempt.run, lambda: self._end(attempt))
+
     def _do_aside(self, name: str, work: Callable[[], None], then: Callable[[], object]) -> None:
         def done() -> None:
             if self._under_way.get(name) is task:
@@ -216,6 +223,7 @@ class SaveManager:
     def _end(self, attempt: _Attempt) -> bool:
         name = attempt.name
         self._attempts.pop(name, None)
+        asked = self._asked.pop(name, None)
         if attempt.writes_more:
             self.settle()
         attempt.follow()
@@ -235,6 +243,8 @@ class SaveManager:
             self._start(SAVE_AFTER_MS)
         self.saved_at = self._now()
         self.report(None, name)
+        if asked is not None:
+            self.start(name, asked)  # what was typed meanwhile too
         return True
 
     def _start(self, milliseconds: int) -> None:
@@ -250,4 +260,4 @@ class SaveManager:
     def _time_out(self) -> None:
         self._timer = None
         for name in list(self._unsaved):
-            self.start(name)
+            self._begin(name)

@@ -216,9 +216,12 @@ class Session:
 
     def leave(self, training_id: str) -> None:
         """The training is left: save it, and keep it as a version of its history, soon."""
-        self.saves.start(training_id)
-        if not self.is_example(training_id):
-            self.saves.in_turn(training_id, partial(self._store.keep_version, training_id))
+
+        def keep() -> None:
+            if not self.is_example(training_id):
+                self.saves.in_turn(training_id, partial(self._store.keep_version, training_id))
+
+        self.saves.start(training_id, keep)
 
     def remember_enterprise(self, training: Training) -> None:
         """Offer what was typed of the enterprise for the first time in every new training."""

@@ -109,6 +109,7 @@ def _opened(before: Session, place: Place, *, rescue: bool) -> Session:
         if place.folders.usual is not None:
             settings = settings._replace(data_folder=place.folders.setting)
         after.change_settings(**settings._asdict())
+        after.saves.settle()
         # A full disk may be that of the settings too: then the window keeps saying so.
         failure = None if rescue else after.saves.failure
     if failure is not None:
