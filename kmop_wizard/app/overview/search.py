@@ -31,12 +31,17 @@ _ONE_SPELLING: Final = str.maketrans(
 
 
 class Finder:
-    """Remembers the text of each training between two searches, in the language of ``words``."""
+    """Remembers the text of each training between two searches.
 
-    def __init__(self, words: Words, rules: Rules) -> None:
-        self.words = words
+    ``read``: where it remembers them, for one that has the same language.
+    """
+
+    def __init__(
+        self, words: Words, rules: Rules, read: dict[str, tuple[Training, str]] | None = None
+    ) -> None:
+        self._words = words
         self._rules = rules
-        self._texts: dict[str, tuple[Training, str]] = {}
+        self._texts = {} if read is None else read
 
     def matches(self, training: Training, query: str) -> bool:
         """Whether each word of ``query`` stands in the training.
@@ -66,7 +71,7 @@ class Finder:
         if isinstance(value, Decimal):
             yield f"{value:f}"
             yield f"{value:f}".replace(".", ",")
-            yield self.words.plain_amount(value)
+            yield self._words.plain_amount(value)
         elif isinstance(value, tuple):
             yield from value
         elif kind in _PROSE:

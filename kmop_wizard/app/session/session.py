@@ -67,6 +67,8 @@ class Session:
         self.callbacks = Callbacks()
         # What was read of the e-invoices that are kept, by where they lie and their checksum.
         self.einvoices: dict[object, EInvoice] = {}
+        # The text of each training that is searched, by language and id.
+        self.searched: dict[str, dict[str, tuple[Training, str]]] = {}
         self.settings = read_settings(folders.config)
         self.folder_problem: FolderUnreadable | None = None
         self.listing = Loaded((), (), ())

@@ -40,7 +40,6 @@ MANY: Final = 5
 """From so many trainings on they are searched and filtered, and what is first takes one row."""
 _SPEAK_AFTER_MS: Final = 900
 _GAP: Final = 11
-_FINDER: Final = "home.finder"
 _AHEAD_AFTER_MS: Final = 300
 _AHEAD_AT_ONCE: Final = 40
 
@@ -52,7 +51,8 @@ class Overview(QWidget):
         super().__init__()
         self._context = context
         self.many = len(context.session.agenda.entries) >= MANY
-        self._finder = _finder(context)
+        read = context.session.searched.setdefault(context.words.language, {})
+        self._finder = Finder(context.words, context.session.rules, read)
         self._agenda: Agenda | None = None
         self._ordered: Sequence[Entry] = ()
         self._scroll_to = 0
@@ -292,11 +292,3 @@ class Overview(QWidget):
                 self.year.button,
             ]
         )
-
-
-def _finder(context: Context) -> Finder:
-    """What the last home has read of the trainings, in the same language."""
-    found = context.memory.get(_FINDER)
-    if not isinstance(found, Finder) or found.words is not context.words:
-        found = context.memory[_FINDER] = Finder(context.words, context.session.rules)
-    return found
