@@ -78,25 +78,6 @@ def test_every_file_that_the_page_on_the_architecture_names_exists() -> None:
         assert any((place / name).exists() for place in places), name
 
 
-def test_the_walk_from_a_typed_date_to_the_file_has_at_most_twenty_calls_that_exist() -> None:
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    walk = text.partition("**A typed date, to the file and to home.**")[2].partition("\n\nAn ")[0]
-    rows = re.findall(r"^\| (\d+) \| (.+?) \| (.+?) \|$", walk, re.MULTILINE)
-    calls = 0
-    for number, names, files in rows:
-        assert int(number) == calls + 1, names
-        source = "".join(
-            (ROOT / "kmop_wizard" / file).read_text("utf-8")
-            for file in re.findall(r"`(.+?)`", files)
-        )
-        called = [name.rpartition(".")[2] for name in re.findall(r"`(.+?)`", names)]
-        called = [name for name in called if name not in ("follow", "plan")]
-        assert all(f"def {name}(" in source for name in called), names
-        calls += len(called)
-        calls += names.count("the screen's")
-    assert 10 < calls <= 20
-
-
 def test_the_dates_in_readme_are_those_of_the_plan() -> None:
     training = Training(
         "a",

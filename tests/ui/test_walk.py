@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -46,9 +47,11 @@ def traced(act: Callable[[], object]) -> list[tuple[str, str]]:
 
     before = sys.getprofile()
     sys.setprofile(note)
+    threading.setprofile(note)  # the thread that saves begins with the first save
     try:
         act()
     finally:
+        threading.setprofile(None)
         sys.setprofile(before)
     return list(seen)
 
