@@ -94,7 +94,9 @@ class Program:
             store.save(training)
 
     def files(self) -> list[Path]:
-        """The files of all trainings."""
+        """The files of all trainings, once what is being written is in them."""
+        if self.open_window is not None:
+            self.open_window.session.saves.settle()
         return sorted((self.folders.data / "trainings").glob("*.json"))
 
     def saved(self, training_id: str = "") -> dict[str, Any]:
@@ -111,6 +113,7 @@ class Program:
 
     def next_action(self, training_id: str = "") -> str:
         """What ``kmop-wizard agenda --json`` says is to be done next."""
+        self.files()
         rows: Any = agenda_data(self.folders.data, self.clock.day)["trainings"]
         chosen = [row for row in rows if not training_id or row["id"] == training_id]
         assert len(chosen) == 1, rows
