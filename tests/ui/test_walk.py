@@ -74,6 +74,7 @@ def test_it_is_numbered_whole_and_short() -> None:
 
 def test_a_typed_day_takes_it_in_this_order(person: Person) -> None:
     person.write("2/11/202")
+    person.window.session.saves.save_all()
 
     def type_the_last_letter() -> None:
         person.write("6")
