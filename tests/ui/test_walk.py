@@ -10,11 +10,9 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import QTimer
 
 import kmop_wizard
-from kmop_wizard.ui.window.session_signals import QtScheduler
-from tests.app.fakes import FakeTask
+from kmop_wizard.app.session import saving
 from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import ENROLLED
 
@@ -56,16 +54,10 @@ def traced(act: Callable[[], object]) -> list[tuple[str, str]]:
     return list(seen)
 
 
-def _aside(_scheduler: QtScheduler, work: Callable[[], None], then: Callable[[], None]) -> FakeTask:
-    """What another thread does, on this one: a trace sees no other."""
-    task = FakeTask(work, then)
-    QTimer.singleShot(0, task.wait)
-    return task
-
-
 @pytest.fixture
 def person(program: Program, monkeypatch: pytest.MonkeyPatch) -> Person:
-    monkeypatch.setattr(QtScheduler, "aside", _aside)
+    # Nothing is saved by another thread, which a trace does not see, before it is asked for.
+    monkeypatch.setattr(saving, "SAVE_AFTER_MS", 600_000)
     program.save(ENROLLED)
     someone = program.start()
     someone.open(ENROLLED.id, "enrol")
@@ -82,7 +74,6 @@ def test_it_is_numbered_whole_and_short() -> None:
 
 def test_a_typed_day_takes_it_in_this_order(person: Person) -> None:
     person.write("2/11/202")
-    person.window.session.saves.save_all()
 
     def type_the_last_letter() -> None:
         person.write("6")
