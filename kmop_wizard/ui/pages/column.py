@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.i18n.pages import page as said
-from kmop_wizard.ui.pages.blocks import SECTIONS, Section, key_of
+from kmop_wizard.ui.pages.blocks.section import Section
+from kmop_wizard.ui.pages.blocks.table import SECTIONS, key_of
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.widgets.help_question import HelpQuestion, HelpQuestions
 from kmop_wizard.ui.widgets.page_header import PageHeader

@@ -11,7 +11,7 @@ from kmop_wizard.app.facts.table import FACT_SPECS, facts_of_step
 from kmop_wizard.domain.facts import general
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.domain.training import Attachment, Invoice
-from kmop_wizard.ui.pages.blocks import Section
+from kmop_wizard.ui.pages.blocks.section import Section
 from kmop_wizard.ui.pages.sections.all_facts import AllFactsSection
 from kmop_wizard.ui.widgets.choice_field import SelectField
 from tests.ui.clipping import clipped

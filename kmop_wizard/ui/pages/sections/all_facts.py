@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kmop_wizard.app.facts.table import facts_of_step
 from kmop_wizard.domain.facts import Path, entry_of, fact
 from kmop_wizard.i18n.pages.page import Act
-from kmop_wizard.ui.pages.blocks import Section
+from kmop_wizard.ui.pages.blocks.section import Section
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.pages.sections.frame import SectionFrame
 from kmop_wizard.ui.pages.sections.invoice_file import InvoiceFile
