@@ -60,7 +60,7 @@ _DO: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "finished": (N_("You know the six steps. Choose “{button}” and begin your own."), STOP),
     "reapply": (
-        N_("Too late: the page says what you can still do. Or choose “{button}”."),
+        N_("This application no longer counts. See what you can still do, or choose “{button}”."),
         START_AGAIN,
     ),
     "lost": (

@@ -98,6 +98,27 @@ def test_the_subsidy_the_last_lesson_and_the_invoice_come_one_after_the_other(
     assert (found.number, found.issued_on) == ("2026-1187", practice.day)
 
 
+def test_another_price_is_that_of_the_mail_and_of_the_invoice(practice: Practice) -> None:
+    apply(practice)
+    practice.editor.enter_many({("enrolment", "price_excl_vat"): Decimal(2000)})
+    found = {each.fact: each.value for each in read(practice.mail(), "").proposals}
+    assert found["deposit.amount"] == Decimal(1400)
+    assert parse_einvoice(practice.invoice().content()).amount_excl_vat == Decimal(2000)
+
+
+@pytest.mark.parametrize("name", ["refused_on", "stopped_on"])
+def test_an_application_that_counts_no_more_leads_to_what_can_still_be_done(
+    practice: Practice, name: str
+) -> None:
+    apply(practice)
+    enter(practice, name, practice.day)
+    assert practice.turn.stage == "reapply"
+    assert not practice.is_over
+    said = coach(Words("nl"), practice.turn, "apply")
+    assert "wat je nog kan doen" in said
+    assert "Opnieuw beginnen" in said
+
+
 def test_who_lets_the_terms_pass_learns_what_that_costs(practice: Practice) -> None:
     while practice.turn.stage == "enrol":
         practice.wait_for_change()

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from kmop_wizard.i18n import Words
+
 ACCOUNT: Final = "BE71096123456769"
 OTHER_ACCOUNT: Final = "BE68539007547034"
 
@@ -23,7 +25,7 @@ Beste mevrouw Peeters,
 Uw subsidieaanvraag voor de opleiding {title} is goedgekeurd op {day:%d/%m/%Y}.
 
 Subsidienummer: {number}
-Te storten bedrag: € 1.015,00
+Te storten bedrag: {amount}
 Uiterste stortdatum: {due:%d/%m/%Y}
 Rekeningnummer: BE71 0961 2345 6769
 Begunstigde: Portefeuille Beheer NV
@@ -59,11 +61,15 @@ def approval_mail(
     title: str = "Eerste hulp op het werk",
     number: str = "2026KMO223344",
     day: date = date(2026, 12, 8),
+    own_share: Decimal = Decimal("1015.00"),
 ) -> bytes:
     """The e-mail of ``day`` as a mail program saves it (``.eml``)."""
+    amount = Words("nl").money(own_share)
     due = day + _TERM
     month = _MONTHS[day.month - 1]
-    return _MAIL.format(title=title, number=number, day=day, month=month, due=due).encode()
+    return _MAIL.format(
+        title=title, number=number, day=day, month=month, due=due, amount=amount
+    ).encode()
 
 
 def einvoice(number: str, issued: date, supplier: str, amount: Decimal, account: str) -> bytes:

@@ -28,6 +28,8 @@ LAST_LESSON: Final = date(2026, 12, 7)
 _PROVIDER: Final = "Liantis EDPB vzw"
 _INVOICE: Final = "2026-1187"
 _PRICE: Final = Decimal("1450.00")
+_OWN_SHARE: Final = Decimal("1015.00")
+"""Of who has taken out what was typed."""
 _LONGEST_WAIT: Final = 800
 """Days: more than until the last day of the case, 31 December 2027."""
 _ENDS: Final = ("finished", "lost")
@@ -93,13 +95,16 @@ class Practice:
 
     def mail(self) -> bytes:
         """The approval e-mail of VLAIO."""
-        came = self._approved_on(self.editor.training) or self.day
+        training = self.editor.training
+        came = self._approved_on(training) or self.day
         number = f"{came.year}KMO123456"
-        return approval_mail(self.editor.training.title or "", number, came)
+        own_share = plan(training, self._rules, self.day).amounts.own_share or _OWN_SHARE
+        return approval_mail(training.title or "", number, came, own_share)
 
     def invoice(self) -> IncomingFile:
         """The e-invoice of the provider."""
-        content = einvoice(_INVOICE, _INVOICED, _PROVIDER, _PRICE, ACCOUNT)
+        price = self.editor.training.enrolment.price_excl_vat or _PRICE
+        content = einvoice(_INVOICE, _INVOICED, _PROVIDER, price, ACCOUNT)
         return IncomingFile(Path(f"{_INVOICE}.xml"), content)
 
     def _outlook(self, day: date) -> tuple[str, str, str]:
@@ -137,6 +142,7 @@ _OWN: Final = {
     "deposit": ("deposit", "deposit"),
     "order_payment": ("order", "pay"),
     "reapply": ("reapply", ""),
+    "stopped": ("reapply", ""),
     "finished": ("finished", ""),
 }
 
