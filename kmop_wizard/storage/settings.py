@@ -23,6 +23,9 @@ class Settings(NamedTuple):
     ``data_folder``: where the trainings were moved to. ``reminders``: one of ``REMINDERS``.
     ``rules_told_on``: the day on which the age of the rules was told last. ``errors_seen``: the
     mark of the reports that were offered.
+    ``strip``: normal where the window beside the website need not stay on top. ``losses_told``: the
+    ids, with blanks between them, of the courses of which home said that a new application was no
+    longer possible.
     ``unknown``: settings of another version, kept.
     """
 
@@ -36,6 +39,8 @@ class Settings(NamedTuple):
     reminders: str | None = None
     rules_told_on: str | None = None
     errors_seen: str | None = None
+    strip: str | None = None
+    losses_told: str | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from kmop_wizard.ui.widgets.check_box import CheckBox
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.app.overview.step_items import StepItem
@@ -163,9 +162,7 @@ def page() -> Card:
         Button("primary", "action.next", "&Continuer"),
     ):
         feet.add(button)
-    tick = CheckBox("settings.tick", "Garder la facture et la preuve de paiement pendant dix ans")
-    tick.setChecked(True)
-    for part in (banner, late, line, fields, tick, history, toast, feet):
+    for part in (banner, late, line, fields, history, toast, feet):
         column.addWidget(part)
     column.addStretch(1)
     return card

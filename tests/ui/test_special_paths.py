@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from kmop_wizard.domain.facts import with_fact
 from kmop_wizard.domain.training import Training
-from tests.ui.person import Person, Program
+from tests.ui.person import Person, Program, settle
 from tests.ui.trainings import APPLIED, APPROVED, DEPOSITED, ENROLLED, INVOICED
 
 CURRENT = ("applications", "1")
@@ -125,6 +125,18 @@ def test_a_new_application_keeps_the_earlier_one_in_the_history(
     earlier, again = program.training().applications
     assert earlier.subsidy_number == "2026KMO777"
     assert again == saved.application
+
+
+def test_a_day_on_which_it_can_t_have_been_done_is_not_offered(program: Program) -> None:
+    missed = with_fact(ENROLLED, ("enrolment", "first_lesson_day"), date(2026, 11, 6))
+    person = opened(program, missed, date(2026, 11, 21))
+    assert not person.sees("action.today.applications.submitted_on")
+    assert person.sees("action.yesterday.applications.submitted_on")  # the last day
+    person = program.restart(date(2026, 11, 22))
+    person.window.open_training(ENROLLED.id, "apply")
+    settle()
+    assert not person.sees("action.yesterday.applications.submitted_on")
+    assert person.sees("action.other_day.applications.submitted_on")
 
 
 def test_a_missed_deposit_in_time_offers_both_ways(program: Program) -> None:

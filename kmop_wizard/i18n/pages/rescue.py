@@ -57,6 +57,8 @@ _IN_TIME: Final[Mapping[str, str]] = {
     "deposit_missed": N_("Did you deposit in time after all?"),
     "closed": N_("Did you give the payment order in time after all?"),
 }
+_NOTHING_LATER: Final = frozenset({"application_missed", "closed"})
+"""After its last day that can't have been done: only a day before it is an answer."""
 _ANSWERS: Final[Mapping[str, str]] = {
     "application_missed": N_("Yes, applied on"),
     "deposit_missed": N_("Yes, the money has been in your portfolio since"),
@@ -115,23 +117,30 @@ def _sentence(now: Situation, found: Rescue) -> Rich:
     words = now.words
     if found.can_reapply and now.plan.next.day is not None:
         return words.say("Apply again by {day}", day=parts.bold_day(now))
-    last = {
+    last = _last_day(now, found)
+    if last is not None:
+        return words.say("The last day was {day}.", day=bold(words.day(last)))
+    return words.say("Questions? Call 1700, every working day.")
+
+
+def _last_day(now: Situation, found: Rescue) -> date | None:
+    return {
         "application_missed": now.plan.deadlines.apply_by,
         "deposit_missed": now.plan.deadlines.deposit_by,
         "closed": now.plan.deadlines.close_on,
     }.get(found.situation)
-    if last is not None:
-        return words.say("The last day was {day}.", day=bold(words.day(last)))
-    return words.say("Questions? Call 1700, every working day.")
 
 
 def _blocks(now: Situation, found: Rescue) -> list[Block]:
     words = now.words
     blocks: list[Block] = []
     if found.record is not None:
-        blocks.append(
-            parts.day_answer(now, _record(now, found), words.say(_ANSWERS[found.situation]))
-        )
+        answer = parts.day_answer(now, _record(now, found), words.say(_ANSWERS[found.situation]))
+        if found.situation in _NOTHING_LATER:
+            last = _last_day(now, found)
+            in_time = (each for each in answer.buttons if last is None or each.day <= last)
+            answer = answer._replace(buttons=tuple(in_time))
+        blocks.append(answer)
     blocks.append(_points(now, found))
     if found.can_reapply:
         blocks.append(

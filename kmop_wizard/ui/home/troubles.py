@@ -18,6 +18,8 @@ from kmop_wizard.ui.window.screen import Context, Route
 # Another computer may be a day ahead, in its time zone or its clock.
 _DOUBTFUL_FROM_DAYS: Final = 2
 _MOST_NAMED: Final = 5
+_TELL_LOSS_DAYS: Final = 31
+"""So long it is said that a new application is no longer possible, unless it is put aside."""
 
 
 def all_troubles(context: Context, changed: Callable[[], object]) -> list[Notice]:
@@ -31,6 +33,7 @@ def all_troubles(context: Context, changed: Callable[[], object]) -> list[Notice
         *([_gone(context, gone, changed)] if gone else []),
         *(_unreadable(context, each) for each in listing.unreadable),
         *(_newer(context, each) for each in listing.newer),
+        *_lost(context),
         *_report(context),
         *_old_rules(context),
         *_shall_we_remind(context),
@@ -103,6 +106,56 @@ def _questions(context: Context) -> Iterator[Notice]:
                     partial(go.open_training, training_id),
                 ),
             ),
+        )
+
+
+def _lost(context: Context) -> Iterator[Notice]:
+    """Said once: after a refusal or a failed deposit, the day to apply again has passed too."""
+    words, session, go = context.words, context.session, context.go
+    told = (session.settings.losses_told or "").split()
+    for entry in session.agenda.entries:
+        training_id, day = entry.training.id, entry.plan.deadlines.apply_by
+        standing = entry.plan.standing
+        failed = standing.refused or standing.deposit_failed
+        if entry.plan.next.action != "lost" or not failed or day is None or training_id in told:
+            continue
+        if (session.today - day).days > _TELL_LOSS_DAYS:
+            continue
+        title = short_title(words, entry.training)
+
+        def put_aside(training_id: str = training_id) -> None:
+            session.change_settings(losses_told=" ".join([*told, training_id]))
+
+        def view(training_id: str = training_id) -> None:
+            session.change_settings(losses_told=" ".join([*told, training_id]))
+            go.open_training(training_id)
+
+        yield Notice(
+            words.say(
+                "{title}: a new application was possible until {day}",
+                title=title,
+                day=words.long_day(day),
+            ),
+            words.say(
+                "A subsidy is no longer possible for this course. Your enrolment and your course"
+                " simply go on."
+            ),
+            (
+                Press(
+                    f"action.view_lost.{training_id}",
+                    words.say("View"),
+                    words.say("View: {title}", title=title),
+                    view,
+                ),
+                Press(
+                    f"action.put_aside_lost.{training_id}",
+                    words.say("Understood"),
+                    words.say("Understood: {title}", title=title),
+                    put_aside,
+                ),
+            ),
+            name=f"home.lost.{training_id}",
+            sign="calendar",
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any, Final
 
+from PySide6.QtGui import QGuiApplication
+
 from kmop_wizard.app.facts.table import FACT_SPECS
 from kmop_wizard.i18n import LANGUAGES, N_, NATIVE_NAMES, system_language
 from kmop_wizard.i18n.entry import (
@@ -13,6 +15,7 @@ from kmop_wizard.i18n.entry import (
     read_enterprise_number,
     read_text,
 )
+from kmop_wizard.ui.pages.sections.strip import NORMAL
 from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, portable_sentence
 from kmop_wizard.ui.screens.reminders_part import RemindersPart
 from kmop_wizard.ui.widgets.announce import announce
@@ -31,6 +34,7 @@ _SCHEMES: Final = (
     ("light", N_("Light")),
     ("dark", N_("Dark")),
 )
+_ON_TOP: Final = "on_top"
 _CHECK: Final = "\u2713 "
 
 
@@ -51,6 +55,8 @@ class SettingsScreen(ColumnScreen):
         self.form.add(self.language_field)
         self.form.add(self.look_field)
         self.reminders = self._reminders()
+        self.strip_field = self._strip_field()
+        self.form.add(self.strip_field)
         self._add_enterprise()
         self._add_folder()
         card = Section()
@@ -98,6 +104,26 @@ class SettingsScreen(ColumnScreen):
                 )
             )
         return None
+
+    def _strip_field(self) -> ChoiceField:
+        say = self.words.say
+        field = ChoiceField("settings.strip")
+        field.set_label(literal(say("Beside the website")))
+        field.set_options(
+            [
+                (_ON_TOP, literal(say("Keep the window with your details on top"))),
+                (NORMAL, literal(say("A normal window"))),
+            ]
+        )
+        if QGuiApplication.platformName().startswith("wayland"):
+            hint = say("This system (Wayland) keeps no window on top: it is a normal window.")
+        else:
+            hint = say("If your system can’t do that, it is a normal window.")
+        field.set_hint(hint)
+        field.edited.connect(
+            lambda chosen: self.session.change_settings(strip=NORMAL if chosen == NORMAL else None)
+        )
+        return field
 
     def _choose_language(self, chosen: str) -> None:
         setting = None if chosen == SYSTEM else chosen
@@ -200,6 +226,7 @@ class SettingsScreen(ColumnScreen):
             self.reminders.follow()
         self.language_field.set_text(settings.language or SYSTEM)
         self.look_field.set_text(settings.scheme)
+        self.strip_field.set_text(NORMAL if settings.strip == NORMAL else _ON_TOP)
         self.size_field.set_text(settings.enterprise_size or "")
         self._show_stored(self.name_field, settings.enterprise_name, read_text)
         self._show_stored(self.number_field, settings.enterprise_number, read_enterprise_number)

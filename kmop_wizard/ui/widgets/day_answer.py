@@ -38,12 +38,11 @@ class DayButton(FaceButton):
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind, "")
-        filled = kind == "primary"
-        self._text = Label(bold=True, wrap=False, tone="on_accent" if filled else "ink")
+        self._text = Label(bold=True, wrap=False)
         self._text.setBuddy(self)  # its mnemonic presses the button
         self._said = ""
-        tone = "on_accent" if filled else "muted"
-        self._detail = Label(scale="small", wrap=False, tone=tone)
+        self._detail = Label(scale="small", wrap=False)
+        self.set_filled(kind == "primary")
         column = QVBoxLayout()
         column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(1)
@@ -53,6 +52,13 @@ class DayButton(FaceButton):
         column.addStretch(1)
         self.put_face(column)
         self.set_low(False)
+
+    def set_filled(self, filled: bool) -> None:
+        """Make it the primary button, or not."""
+        self._kind = "primary" if filled else "secondary"
+        self._text.set_tone("on_accent" if filled else "ink")
+        self._detail.set_tone("on_accent" if filled else "muted")
+        QWidget.update(self)
 
     def set_texts(self, name: str, text: str, detail: str) -> None:
         """The name of the button, what it is called, and the line under that."""
@@ -116,6 +122,7 @@ class DayAnswer(FlowRow):
             button.set_texts(f"action.{choice.name}.{self.field.fact}", choice.text, choice.shown)
         for place, button in enumerate(self._days):
             button.setVisible(place < len(choices))
+        self._other.set_filled(not choices)
         self._other.set_texts(f"action.other_day.{self.field.fact}", other, other_detail)
         self._changed()
 

@@ -24,6 +24,8 @@ from kmop_wizard.ui.widgets.copy_grid import CopyGrid
 from kmop_wizard.ui.widgets.label import Label, small
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 
+NORMAL: Final = "normal"
+"""The setting for a window that does not stay on top."""
 _WIDE: Final = 336
 _SIDE: Final = 20
 
@@ -46,6 +48,12 @@ def open_strip(host: Host, main: QWidget) -> None:
     strip = Strip(host, main)
     strip.show()
     strip.place()
+
+
+def _flags(host: Host) -> Qt.WindowType:
+    if host.context.session.settings.strip == NORMAL:
+        return Qt.WindowType.Window
+    return Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint
 
 
 class _Cell(CopyCell):
@@ -72,7 +80,7 @@ class Strip(QWidget):
     """One column in the order of the form; copying goes on to the next one. Escape closes it."""
 
     def __init__(self, host: Host, main: QWidget) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(None, _flags(host))
         self._host, self._main, self._step = host, main, host.step
         words = host.words
         self.setObjectName("strip")
