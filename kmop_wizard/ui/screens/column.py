@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.storage.folders import PORTABLE_FOLDER
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.announce import announce
+from kmop_wizard.ui.widgets.block import Block
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.card import Card
 from kmop_wizard.ui.widgets.flow import FlowRow, Room
@@ -31,12 +32,16 @@ from kmop_wizard.ui.window.screen import Context, Route, Screen
 SPEAK_AFTER_MS: Final = 900
 _READABLE: Final = 44.0
 """In font heights: the widest that the column gets."""
-_GUTTER: Final = 20
-"""In pixels: what is free at the right of the column, for the scroll bar."""
 
 
 class ColumnScreen(Screen):
-    """A title, what `add` puts under it, and a foot with the way back; only the middle scrolls."""
+    """A title, what `add` puts under it, and a foot with the way back; only the middle scrolls.
+
+    ``wide``: as wide as home; else no wider than is easy to read.
+    """
+
+    whole_width = True
+    wide: ClassVar[bool] = False
 
     def __init__(self, context: Context, route: Route, heading_text: str, intro: str = "") -> None:
         super().__init__(context, route)
@@ -109,34 +114,20 @@ class ColumnScreen(Screen):
         put_in_order([*stops(self._inner)[-1:], *stops(self._foot)])
 
     def _lay_out(self) -> None:
-        content, foot = QWidget(), QWidget()
-        self._beside = _centred(content, self._inner)
-        _centred(foot, self._foot).setContentsMargins(0, 8, _GUTTER, 0)
-        for part in (self._inner, self._foot):
-            part.setMaximumWidth(theme.em(self, _READABLE))
-        scroll = self.scroll_area = ScrollArea(content)
-        self._bar = scroll.verticalScrollBar()
-        self._bar.rangeChanged.connect(self._keep_in_place)
-        self._keep_in_place()
+        column, foot = QWidget(), QWidget()
+        for outer, inner in ((column, self._inner), (foot, self._foot)):
+            row = QHBoxLayout(outer)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(inner, 1000)
+            row.addStretch(1)
+            if not self.wide:
+                inner.setMaximumWidth(theme.em(self, _READABLE))
+        self.scroll_area = ScrollArea(Block(column, 8, 12))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(Divider())
-        whole.addWidget(foot)
-
-    def _keep_in_place(self) -> None:
-        """The column stays where it is when the bar beside it comes and goes."""
-        bar = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
-        self._beside.setContentsMargins(0, 4, _GUTTER - bar, 12)
-
-
-def _centred(outer: QWidget, inner: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(outer)
-    row.addStretch(1)
-    row.addWidget(inner, 1000)
-    row.addStretch(1)
-    return row
+        whole.addWidget(self.scroll_area, 1)
+        whole.addWidget(Block(foot, 6, 6, line=True))
 
 
 class Section(Card):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from kmop_wizard.ui.screens.column import ColumnScreen, Divider, Section, named
 from kmop_wizard.ui.screens.planner_terms import Term
 from kmop_wizard.ui.screens.sources import source_list
 from kmop_wizard.ui.widgets.banner import Banner
+from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.chip import Chip
 from kmop_wizard.ui.widgets.date_field import DateField
@@ -21,9 +22,14 @@ from kmop_wizard.ui.widgets.label import ShortLabel, small
 from kmop_wizard.ui.widgets.timeline import Point, Segment, Timeline, Today
 from kmop_wizard.ui.window.screen import Context, Route
 
+_BESIDE_FROM: Final = 44.0
+"""In font heights: from here on the answer stands beside the day, and each rule beside its day."""
+
 
 class PlannerScreen(ColumnScreen):
     """One field; everything else on the screen follows from it and is kept nowhere."""
+
+    wide = True
 
     def __init__(self, context: Context, route: Route) -> None:
         say = context.words.say
@@ -40,8 +46,7 @@ class PlannerScreen(ColumnScreen):
         self.start.setText(literal(say("Add a course with this date")))
         self.start.clicked.connect(self._start_training)
         question = Section()
-        question.add(self.field)
-        question.add(self.answer)
+        question.add(Beside(self.field, self.answer, _BESIDE_FROM, (2, 5), 32))
         self.add(question)
         self.add(self._outcome_part())
         self.add_main(self.start)
@@ -165,10 +170,11 @@ class PlannerScreen(ColumnScreen):
             self.rows.add(self._row(each))
 
     def _row(self, term: Term) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        dated, told = QWidget(), QWidget()
+        column, rules = QVBoxLayout(dated), QVBoxLayout(told)
+        for each in (column, rules):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(3)
         column.addWidget(small(term.label))
         day = named(ShortLabel(self.words.day(term.day), bold=True), f"planner.{term.key}")
         if term.estimated:
@@ -178,12 +184,14 @@ class PlannerScreen(ColumnScreen):
             column.addWidget(together)
         else:
             column.addWidget(day)
+        column.addStretch(1)
         if term.note:
-            column.addWidget(named(small(term.note, "warning"), f"planner.{term.key}.note"))
+            rules.addWidget(named(small(term.note, "warning"), f"planner.{term.key}.note"))
         for text in (term.rule, term.more):
             if text:
-                column.addWidget(small(text))
-        return row
+                rules.addWidget(small(text))
+        rules.addStretch(1)
+        return Beside(dated, told, _BESIDE_FROM, (2, 3), 24, 3)
 
     def _start_training(self) -> None:
         day = self._read(self.field.text())

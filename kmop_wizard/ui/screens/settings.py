@@ -41,6 +41,8 @@ _CHECK: Final = "\u2713 "
 class SettingsScreen(ColumnScreen):
     """Everything is kept as it is typed; there is no button for it."""
 
+    wide = True
+
     def __init__(self, context: Context, route: Route) -> None:
         say = context.words.say
         super().__init__(
@@ -156,6 +158,7 @@ class SettingsScreen(ColumnScreen):
         )
         for field in (self.name_field, self.number_field, self.size_field):
             self.form.add(field)
+            field.keep_hint_lines(1)
         self.name_field.edited.connect(self._enter_name)
         self.name_field.left.connect(self._judge_name)
         self.number_field.edited.connect(self._enter_number)
