@@ -50,8 +50,6 @@ BELGIAN: Final = 2067
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_AMOUNTS: Final = ("price_excl_vat", "subsidy", "own_share")
-_DAYS: Final = ("enrolled_on", "first_lesson_day", "submitted_on", "keep_until")
 
 
 def spreadsheet(folder: Path, count: int) -> Row:
@@ -95,20 +93,21 @@ def opened(folder: Path, table: bytes, language: int = BELGIAN) -> list[list[tup
 
 
 def _compare(entry: Entry, cells: dict[str, tuple[str, str]], bad: dict[str, int]) -> None:
-    amounts = entry.plan.amounts
-    for name in _AMOUNTS:
-        value = getattr(amounts, name)
+    facts, amounts = entry.training, entry.plan.amounts
+    for name, amount in (
+        ("enrolment.price_excl_vat", amounts.price_excl_vat),
+        ("subsidy", amounts.subsidy),
+        ("own_share", amounts.own_share),
+    ):
         kind, said = cells[name]
-        wrong = (kind, said) != ("", "") if value is None else kind != "float"
-        bad["wrong amounts"] += wrong or (value is not None and Decimal(said) != value)
-    facts = entry.training
-    days = (
-        facts.enrolment.enrolled_on,
-        facts.enrolment.first_lesson_day,
-        facts.application.submitted_on,
-        entry.plan.deadlines.keep_until,
-    )
-    for name, day in zip(_DAYS, days, strict=True):
+        wrong = (kind, said) != ("", "") if amount is None else kind != "float"
+        bad["wrong amounts"] += wrong or (amount is not None and Decimal(said) != amount)
+    for name, day in (
+        ("enrolment.enrolled_on", facts.enrolment.enrolled_on),
+        ("enrolment.first_lesson_day", facts.enrolment.first_lesson_day),
+        ("applications.submitted_on", facts.application.submitted_on),
+        ("keep_until", entry.plan.deadlines.keep_until),
+    ):
         bad["wrong days"] += cells[name] != ("date", day.isoformat() if day else "")
     for name, text in (("title", facts.title), ("notes", facts.notes)):
         kind, said = cells[name]
