@@ -63,7 +63,9 @@ class WizardScreen(Screen):
         # What did not come while a field was typed in comes once that is left.
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
         self._follow_soon.timeout.connect(self.follow)
+        self._top_soon = QTimer(self, singleShot=True, interval=0)
         self._build()
+        self._top_soon.timeout.connect(self._frame.show_top)
         self._open(self._step)
 
     # -- what the window asks --------------------------------------------------------------------
@@ -151,7 +153,7 @@ class WizardScreen(Screen):
 
     def take_back(self, kept: dict[str, Any]) -> None:
         if not kept:
-            QTimer.singleShot(0, self._frame, self._frame.show_top)
+            self._top_soon.start()
             return
         self._missing = kept.get("missing", self._missing)
         self._show()
@@ -161,6 +163,7 @@ class WizardScreen(Screen):
             provider.follow()
         if (section := kept.get("section")) and section in _sections():
             self.open_section(section)
+        self._top_soon.stop()  # one goes on where one was
         position = kept.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(position))
 
@@ -347,7 +350,7 @@ class WizardScreen(Screen):
         focus = self.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._frame, self._frame.show_top)
+        self._top_soon.start()
 
     def _after_section(self) -> None:
         self._show_footer()
