@@ -13,6 +13,7 @@ from kmop_wizard.ui.window.window import Window
 CLOSE: Final = "action.close_section"
 ALL_DETAILS: Final = "action.toggle.all_facts"
 _ROUNDS: Final = 6
+_MOST_STOPS: Final = 200
 _ABOVE: Final = 10
 """Pixels left above what was scrolled to."""
 
@@ -65,7 +66,7 @@ class Driver:
     def _selected(self, name: str) -> QWidget:
         self.reach(name)
         edit = self.widget(name)
-        edit.setFocus()
+        self._come_to(edit)
         if isinstance(edit, QLineEdit | QPlainTextEdit):
             edit.selectAll()
         return edit
@@ -87,9 +88,15 @@ class Driver:
         buttons = self._buttons(name)
         if not buttons:
             raise LookupError(f"there is no button {name}")
-        buttons[0].setFocus()
-        buttons[0].click()
+        self._press(buttons[0])
         self.settle()
+
+    def _come_to(self, widget: QWidget) -> None:
+        widget.setFocus()
+
+    def _press(self, button: QAbstractButton) -> None:
+        button.setFocus()
+        button.click()
 
     def settle(self) -> None:
         """Let the window finish what it has begun."""
@@ -113,6 +120,26 @@ class Driver:
         for area in self._window.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(0)
         self.settle()
+
+
+class KeyboardDriver(Driver):
+    """A person without a mouse: Tab until it has the focus, then Space.
+
+    Raises ``LookupError`` for what Tab does not come to.
+    """
+
+    def _come_to(self, widget: QWidget) -> None:
+        for _ in range(_MOST_STOPS):
+            focused = self._window.focusWidget()
+            if focused is widget:
+                return
+            _press(focused or self._window, Qt.Key.Key_Tab, "\t")
+            self.settle()
+        raise LookupError(f"Tab does not come to {widget.objectName()}")
+
+    def _press(self, button: QAbstractButton) -> None:
+        self._come_to(button)
+        _press(button, Qt.Key.Key_Space, " ")
 
 
 def _press(

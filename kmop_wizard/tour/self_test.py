@@ -16,6 +16,7 @@ from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n import LANGUAGES
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.tour.driver import Driver
+from kmop_wizard.tour.keyboard_case import keyboard_case
 from kmop_wizard.tour.self_test_actions import actions
 from kmop_wizard.ui.app import SCREENS, build_window, close_window
 from kmop_wizard.ui.window.screen import Route
@@ -48,6 +49,9 @@ def run(options: Options, tell: Callable[[str], None]) -> int:
             tell(f"{title}: {trouble or 'ok'}")
             in_order = in_order and not trouble
         close_window(window)
+        trouble = _tried(lambda: keyboard_case(options, place / "keyboard"), errors)
+        tell(f"keyboard: {trouble or 'ok'}")
+        in_order = in_order and not trouble
     return 0 if in_order and not errors else 1
 
 

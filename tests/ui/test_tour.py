@@ -6,13 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from kmop_wizard.__main__ import main
 from kmop_wizard.command_line import Options
 from kmop_wizard.tour import every
 from kmop_wizard.tour import panels as tour_panels
+from kmop_wizard.tour.driver import KeyboardDriver
+from kmop_wizard.tour.keyboard_case import keyboard_case
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.button import Button
+from tests.ui.person import Program
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -130,3 +135,20 @@ def test_pictures_that_cannot_be_written_are_said_in_one_line(
     out.write_text("no folder", encoding="utf-8")
     assert main(["tour", "--out", str(out)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_case_by_keyboard_stops_at_what_tab_does_not_come_to(program: Program) -> None:
+    window = program.start().window
+    driver = KeyboardDriver(window)
+    driver.press("action.new_training")
+    assert window.route.screen == "start"
+    button = next(
+        each for each in window.findChildren(Button) if each.objectName() == "action.next"
+    )
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    with pytest.raises(LookupError, match="Tab does not come"):
+        driver.press("action.next")
+
+
+def test_the_case_by_keyboard_comes_to_its_end(tmp_path: Path) -> None:
+    assert keyboard_case(Options(language="fr"), tmp_path) == ""

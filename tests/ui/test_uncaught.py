@@ -157,10 +157,11 @@ def test_the_tour_and_the_self_test_end_with_1_after_an_error_in_a_slot(
         assert main(["tour", "--out", str(tmp_path / "out")]) == 1
     monkeypatch.setattr(self_test, "_pages", lambda window: [("home", lambda: play(window) or "")])
     monkeypatch.setattr(self_test, "actions", lambda *_given: [])
+    monkeypatch.setattr(self_test, "keyboard_case", lambda *_given: "")
     capsys.readouterr()
     with qtbot.captureExceptions():
         assert main(["--self-test"]) == 1
-    assert capsys.readouterr().out == "home: ZeroDivisionError: division by zero\n"
+    assert capsys.readouterr().out == ("home: ZeroDivisionError: division by zero\nkeyboard: ok\n")
 
 
 LEFT_OPEN = """
