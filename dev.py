@@ -215,8 +215,13 @@ def check(_: Sequence[str]) -> None:
 
 
 def bench(arguments: Sequence[str]) -> None:
-    """Measure start and agenda against their limits, side by side."""
-    directly([PYTHON, "-m", "benchmarks", *arguments], environment=offscreen())
+    """Measure what people wait for, and write docs/performance.md (--cold, --long: more)."""
+    directly([PYTHON, "-m", "benchmarks", *arguments])
+
+
+def count_work() -> None:
+    """Count the work of a start and of a letter against their budget."""
+    quietly([PYTHON, "-m", "benchmarks.budget"])
 
 
 def reliability(arguments: Sequence[str]) -> None:
@@ -419,6 +424,7 @@ PARTS: Sequence[tuple[str, Callable[[], None], float]] = (
     ("frozen program", try_frozen, 5),
     (".deb", try_deb, 1),
     ("accessibility", lambda: accessibility([]), 3),
+    ("work budget", count_work, 3),
 )
 TEST_MINUTES = 6
 

@@ -1,7 +1,6 @@
-"""Prints how long start and agenda take, beside their limits; ends with 1 when one is passed.
+"""Measures every row of docs/performance.md and writes that page; ends with 1 when one is missed.
 
-Both windows are started in turn, so that a busy moment of the machine hits both alike, and each
-time runs from the start of the process to the first painted window.
+With ``--xcb`` it needs a screen (Xvfb is one); without, it measures offscreen alone.
 """
 
 from __future__ import annotations
@@ -9,102 +8,158 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
+import platform
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from benchmarks.generate import TODAY, write_trainings
+from benchmarks.generate import write_trainings
+from benchmarks.rows import Row, table, wait_row
+from benchmarks.saving import saving_row
+from benchmarks.scaling import agenda_row, reading_rows
+from benchmarks.starts import home_over, pairs, start_rows
+from benchmarks.starts import reading_rows as start_reading_rows
 
-WINDOW_TRAININGS = 200
-WINDOW_LIMIT = 1.6
-AGENDA_TRAININGS = 2000
-AGENDA_LIMIT = 2.0
-FEWEST_PAIRS = 15
-PROGRAM = (sys.executable, "-m", "kmop_wizard")
-SMALLEST = (sys.executable, "-m", "benchmarks.smallest_window")
-
-
-def seconds_until_painted(command: Sequence[str]) -> float:
-    """Return the time from the start of ``command`` until it says ``painted``.
-
-    Raises RuntimeError when it ends without saying so.
-    """
-    environment = {**os.environ, "KMOP_WIZARD_BENCH": "1"}
-    begin = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
-        output = process.stdout or ()
-        for line in output:
-            if line.strip() == "painted":
-                return time.perf_counter() - begin
-    raise RuntimeError(f"{' '.join(command)} did not paint: exit code {process.returncode}")
+PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+BEGIN: Final = "<!-- measured -->\n"
+END: Final = "<!-- end -->\n"
+FEW: Final = 200
+MANY: Final = 10_000
+FEWEST_PAIRS: Final = 7
+FRAME_MS: Final = 1000 / 60
+LATER_START_S: Final = 0.6
 
 
-def measure_window(data: Path, pairs: int) -> bool:
-    """Print the medians of both windows and their ratio; tell whether it is within the limit."""
-    write_trainings(data, WINDOW_TRAININGS)
-    program = (*PROGRAM, "--data-dir", str(data), "--today", TODAY.isoformat())
-    for command in (SMALLEST, program):
-        seconds_until_painted(command)  # fills the caches of the disk
-    smallest, home = [], []
-    for _ in range(pairs):
-        smallest.append(seconds_until_painted(SMALLEST))
-        home.append(seconds_until_painted(program))
-    ratio = statistics.median(home) / statistics.median(smallest)
-    print(f"Until painted, {pairs} pairs in turn, median (fastest to slowest):")
-    print(f"  smallest PySide6 window       {_spread(smallest)}")
-    print(f"  home with {WINDOW_TRAININGS} trainings       {_spread(home)}")
-    print(f"  ratio {ratio:.2f}, limit {WINDOW_LIMIT}: {_verdict(ratio <= WINDOW_LIMIT)}")
-    return ratio <= WINDOW_LIMIT
+@contextmanager
+def screens() -> Iterator[Mapping[str, Mapping[str, str]]]:
+    """The platforms to measure on: xcb where there is a screen or Xvfb, and offscreen."""
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    xvfb = shutil.which("Xvfb")
+    if os.environ.get("DISPLAY") or xvfb is None:
+        here = {"xcb": {"QT_QPA_PLATFORM": "xcb"}} if os.environ.get("DISPLAY") else {}
+        yield {**here, "offscreen": offscreen}
+        return
+    read, write = os.pipe()
+    command = [xvfb, "-displayfd", str(write), "-screen", "0", "1366x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read, encoding="ascii") as told:
+            display = f":{told.readline().strip()}"
+        try:
+            yield {"xcb": {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}, "offscreen": offscreen}
+        finally:
+            server.terminate()
 
 
-def measure_agenda(data: Path, runs: int) -> bool:
-    """Print how long ``agenda --json`` takes; tell whether time and imports are as they should.
-
-    Raises RuntimeError when it does not show every training.
-    """
-    write_trainings(data, AGENDA_TRAININGS)
-    agenda = ("agenda", "--json", "--data-dir", str(data), "--today", TODAY.isoformat())
-    times = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        done = subprocess.run([*PROGRAM, *agenda], check=True, stdout=subprocess.PIPE)
-        times.append(time.perf_counter() - begin)
-    if len(json.loads(done.stdout)["trainings"]) != AGENDA_TRAININGS:
-        raise RuntimeError("agenda does not show every training")
-    traced = [sys.executable, "-X", "importtime", *PROGRAM[1:], *agenda]
-    imports = subprocess.run(traced, check=True, capture_output=True, encoding="utf-8").stderr
-    quick = statistics.median(times) <= AGENDA_LIMIT
-    without_qt = "PySide6" not in imports
-    print(f"agenda --json on {AGENDA_TRAININGS} trainings, median of {runs}:")
-    print(f"  {_spread(times)}, limit {AGENDA_LIMIT} s: {_verdict(quick)}")
-    print(f"  {'Qt was not imported' if without_qt else 'Qt was imported'}: {_verdict(without_qt)}")
-    return quick and without_qt
-
-
-def _spread(times: list[float]) -> str:
-    return f"{statistics.median(times):.3f} s ({min(times):.3f} to {max(times):.3f})"
+def window_rows(few: Path, many: Path, platforms: Mapping[str, Mapping[str, str]]) -> Iterator[Row]:
+    """What a person waits for in the open window."""
+    for name, environment in platforms.items():
+        at_few, at_many = (_inside(data, environment) for data in (few, many))
+        for count, found in ((FEW, at_few), (MANY, at_many)):
+            what = f"one key to repaint, 99th percentile, {count} trainings, {name}"
+            yield wait_row(what, found["key_late"], round(FRAME_MS, 1))
+            plans = found["plans_per_key"]
+            yield Row(f"plans for each key, {count}", "", f"{plans:.1f}", "1", plans <= 1.5)
+        for row, key, limit in (
+            ("open a training", "open", 50),
+            ("a page", "page", 30),
+            ("home", "home", 30),
+            ("another language", "language", 50),
+            ("a durable save: what the window's thread waits for", "save_waits", 4),
+        ):
+            yield wait_row(f"{row}, {name}", at_few[key], limit)
+        waits = at_many["save_waits"]
+        yield wait_row(f"the same with {MANY} trainings, {name}", waits, 4)
+        yield wait_row(f"first letter of a search in {MANY}, {name}", at_many["search_first"], 50)
+        scroll = at_many["scroll"]
+        yield wait_row(f"a frame of scrolling {MANY}, {name}", scroll, round(FRAME_MS, 1))
 
 
-def _verdict(good: bool) -> str:
-    return "good" if good else "TOO MUCH"
+def later_start_row(
+    few: Path, many: Path, platforms: Mapping[str, Mapping[str, str]], count: int
+) -> Iterator[Row]:
+    """How much later home with many trainings is painted."""
+    for name, environment in platforms.items():
+        one, other = pairs(home_over(many), home_over(few), environment, count)
+        later = sorted(b.seconds - a.seconds for a, b in zip(one, other, strict=True))
+        more = later[len(later) // 2]
+        what = f"home with {MANY} trainings: start, {name}"
+        found = f"+ {more:.2f} s"
+        yield Row(what, f"with {FEW}", found, f"+ {LATER_START_S} s", more <= LATER_START_S)
+
+
+def _inside(data: Path, environment: Mapping[str, str]) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.inside", str(data)]
+    done = subprocess.run(
+        command,
+        check=True,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measured(options: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    """All rows, one after the other."""
+    few, many = folder / "few", folder / "many"
+    write_trainings(few, FEW)
+    write_trainings(many, MANY)
+    count = max(options.pairs, FEWEST_PAIRS)
+    with screens() as platforms:
+        yield from start_rows(few, platforms, count, options.cold)
+        yield from start_reading_rows(few, next(iter(platforms.values())))
+        yield from later_start_row(few, many, platforms, 3)
+        yield from window_rows(few, many, platforms)
+    yield saving_row(folder / "saving")
+    counts = (100, 1_000, 10_000, *((100_000,) if options.long else ()))
+    yield agenda_row(folder / "agenda", counts)
+    yield from reading_rows()
+
+
+def write_page(rows: list[Row], options: argparse.Namespace) -> None:
+    """Put the table into docs/performance.md, with how it came about."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    arguments = " ".join(sys.argv[1:])
+    about = (
+        f"Measured on {time.strftime('%d %B %Y')} with `python3 dev.py bench {arguments}`".rstrip()
+        + f", medians of {max(options.pairs, FEWEST_PAIRS)} pairs, Python"
+        f" {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the end.\n"
+    )
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    text = f"{before}{BEGIN}{about}\n{table(rows)}{END}{after}"
+    PAGE.write_text(text, encoding="utf-8", newline="\n")
 
 
 def main() -> int:
-    """Measure both; return 1 when a limit is passed."""
+    """Measure all; return 1 when a row is missed."""
     parser = argparse.ArgumentParser(description="Measure the program against its limits.")
-    parser.add_argument("--pairs", type=int, default=20, help="pairs of windows (at least 15)")
-    pairs = max(parser.parse_args().pairs, FEWEST_PAIRS)
+    parser.add_argument("--pairs", type=int, default=FEWEST_PAIRS, help="of starts (7 at least)")
+    parser.add_argument("--cold", action="store_true", help="cold starts too (root; drops caches)")
+    parser.add_argument("--long", action="store_true", help="agenda of 100,000 trainings too")
+    options = parser.parse_args()
+    os.environ["KMOP_WIZARD_BENCH"] = "1"
+    # An installed program has its bytecode; the first start here has to leave it behind.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    rows = []
     with tempfile.TemporaryDirectory() as name:
         os.environ["KMOP_WIZARD_HOME"] = str(Path(name) / "home")
-        # An installed program has its bytecode; the first start here has to leave it behind.
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        window = measure_window(Path(name) / "window", pairs)
-        agenda = measure_agenda(Path(name) / "agenda", runs=5)
-    return 0 if window and agenda else 1
+        for row in measured(options, Path(name)):
+            print(f"{row.what}: {row.found} (at most {row.limit or '-'})", flush=True)
+            rows.append(row)
+    write_page(rows, options)
+    missed = [row.what for row in rows if row.good is False]
+    print(f"{len(missed)} missed: {'; '.join(missed)}" if missed else "All within their limits.")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

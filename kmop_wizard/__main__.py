@@ -141,6 +141,9 @@ def _window(request: Request) -> int:
         return _without(request, library)
     # What a start makes is there to stay: looking for garbage in it takes a tenth of the time.
     gc.disable()
+    # PySide looks through the source of every module that comes after it: these come before.
+    from kmop_wizard.app.overview import phrases, search, step_items  # noqa: F401
+    from kmop_wizard.app.session import session  # noqa: F401
     from kmop_wizard.ui.window.single_instance import only_window
 
     training_id = request.training_id

@@ -37,8 +37,11 @@ def left_open(
     Who types the fact anew changes the side that the training holds. It is settled when both sides
     say the same, or when the entry is gone.
     """
+    asked = tuple(conflicts)
+    if not asked:
+        return ()
     facts = facts_of(training)
-    left = (_left_open(each, facts, by) for each in conflicts)
+    left = (_left_open(each, facts, by) for each in asked)
     return tuple(each for each in left if each is not None)
 
 

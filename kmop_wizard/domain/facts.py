@@ -39,6 +39,7 @@ _BLANK_ENTRY: Final[Mapping[str, Entry]] = {
     "invoices": NO_INVOICE,
     "attachments": NO_ATTACHMENT,
 }
+_BLANK_OF: Final = {type(each): each for each in _BLANK_ENTRY.values()}
 _OBJECTS: Final = (
     *(Training, Enterprise, Enrolment, Attendance),
     *(Application, Deposit, Subsidy, Invoice, Attachment),
@@ -167,14 +168,18 @@ def without_entry(training: Training, entries: str, entry_id: str) -> Training:
 def known_entries(training: Training) -> Training:
     """``training`` as its file has it: without entries in which nothing is known."""
     for name in LISTS:
-        known = tuple(each for each in getattr(training, name) if not is_blank(each))
-        training = _with_list(training, name, known)
+        entries = getattr(training, name)
+        if any(map(is_blank, entries)):
+            known = tuple(each for each in entries if not is_blank(each))
+            training = _with_list(training, name, known)
     return training
 
 
 def is_blank(entry: Entry) -> bool:
     """Whether nothing is known in an entry, so that it is not worth saving; an id is no fact."""
-    return replace(entry, id="") == type(entry)()
+    blank = _BLANK_OF[type(entry)]
+    names = _NAMES[type(entry)]
+    return not entry.unknown and all(getattr(entry, n) == getattr(blank, n) for n in names)
 
 
 def in_file_order(paths: Iterable[Path], *states: Training) -> list[Path]:

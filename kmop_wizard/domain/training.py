@@ -170,7 +170,9 @@ class Training:
 
     def __post_init__(self) -> None:
         for name in LISTS:
-            object.__setattr__(self, name, with_ids(getattr(self, name)))
+            entries = getattr(self, name)
+            if entries and (own := with_ids(entries)) is not entries:
+                object.__setattr__(self, name, own)
 
     @property
     def application(self) -> Application:

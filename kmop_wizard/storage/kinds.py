@@ -109,7 +109,10 @@ class Table(Generic[T]):
             kept = dict(zip(ids, things, strict=True))
             for entry_id in [each for each, thing in kept.items() if thing is nothing][:-1]:
                 del kept[entry_id]
-            return tuple(replace(thing, id=entry_id) for entry_id, thing in kept.items())
+            return tuple(
+                thing if thing.id == entry_id else replace(thing, id=entry_id)
+                for entry_id, thing in kept.items()
+            )
 
         def write(things: tuple[T, ...]) -> object:
             written = [self.write(thing) for thing in things]

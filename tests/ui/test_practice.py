@@ -188,7 +188,7 @@ def test_nothing_leaves_the_window(
     program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("kmop_wizard.ui.window.window.open_link", opened.append)
+    monkeypatch.setattr("kmop_wizard.ui.window.links.open_link", opened.append)
     person = program.start()
     screen = practise(person)
     complete(person)

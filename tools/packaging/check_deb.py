@@ -21,8 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from benchmarks.__main__ import seconds_until_painted
 from benchmarks.generate import TODAY, write_trainings
+from benchmarks.starts import pairs
 from kmop_wizard import __version__
 from tools.packaging.common import NAME, said
 from tools.packaging.trials import Screen, Trials, make_export, require, screen, wait_for
@@ -208,8 +208,8 @@ def starts(program: Path, data: Path) -> str:
     write_trainings(data, _TRAININGS)
     ours = [str(program / NAME), "--data-dir", str(data), "--today", TODAY.isoformat()]
     smallest = [str(program.with_name("smallest-window") / "smallest-window")]
-    pairs = [tuple(map(seconds_until_painted, (smallest, ours))) for _ in range(_PAIRS)]
-    least, home = (statistics.median(times) for times in zip(*pairs, strict=True))
+    both = pairs(ours, smallest, {"KMOP_WIZARD_BENCH": "1"}, _PAIRS)
+    least, home = (statistics.median(each.seconds for each in starts) for starts in both)
     return (
         f"home with {_TRAININGS} trainings {home:.2f} s, the smallest window {least:.2f} s: "
         f"{home / least:.2f} times (until painted, medians of {_PAIRS} in turn)"

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
-from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.command_line import EXPORT_SUFFIX
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
-from kmop_wizard.ui.window import dialogs
 from kmop_wizard.ui.window.screen import Route
 
 if TYPE_CHECKING:
+    from kmop_wizard.app.intake.incoming import IncomingFile
     from kmop_wizard.ui.window.window import Window
 
 
@@ -41,6 +40,8 @@ class Drops(QObject):
         return True
 
     def _take(self, paths: list[Path]) -> None:
+        from kmop_wizard.app.intake.incoming import IncomingFile  # home does not wait for it
+
         words, screen = self._window.words, self._window.screen_shown
         if not paths:
             self._window.toast(words.say("Only files from this computer can be added here."))
@@ -58,6 +59,8 @@ class Drops(QObject):
 
     def _take_elsewhere(self, files: list[IncomingFile]) -> None:
         """Ask which training an e-invoice belongs to; other files wait until one is open."""
+        from kmop_wizard.ui.window import dialogs
+
         words, entries = self._window.words, self._window.session.agenda.entries
         if not entries or not any(file.is_einvoice for file in files):
             self._window.toast(words.say("Open a course first: files are added to a course."))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from kmop_wizard.app.intake.incoming import IncomingFile
 from kmop_wizard.app.session.editing import Editor, Step
 from kmop_wizard.app.session.session import Session
 from kmop_wizard.i18n import Words
+
+if TYPE_CHECKING:
+    from kmop_wizard.app.intake.incoming import IncomingFile
 
 
 class Route(NamedTuple):

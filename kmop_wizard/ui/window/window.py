@@ -23,7 +23,6 @@ from kmop_wizard.ui.widgets.toast import Toast
 from kmop_wizard.ui.window.focus_place import FocusPlace
 from kmop_wizard.ui.window.focus_return import FocusReturn
 from kmop_wizard.ui.window.language import use_language
-from kmop_wizard.ui.window.links import open_link
 from kmop_wizard.ui.window.save_banner import SaveBanner, SaveBannerPlace
 from kmop_wizard.ui.window.screen import HOME, Context, Route, Screen
 from kmop_wizard.ui.window.session_signals import SessionSignals
@@ -122,6 +121,8 @@ class Window(QMainWindow):
         )
 
     def open_link(self, name: str) -> None:
+        from kmop_wizard.ui.window.links import open_link  # home does not wait for it
+
         if not open_link(name):
             self.toast(self.words.say("No browser could be opened on this computer."))
 

@@ -1,0 +1,107 @@
+"""What grows with what it is given: ``agenda``, e-invoices and e-mails."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from email import message_from_bytes, policy
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from defusedxml.ElementTree import fromstring
+
+from benchmarks.generate import TODAY, write_trainings
+from benchmarks.rows import Row, ratio_row
+from kmop_wizard.commands import agenda_data
+from kmop_wizard.exchange.einvoice import parse_einvoice
+from kmop_wizard.exchange.mail.reader import read_eml
+
+RUNS: Final = 7
+LINEAR: Final = 1.2
+PARSING: Final = 1.5
+_LINE: Final = (
+    "<cac:InvoiceLine><cbc:ID>{n}</cbc:ID>"
+    "<cbc:InvoicedQuantity unitCode='C62'>1</cbc:InvoicedQuantity>"
+    "<cbc:LineExtensionAmount currencyID='EUR'>10.00</cbc:LineExtensionAmount><cac:Item>"
+    "<cbc:Description>Brandbestrijding, dag {n}</cbc:Description><cbc:Name>Opleiding</cbc:Name>"
+    "</cac:Item></cac:InvoiceLine>"
+)
+_INVOICE: Final = (
+    "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'"
+    " xmlns:cac='urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2'"
+    " xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>"
+    "<cbc:ID>2026-1187</cbc:ID><cbc:IssueDate>2026-11-23</cbc:IssueDate>"
+    "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:LegalMonetaryTotal>"
+    "<cbc:TaxExclusiveAmount currencyID='EUR'>1450.00</cbc:TaxExclusiveAmount>"
+    "<cbc:PayableAmount currencyID='EUR'>1754.50</cbc:PayableAmount></cac:LegalMonetaryTotal>"
+    "{lines}</Invoice>"
+)
+_SENTENCE: Final = "Beste, hieronder de planning van de opleiding en de praktische afspraken.\r\n"
+_MAIL: Final = (
+    "From: portefeuille@example.be\r\nTo: sofie@example.be\r\nSubject: Uw aanvraag\r\n"
+    "Date: Mon, 23 Nov 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    "Stort 1.015,00 euro op BE71 0961 2345 6769 voor 23/12/2026.\r\n"
+)
+
+
+def invoice_of(size: int) -> bytes:
+    """An e-invoice of about ``size`` bytes."""
+    lines = "".join(_LINE.format(n=n) for n in range(size // len(_LINE)))
+    return _INVOICE.format(lines=lines).encode()
+
+
+def mail_of(size: int) -> bytes:
+    """An e-mail of about ``size`` bytes."""
+    return (_MAIL + _SENTENCE * (size // len(_SENTENCE))).encode()
+
+
+def agenda_row(folder: Path, counts: Sequence[int]) -> Row:
+    """The processor's time for each training, from few to many."""
+    each = []
+    for count in counts:
+        write_trainings(folder / str(count), count)
+        found = _least(partial(agenda_data, folder / str(count), TODAY))
+        each.append(1e6 * found / count)
+    about = ", ".join(f"{n}: {one:.0f} µs" for n, one in zip(counts, each, strict=True))
+    ratio = each[-1] / min(each)
+    return ratio_row("`agenda` for each training", "the quickest of them", ratio, LINEAR, about)
+
+
+def reading_rows() -> Iterator[Row]:
+    """E-invoices and an e-mail, each beside parsing it alone."""
+    for name, size in (("100 KB", 100_000), ("10 MB", 10_000_000)):
+        invoice = invoice_of(size)
+        yield _beside(f"an e-invoice of {name}", parse_einvoice, _parse_xml, invoice)
+    yield _beside("an e-mail of 1 MB", read_eml, _parse_mail, mail_of(1_000_000))
+
+
+def _parse_xml(data: bytes) -> object:
+    return fromstring(data, forbid_dtd=True)
+
+
+def _parse_mail(data: bytes) -> object:
+    message = message_from_bytes(data, policy=policy.default)
+    return message.get_content()
+
+
+def _beside(
+    what: str, read: Callable[[bytes], object], parse: Callable[[bytes], object], data: bytes
+) -> Row:
+    whole, alone = _least(lambda: read(data)), _least(lambda: parse(data))
+    about = f"{1000 * whole:.1f} ms; {1000 * alone:.1f} ms"
+    return ratio_row(what, "parsing it alone", whole / alone, PARSING, about)
+
+
+def _least(act: Callable[[], Any]) -> float:
+    """The median processor time, in seconds: others on the machine do not count."""
+    times = []
+    for _ in range(RUNS):
+        gc.collect()
+        begin = time.process_time()
+        act()
+        times.append(time.process_time() - begin)
+    return statistics.median(times)
