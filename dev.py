@@ -244,6 +244,12 @@ def accessibility(_: Sequence[str]) -> None:
     quietly(["dbus-run-session", "--", *outside, PYTHON, "-m", "kmop_wizard"])
 
 
+def design(_: Sequence[str]) -> None:
+    """Print the tables of docs/design.md: what the case costs a person, and all contrasts."""
+    for table in ("effort", "contrast"):
+        directly([PYTHON, "-m", f"benchmarks.{table}"], environment=offscreen())
+
+
 def why_not_read() -> str:
     """Return why the window can't be read from outside here; installs what is missing, as root."""
     if sys.platform != "linux":
@@ -431,8 +437,8 @@ TEST_MINUTES = 6
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
     for command in (
-        *(run, test, check, bench, reliability, exchange, accessibility, coverage, tidy),
-        *(catalogues, lock, size, package, pictures),
+        *(run, test, check, bench, reliability, exchange, accessibility, design),
+        *(coverage, tidy, catalogues, lock, size, package, pictures),
     )
 }
 

@@ -146,7 +146,8 @@ def apply(app: QApplication, scheme: str, high_contrast: bool | None = None) -> 
     app.styleHints().setColorScheme(_QT_SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
     contrast_wanted = _wants_contrast(app) if high_contrast is None else high_contrast
     if contrast_wanted:
-        palette = app.style().standardPalette()
+        app.setPalette(QPalette())  # back to the system's own
+        palette = app.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, palette.text().color())
         app.setPalette(palette)
         _state.theme = theme_from_palette(palette)

@@ -158,7 +158,7 @@ class Person:
             if letter == "\n":
                 QTest.keyClick(handle, Qt.Key.Key_Return)
             elif letter.isascii():
-                QTest.keyClick(handle, letter)
+                QTest.keyClick(handle, letter)  # type: ignore[call-overload]
             else:
                 compose(self.window, letter)
         settle(2)

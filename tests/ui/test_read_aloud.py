@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -124,3 +124,17 @@ def _named(widget: QWidget) -> str:
 def test_all_is_read_in_the_order_in_which_it_stands(person: Person, place: str) -> None:
     go(person, place)
     assert list(out_of_order(person.window.screen_shown)) == []  # type: ignore[arg-type]
+
+
+def test_tab_comes_from_a_field_in_the_place_of_a_value_to_the_other_values(
+    program: Program,
+) -> None:
+    program.save(with_fact(ENROLLED, ("enterprise", "number"), None))
+    person = program.start()
+    person.open(ENROLLED.id, "apply")
+    person.click("action.fill_in.enterprise.number")
+    assert person.focused == "enterprise.number"
+    person.key(Qt.Key.Key_Tab)
+    assert person.focused == "action.copy.title"
+    person.key(Qt.Key.Key_Left)
+    assert person.focused == "enterprise.number"

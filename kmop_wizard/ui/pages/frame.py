@@ -111,7 +111,7 @@ class PageFrame(QWidget):
                 for stop in stops(part)
             ]
         )
-        give_letters([stop for stop in stops(card) if stop.isVisibleTo(card)])
+        give_letters(card)
 
     def _keep_in_place(self) -> None:
         """The column stays where it is when the bar beside it comes and goes."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kmop_wizard.app.facts.table import spec_key, step_of
@@ -309,6 +309,12 @@ class WizardScreen(Screen):
         else:
             self.go.home()
 
+    def _walk(self, by: int) -> None:
+        """To a step before or after, as far as there is one."""
+        place = STEPS.index(self._step) + by
+        if 0 <= place < len(STEPS):
+            self.open_step(STEPS[place])
+
     def show_problems(self) -> bool:
         """Say beside each field what is wrong; the first one gets the focus."""
         wrong = [f for f in self._fields.values() if f.widget.isVisibleTo(self) and f.problem()]
@@ -328,6 +334,12 @@ class WizardScreen(Screen):
         self._column.header.back.clicked.connect(self.go_back)
         self._column.header.following.clicked.connect(self.go_on)
         self._column.header.link.clicked.connect(self._press_header_link)
+        for keys, by, button in (
+            ("Ctrl+PgUp", -1, self._column.header.back),
+            ("Ctrl+PgDown", 1, self._column.header.following),
+        ):
+            QShortcut(keys, self).activated.connect(lambda by=by: self._walk(by))
+            button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
         self._frame.footer.pressed.connect(self._press_link)
         self._frame.reshaped.connect(self._show_footer)
         whole = QVBoxLayout(self)

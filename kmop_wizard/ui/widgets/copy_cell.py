@@ -80,11 +80,12 @@ class CopyCell(QWidget):
     """Label above value; a press copies, says so for ``TOLD_MS``, and emits ``copied(str)``.
 
     A cell without a value, or whose value comes from elsewhere, has a word instead of the sign; a
-    press emits ``asked``. `open_field` puts an input in the place of the cell.
+    press emits ``asked``. `open_field` puts an input in the place of the cell; ``opened``: it did.
     """
 
     copied = Signal(str)
     asked = Signal()
+    opened = Signal()
 
     def __init__(self, fact: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,11 +166,22 @@ class CopyCell(QWidget):
             self.field = field
             self._column.addWidget(field)
             field.installEventFilter(self)
+            before: QWidget = self.button
             for part in field.findChildren(QWidget):
                 part.installEventFilter(self)
+                if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    QWidget.setTabOrder(before, part)
+                    before = part
         self.button.hide()
         field.show()
         field.setFocus()
+        self.opened.emit()
+
+    def take_focus(self) -> None:
+        """Give the focus to the cell, or to the field in its place."""
+        (self.field if self.field and self.button.isHidden() else self.button).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def close_field(self) -> None:
         """Show the cell again in the place of the field."""

@@ -36,6 +36,7 @@ class CopyGrid(QWidget):
             self._wide.add(cell)
         cell.walk = lambda key, cell=cell: self._walk(cell, key)  # type: ignore[misc]
         cell.button.focused.connect(lambda: self._rove(cell))
+        cell.opened.connect(lambda: self._go_past(cell))
         self._arrange(self._columns or self._most)
         self._rove(self._cells[0])
 
@@ -62,6 +63,14 @@ class CopyGrid(QWidget):
             policy = Qt.FocusPolicy.StrongFocus if cell is stop else Qt.FocusPolicy.ClickFocus
             cell.button.setFocusPolicy(policy)
 
+    def _go_past(self, opened: CopyCell) -> None:
+        """From a field in the place of a cell Tab comes to the others: to the next, or round."""
+        place = self._cells.index(opened)
+        others = [*self._cells[place + 1 :], *self._cells[:place]]
+        stop = next((each for each in others if not each.button.isHidden()), None)
+        if stop is not None:
+            self._rove(stop)
+
     def _walk(self, cell: CopyCell, key: int) -> bool:
         steps: dict[int, int] = {
             Qt.Key.Key_Left: -1,
@@ -75,7 +84,7 @@ class CopyGrid(QWidget):
             return False
         place = self._cells.index(cell) + steps[key]
         there = self._cells[min(len(self._cells) - 1, max(0, place))]
-        there.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        there.take_focus()
         return True
 
     def resizeEvent(self, resized: QResizeEvent) -> None:

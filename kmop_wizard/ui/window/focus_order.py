@@ -22,21 +22,34 @@ def put_in_order(widgets: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(one, following)
 
 
-def give_letters(widgets: Sequence[QWidget]) -> None:
-    """Give each button among ``widgets`` that is more than a link a mnemonic of its own.
+def give_letters(part: QWidget) -> None:
+    """Give each button of ``part`` that is more than a link a mnemonic of its own.
 
     The first of its letters that is free, those that begin a word before others.
     """
     if sys.platform == "darwin":  # Option and a letter is another letter there
         return
     free = set(_LETTERS)
-    for button in widgets:
-        if isinstance(button, Button) and button.kind in ("primary", "secondary"):
+    for button in stops(part):
+        if not isinstance(button, Button) or button.kind not in ("primary", "secondary"):
+            continue
+        if not _is_put_away(button, part):
             caption = button.caption.lower()
             initials = "".join(word[0] for word in caption.split())
             letter = next((each for each in initials + caption if each in free), "")
             free.discard(letter)
             button.set_letter(letter)
+
+
+def _is_put_away(widget: QWidget, part: QWidget) -> bool:
+    """Whether it was hidden; what was made just now is only not shown yet."""
+    around: QWidget | None = widget
+    decided = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    while around is not None and around is not part:
+        if around.isHidden() and around.testAttribute(decided):
+            return True
+        around = around.parentWidget()
+    return False
 
 
 def stops(part: QWidget | None) -> list[QWidget]:
