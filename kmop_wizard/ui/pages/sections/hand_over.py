@@ -32,17 +32,29 @@ _SELECTABLE: Final = (
 )
 
 
+class _Body(Label):
+    """A text that is walked with the keyboard, so its focus must be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("hand_over.text")
+        self.setTextInteractionFlags(_SELECTABLE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, asked: QPaintEvent) -> None:
+        super().paintEvent(asked)
+        if self.hasFocus():
+            theme.paint_ring(QPainter(self), self)
+
+
 class _Sheet(QWidget):
     """A subject, a line, and the text; to be read and selected."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._subject, self._body = Label(bold=True), Label()
+        self._subject, self._body = Label(bold=True), _Body()
         self._subject.setObjectName("hand_over.subject")
-        self._body.setObjectName("hand_over.text")
-        self._body.setTextInteractionFlags(_SELECTABLE)
-        self._body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(_INSET, 9, _INSET, 12)
         column.setSpacing(20)
