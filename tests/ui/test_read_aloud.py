@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from kmop_wizard.domain.facts import with_fact
+from kmop_wizard.ui.widgets import field
 from kmop_wizard.ui.widgets.toast import Toast
 from tests.ui.person import Person, Program, settle, wait_for
 from tests.ui.places import PLACES, go, open_program
@@ -138,3 +139,26 @@ def test_tab_comes_from_a_field_in_the_place_of_a_value_to_the_other_values(
     assert person.focused == "action.copy.title"
     person.key(Qt.Key.Key_Left)
     assert person.focused == "enterprise.number"
+
+
+def test_the_page_that_is_open_and_what_copies_say_so(program: Program) -> None:
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "apply")
+    assert person.widget("step.apply").accessibleDescription() == "open"
+    assert not person.widget("step.enrol").accessibleDescription()
+    copies = person.widget("action.copy.title").accessibleDescription()
+    assert copies == "Klik op een regel om te kopiëren"
+
+
+def test_what_is_wrong_is_said_when_its_field_is_left(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(field, "announce", lambda _widget, text: said.append(text))
+    program.save(ENROLLED)
+    person = program.start()
+    person.open(ENROLLED.id, "enrol")
+    person.click("action.toggle.all_facts")
+    person.fill("enrolment.last_lesson_day", "32/13")
+    assert said == [person.problem("enrolment.last_lesson_day").partition(" Alt+")[0]]

@@ -61,10 +61,13 @@ class PageFrame(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.footer)
 
-    def show_steps(self, items: Sequence[StepItem], shown: str, place: str, every: str) -> None:
-        """Show the steps; ``shown`` is open. ``place`` and ``every``: the words of the strip."""
-        self.rail.set_items(items, shown)
-        self.strip.set_items(items, shown)
+    def show_steps(
+        self, items: Sequence[StepItem], shown: str, words: tuple[str, str, str]
+    ) -> None:
+        """Show the steps; ``shown`` is open. ``words``: where one is, all steps, and "open"."""
+        place, every, here = words
+        self.rail.set_items(items, shown, here)
+        self.strip.set_items(items, shown, here)
         self.strip.set_texts(place, every)
 
     @property

@@ -431,7 +431,8 @@ class WizardScreen(Screen):
         if self.section is None and (typed_in is None or self._column.keeps(page, typed_in)):
             self._column.show_page(page, self._questions(page))
         items = step_items(self.words, self.entry, self.session.today)
-        self._frame.show_steps(items, self._step, page.small, self.words.say("All steps"))
+        say = self.words.say
+        self._frame.show_steps(items, self._step, (page.small, say("All steps"), say("open")))
         self._show_footer()
         self._mark_einvoices()
         self._frame.order_focus()

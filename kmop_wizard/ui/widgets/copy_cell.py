@@ -81,15 +81,17 @@ class CopyCell(QWidget):
 
     A cell without a value, or whose value comes from elsewhere, has a word instead of the sign; a
     press emits ``asked``. `open_field` puts an input in the place of the cell; ``opened``: it did.
+    ``copies`` says to a screen reader what a press does.
     """
 
     copied = Signal(str)
     asked = Signal()
     opened = Signal()
 
-    def __init__(self, fact: str, parent: QWidget | None = None) -> None:
+    def __init__(self, fact: str, copies: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fact = fact
+        self._copies = copies
         self._copied = ""
         self._told = ""
         self._usual_word = ""
@@ -149,7 +151,7 @@ class CopyCell(QWidget):
         self._copied = copied
         self.button.setObjectName(name)
         self.button.setAccessibleName(f"{label}: {value}")
-        self.button.setAccessibleDescription(word)
+        self.button.setAccessibleDescription(word or self._copies)
         self._usual_word = word
         if not self._timer.isActive():
             self._show_usual()

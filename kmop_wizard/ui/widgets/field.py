@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.line_edit import LineEdit
@@ -111,6 +112,8 @@ class Field(QWidget):
 
     def set_problem(self, text: str | None) -> None:
         """Say what is wrong and what to do (``None``: nothing is)."""
+        if text and text != self._problem_text:
+            announce(self.edit, text)
         self._problem_text = text or ""
         self._problem.setText(PROBLEM_SIGN + self._problem_text if text else "")
         self._show_lines()

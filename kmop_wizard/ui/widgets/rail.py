@@ -61,10 +61,11 @@ class _Row(FaceButton):
         self.put_face(row)
         self.draw_at(0, ROW)
 
-    def show_item(self, item: StepItem, shown: bool) -> None:
-        """``shown``: this step's page is open."""
+    def show_item(self, item: StepItem, shown: bool, here: str) -> None:
+        """``shown``: this step's page is open; ``here`` says so to a screen reader."""
         self._shown = shown
         self.setAccessibleName(item.spoken or f"{self._number}. {item.title}")
+        self.setAccessibleDescription(here if shown else "")
         self._disc.show_state(item.state, shown)
         self._title.setText(item.title)
         self._title.set_bold(shown)
@@ -108,10 +109,11 @@ class Rail(QWidget):
             column.addWidget(row)
         column.addStretch(1)
 
-    def set_items(self, items: Sequence[StepItem], shown: str | None) -> None:
-        """Show the steps; ``shown``: the id of the step whose page is open."""
+    def set_items(self, items: Sequence[StepItem], shown: str | None, here: str = "") -> None:
+        """Show the steps; ``shown``: the id of the step whose page is open, ``here``: the word
+        that says so."""
         for item in items:
-            self._rows[item.step].show_item(item, item.step == shown)
+            self._rows[item.step].show_item(item, item.step == shown, here)
 
     def row(self, step: str) -> Button:
         """The button of a step; ``KeyError`` if there is none."""
@@ -155,9 +157,9 @@ class RailStrip(QWidget):
         self.all_button.setText(f"{every} \u25be")
         self.all_button.setAccessibleName(every)
 
-    def set_items(self, items: Sequence[StepItem], shown: str | None) -> None:
+    def set_items(self, items: Sequence[StepItem], shown: str | None, here: str = "") -> None:
         """As ``Rail.set_items``."""
-        self.rail.set_items(items, shown)
+        self.rail.set_items(items, shown, here)
         self._shown = shown
         steps = [item.step for item in items]
         place = steps.index(shown) if shown in steps else -1

@@ -122,7 +122,8 @@ class HowToSection(Section):
     def _grid(self, step: said.HowStep) -> QWidget:
         grid = CopyGrid(1 if step.qr else 2)
         for cell in step.cells:
-            made = CopyCell(self.host.object_name(cell.path))
+            copies = self.host.words.say("Click a line to copy it")
+            made = CopyCell(self.host.object_name(cell.path), copies)
             made.set_high(TALL_CELL if step.qr else LOW_CELL if self._low else CELL)
             made.asked.connect(lambda path=cell.path: self._ask(path))
             self._cells[cell.path] = made

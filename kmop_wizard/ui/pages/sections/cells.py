@@ -20,7 +20,9 @@ class Cells(CopyGrid):
         self._host = host
         self._made: dict[Path, CopyCell] = {}
         for cell in cells:
-            made = self._made[cell.path] = CopyCell(host.object_name(cell.path))
+            made = self._made[cell.path] = CopyCell(
+                host.object_name(cell.path), host.words.say("Click a line to copy it")
+            )
             made.asked.connect(partial(self._ask, cell))
             self.add(made, wide=cell.wide)
         self.show_cells(cells)
