@@ -20,6 +20,17 @@ from tests.ui.places import PLACES, STEPS, go, open_program
 from tests.ui.test_names import tab_cycle
 
 _FOCUS = ("home", "start", *STEPS, "planner", "settings", "enrol/all_facts", "refused/letter")
+_RECORDS = (
+    "action.today.",
+    "action.yesterday.",
+    "action.last_lesson_day.",
+    "action.take_all",
+    "action.keep_mine",
+    "action.take_theirs",
+    "action.import",
+    "action.restore",
+    "action.delete",
+)
 _NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Window}
 _STATES = ("klaar", "nu te doen", "wacht op anderen", "later", "bezig", "te laat", "voorbij")
 
@@ -129,6 +140,22 @@ def test_what_has_the_focus_is_in_sight(person: Person, place: str) -> None:
                 hidden.append(f"{stop.objectName()} at {top}")
     person.window.resize(1180, 760)
     assert hidden == []
+
+
+@pytest.mark.parametrize("size", [(1180, 696), (800, 600), (640, 480)])
+def test_nothing_that_records_has_the_focus_when_a_place_is_opened(
+    person: Person, size: tuple[int, int]
+) -> None:
+    person.window.resize(*size)
+    found = {}
+    for place in PLACES:
+        go(person, place)
+        settle()
+        assert person.focused, place
+        if person.focused.startswith(_RECORDS):
+            found[place] = person.focused
+    person.window.resize(1180, 760)
+    assert found == {}
 
 
 @pytest.mark.parametrize("place", PLACES)

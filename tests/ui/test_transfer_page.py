@@ -123,8 +123,8 @@ def test_everything_travels_by_keyboard_alone(
     settle()
     assert "nieuw" in seat.reads()
     assert here.files() == []
-    assert seat.focused == "action.import"
-    seat.key(Qt.Key.Key_Space)
+    assert seat.focused == "action.choose_import"
+    seat.press("action.import")
     settle()
     assert note(seat) == "2 opleidingen zijn toegevoegd."
     arrived = here.training(ONE.id)

@@ -72,7 +72,7 @@ class ImportScreen(ColumnScreen):
         self._reader.start()
 
     def first_focus(self) -> QWidget:
-        return self.back_button if self.main_button.isHidden() else self.main_button
+        return self.back_button if self.main_button.isHidden() else self.choose_button
 
     def keep(self) -> dict[str, Any]:
         return {"known": self._known}

@@ -49,7 +49,7 @@ class TrashScreen(ColumnScreen):
         self.follow()
 
     def first_focus(self) -> QWidget | None:
-        return next(iter(self._stops()))
+        return self.back_button  # none of those that bring back
 
     def follow(self) -> None:
         self.only_history.follow()
