@@ -17,6 +17,7 @@ from kmop_wizard.ui.pages.sections.invoice_file import InvoiceFile
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.form import Form
+from kmop_wizard.ui.widgets.label import Label
 from kmop_wizard.ui.widgets.section_card import section_heading
 from kmop_wizard.ui.window.focus_order import put_in_order, stops
 
@@ -62,7 +63,7 @@ class AllFactsSection(SectionFrame):
 
     def follow(self) -> None:
         blocks = tuple(self._blocks())
-        if blocks != self._shown:
+        if blocks != self._shown or not self._parts:
             self._build(blocks)
         for file in self._files:
             file.follow()
@@ -131,12 +132,20 @@ class AllFactsSection(SectionFrame):
         self._files.clear()
         self._shown = blocks
         self._parts = [self._part(block) for block in blocks]
+        if not blocks and self.host.step != _OF_INVOICES:
+            self._parts.append(self._nothing())
         for place, part in enumerate(self._parts):
             self.card.place_section(part, place)
         if self.isVisible():  # else the page orders it with all the rest
             put_in_order(stops(self))
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus()
+
+    def _nothing(self) -> QWidget:
+        part = QWidget()
+        told = self.words.say("All details of this step are on the page itself.")
+        QHBoxLayout(part).addWidget(Label(told, tone="muted"))
+        return part
 
     def _part(self, block: Block) -> QWidget:
         entry, paths = block

@@ -39,6 +39,7 @@ class SectionFrame(FooterSection):
         self._line.addStretch(1)
         key = small(words.say("Esc"))
         key.setWordWrap(False)
+        key.setMinimumHeight(self.back.sizeHint().height())  # also where there is no way back
         self._line.addWidget(key)
         dated = QHBoxLayout()
         dated.setSpacing(10)

@@ -38,7 +38,9 @@ class _Source(MarkedLabel):
         t = theme.current()
         mark = f"background-color:{t.warning_ground.name()};color:{t.ink.name()}"
         shown = breakable_marked(_MARKED.sub(_unbroken, self._parts[0]), mark)
-        QLabel.setText(self, shown.replace(f"{_NO_BREAK}\u200b", _NO_BREAK))
+        for placed in (f"{_NO_BREAK}\u200b", f"\u200b{_NO_BREAK}"):
+            shown = shown.replace(placed, _NO_BREAK)
+        QLabel.setText(self, shown)
 
 
 def _unbroken(marked: re.Match[str]) -> str:
