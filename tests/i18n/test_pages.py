@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS, plan
-from kmop_wizard.domain.training import Deposit, Training
+from kmop_wizard.domain.training import Application, Deposit, Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.pages.marks import rail
 from kmop_wizard.i18n.pages.page import (
@@ -33,7 +33,7 @@ from kmop_wizard.i18n.pages.page import (
 from kmop_wizard.i18n.pages.pages import page_of
 from kmop_wizard.storage.reference import guidance
 
-from .situations import APPROVED, CASES, INVOICE, ORDERED, RULES, Case, applied, paid_in
+from .situations import APPROVED, CASES, ENROLLED, INVOICE, ORDERED, RULES, Case, applied, paid_in
 
 LANGUAGES = ("nl", "fr", "en")
 ALL = [(name, step) for name in CASES for step in STEPS]
@@ -250,3 +250,12 @@ def test_the_plan_of_a_situation_is_used_as_it_is() -> None:
     case = CASES["approved"]
     assert plan(case.training, RULES, case.today) == case.plan
     assert re.search(r"<b>.*1\.015,00</b>", page(case, "deposit").sentence)
+
+
+def test_who_has_the_approval_email_is_asked_when_she_applied() -> None:
+    """Otherwise nothing says why her last day to deposit does not count."""
+    told = replace(ENROLLED, applications=(Application(deposit=Deposit(date(2026, 12, 23))),))
+    assert page(Case(told), "deposit").sentence == (
+        "Vul in stap 2 in wanneer je je aanvraag indiende. Dan telt je termijn om te storten."
+    )
+    assert page(Case(ENROLLED), "deposit").sentence.startswith("Vraag eerst je subsidie aan.")

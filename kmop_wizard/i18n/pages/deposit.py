@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kmop_wizard.domain.papers import papers_of_kind
 from kmop_wizard.domain.rescue import rescue
+from kmop_wizard.domain.training import Deposit
 from kmop_wizard.i18n.entry.numbers import shown_iban
 from kmop_wizard.i18n.pages import parts
 from kmop_wizard.i18n.pages.apply import previous
@@ -91,6 +92,8 @@ def _deposit_by(now: Situation) -> Rich:
     amount = now.plan.amounts.own_share if asked is None else asked
     if following.action != "deposit":
         if not now.plan.standing.applied:
+            if now.training.application.deposit != Deposit():  # told from the approval e-mail
+                return words.say("Enter in step 2 when you applied: then your deadline counts.")
             return words.say("First apply for your subsidy. The approval e-mail says how much.")
         return words.say("You deposit once your application is approved.")
     day = following.day
