@@ -147,7 +147,7 @@ class Wine:
             )
             library.unlink(missing_ok=True)
             said(_COMPILER, "-O2", "-shared", "-o", str(library), str(source))
-        for name in ("MS Shell Dlg", "MS Shell Dlg 2", "Segoe UI"):
+        for name in ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma"):
             self.run("reg", "add", _FONTS, "/v", name, "/d", "DejaVu Sans", "/f")
         self.wait()
 
