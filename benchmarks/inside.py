@@ -29,6 +29,7 @@ from kmop_wizard.ui.pages.wizard import WizardScreen
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.scroll import ScrollArea
 from kmop_wizard.ui.widgets.stage import Stage
+from kmop_wizard.ui.window.remote_notices import RemoteNotices
 from kmop_wizard.ui.window.window import Window
 
 KEYS: Final = 120
@@ -84,6 +85,7 @@ def settle() -> None:
 def main(data: Path, *, keys_only: bool = False) -> dict[str, float]:
     """Measure it over the trainings in ``data``."""
     window = build_window(Options(data, "nl", TODAY))
+    RemoteNotices(window)  # as in the program: it looks at the folder after each save
     window.show()
     QTest.qWaitForWindowExposed(window)
     QTest.qWait(1500)  # what is made ready behind the first picture is part of the start

@@ -211,6 +211,8 @@ def _switch_reminders(request: Request, *, on: bool) -> int:
 def _agenda(request: Request) -> int:
     from kmop_wizard import commands
 
+    gc.disable()  # all of it is there to stay, and looked through for garbage again and again
+
     data_dir, today = request.options.data_dir, request.options.today or clock.today()
     if request.as_json:
         return _print(request, _json(commands.agenda_data(data_dir, today)))

@@ -141,6 +141,15 @@ def look(data: Path) -> Look:
         return None
 
 
+def names_in(data: Path) -> list[str] | None:
+    """The names that `look` looks at; ``None`` when they can't be told."""
+    try:
+        names = os.listdir(data / TRAININGS)  # noqa: PTH208
+    except OSError:
+        return None
+    return [name for name in names if not is_litter(name) and _may_be_one(name)]
+
+
 def mark_of(stat: os.stat_result) -> tuple[int, int, int]:
     """What changes when a file is written anew: its moment, its size, its number on the disk."""
     return stat.st_mtime_ns, stat.st_size, stat.st_ino

@@ -42,9 +42,9 @@ class RemoteChanges:
         """Take note of the folder as it is; it is going to be read."""
         self._look = look(self._data)
 
-    def happened(self) -> bool:
-        """Whether others wrote since the last look, or what they wrote waits to be merged."""
-        return self._merge_again or self._look != look(self._data)
+    def happened(self, now: Look) -> bool:
+        """Whether others wrote until the look ``now``, or what they wrote waits to be merged."""
+        return self._merge_again or self._look != now
 
     def wrote(self, training_id: str) -> None:
         """A training was written here: that is no reason to read the folder again."""

@@ -28,7 +28,7 @@ from kmop_wizard.storage.atomic import SaveFailed
 from kmop_wizard.storage.attachments import AttachmentHome
 from kmop_wizard.storage.folders import Folders
 from kmop_wizard.storage.leftovers import removing_leftovers
-from kmop_wizard.storage.listing import FolderUnreadable, Loaded
+from kmop_wizard.storage.listing import FolderUnreadable, Loaded, Look, look
 from kmop_wizard.storage.settings import read_settings, write_settings
 from kmop_wizard.storage.store import Store
 
@@ -90,7 +90,7 @@ class Session:
         self._without_file: dict[str, TrainingFile] = {}
         self._planner = Planner(rules, self.today)
         self._is_planner_behind = True
-        self._loading = False
+        self._loading = self._closed = False
         self._changed_remotely: list[str] = []
         self._merged_copies: list[str] = []
         self._recovered = False
@@ -104,6 +104,7 @@ class Session:
     def close(self) -> None:
         """End: nothing is saved, tried or told from here on."""
         self.callbacks = Callbacks()
+        self._closed = True
         self.saves.close()
         for timer in self._timers.values():
             timer.cancel()
@@ -316,11 +317,21 @@ class Session:
     def check_folder(self) -> None:
         """Read the data folder again if others changed it."""
         self.saves.settle()  # what is written here is no change of others
-        if self._remote.happened():
+        if self._remote.happened(look(self.folders.data)):
             problem = self.folder_problem
             self.load()
             if self.folder_problem != problem:
                 self._save_state_changed()
+
+    def look_at_folder(self) -> None:
+        """`check_folder` once another thread has seen a change: it looks at every file."""
+        seen: list[Look] = []
+
+        def compare() -> None:
+            if not self._closed and self._remote.happened(seen[0]):
+                self.check_folder()
+
+        self._scheduler.aside(lambda: seen.append(look(self.folders.data)), compare)
 
     def check_clock(self) -> None:
         """Plan anew when another day has begun."""

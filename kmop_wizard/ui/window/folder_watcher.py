@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from kmop_wizard.storage.listing import TRAININGS, look
+from kmop_wizard.storage.listing import TRAININGS, names_in
 
 SETTLE_MS: Final = 300
 SETTLE_AT_MOST_MS: Final = 2_000
@@ -52,12 +52,12 @@ class FolderWatcher(QObject):
 
     def _watch(self) -> None:
         """Watch the folder, and each file: some services write into a file instead of a new one."""
-        names = look(self._data)
+        names = names_in(self._data)
         if names is None:
             return
-        folder = self._data / TRAININGS
+        folder = str(self._data / TRAININGS)
         watched = {*self._system.directories(), *self._system.files()}
-        wanted = [str(folder), *(str(folder / name) for name in names)]
+        wanted = [folder, *(f"{folder}/{name}" for name in names)]
         missing = [path for path in wanted if path not in watched]
         if missing:
             self._system.addPaths(missing)

@@ -22,7 +22,7 @@ class RemoteNotices(QObject):
         self._session = window.session
         self._announced: tuple[str, ...] = ()
         watcher = FolderWatcher(self._session.folders.data, self)
-        watcher.time_to_look.connect(self._session.check_folder)
+        watcher.time_to_look.connect(self._session.look_at_folder)
         window.signals.changed_remotely.connect(self._tell)
         window.signals.file_gone.connect(self._leave_what_is_gone)
         window.signals.changed.connect(self._tell_of_copies)

@@ -155,7 +155,8 @@ class Window(QMainWindow):
     def change_language(self, language: str) -> None:
         if language == self.words.language:
             return
-        place, kept = self._place_in_screen()  # before the screen follows the settings
+        place, kept = self._place_in_screen()
+        self._close_screen()  # it would follow in vain
         self.session.change_settings(language=language)
         self.words = Words(language)
         use_language(language)
