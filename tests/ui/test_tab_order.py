@@ -25,6 +25,7 @@ TYPED = {
     "iban": "BE71 0961 2345 6769",
     "names": "Sofie Peeters",
     "notes": "Bel terug",
+    "number": "2026-1187",
     "registration_number": "DV.O104628",
     "text": "Bakkerij",
     "title": "Brandbestrijding",

@@ -115,10 +115,17 @@ def _path(editor: Editor, name: str) -> Path:
 
 
 def asked_invoice(editor: Editor) -> str:
-    """The id of the invoice that is asked about: the first without a payment order."""
-    asked = [each for each in editor.training.invoices if not is_credit_note(each)]
-    open_ones = [each.id for each in asked if each.payment_ordered_on is None]
-    return next(iter([*open_ones, *(each.id for each in asked)]), editor.new_id)
+    """The id of the invoice that is asked about: the first without a payment order.
+
+    Where there is none, one that is half typed, or the new one.
+    """
+    invoices = editor.training.invoices
+    asked = [each for each in invoices if not is_credit_note(each)]
+    unordered = [each.id for each in asked if each.payment_ordered_on is None]
+    known = {each.id for each in invoices}
+    half_typed = [each for each in editor.ids("invoices") if each not in known]
+    found = [*unordered, *(each.id for each in asked), *half_typed]
+    return next(iter(found), editor.new_id)
 
 
 def _invoice_number(training: Training, path: Path) -> str:

@@ -12,8 +12,7 @@ from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n.pages.page import Act, Page
 from kmop_wizard.i18n.pages.start import ASKED, start_page
-from kmop_wizard.ui.pages.fact_field import FactField
-from kmop_wizard.ui.pages.provider_choice import ProviderField
+from kmop_wizard.ui.pages.provider_choice import PROVIDER, ProviderField
 from kmop_wizard.ui.pages.wizard import WizardScreen
 from kmop_wizard.ui.window.screen import Context, Route
 
@@ -29,6 +28,9 @@ class StartScreen(WizardScreen):
         self._last = _last_training(context, route.training_id)
         super().__init__(context, route._replace(step="enrol"))
         self._column.header.following.setObjectName("action.repeat_training")
+        provider = self.fact_field(PROVIDER)
+        assert isinstance(provider, ProviderField)
+        provider.named_later = True
 
     @property
     def title(self) -> str:
@@ -46,12 +48,6 @@ class StartScreen(WizardScreen):
             self.go.to(Route(act.name.removeprefix(_SCREEN)))
         else:
             super().do(act)
-
-    def fact_field(self, path: Path) -> FactField:
-        field = super().fact_field(path)
-        if isinstance(field, ProviderField):
-            field.named_later = True
-        return field
 
     def open_step(self, step: str) -> None:
         self.go.open_training(self.route.training_id, step)

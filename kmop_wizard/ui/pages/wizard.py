@@ -19,16 +19,17 @@ from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.conflicts import Conflict
 from kmop_wizard.domain.facts import Path, fact
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS
-from kmop_wizard.domain.standing import is_credit_note
 from kmop_wizard.i18n.pages.enrol import ASKED
 from kmop_wizard.i18n.pages.page import Act, Page, Situation
 from kmop_wizard.i18n.pages.pages import page_of
 from kmop_wizard.storage.reference import guidance
 from kmop_wizard.ui.pages.acts import ACTS
 from kmop_wizard.ui.pages.fact_field import FactField
+from kmop_wizard.ui.pages.fields import FactFields
 from kmop_wizard.ui.pages.frame import PageFrame
 from kmop_wizard.ui.pages.host import FooterSection, Host, Matrix
 from kmop_wizard.ui.pages.provider_choice import PROVIDER, ProviderField
+from kmop_wizard.ui.pages.situation import situation
 from kmop_wizard.ui.widgets.announce import announce
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.copy_cell import CopyCell
@@ -52,9 +53,6 @@ class WizardScreen(Screen):
         super().__init__(context, route)
         self.editor = self.session.editor(route.training_id)
         self._step = route.step or ACTION_STEP[self.entry.plan.next.action]
-        self._fields: dict[Path, FactField] = {}
-        self._cupboard = QWidget(self)
-        self._cupboard.hide()
         self._missing: tuple[Path, ...] = ()
         self._page: Page | None = None
         self._showing = False
@@ -64,6 +62,7 @@ class WizardScreen(Screen):
         self._follow_soon = QTimer(self, singleShot=True, interval=0)
         self._follow_soon.timeout.connect(self.follow)
         self._top_soon = QTimer(self, singleShot=True, interval=0)
+        self._fields = FactFields(self, context, self.editor, self._follow_soon.start)
         self._build()
         self._top_soon.timeout.connect(self._frame.show_top)
         self._open(self._step)
@@ -89,8 +88,7 @@ class WizardScreen(Screen):
         return self._step
 
     def follow(self) -> None:
-        for field in self._fields.values():
-            field.follow()
+        self._fields.follow()
         self._show(following=True)
         section = self.section
         if section is not None:
@@ -120,7 +118,7 @@ class WizardScreen(Screen):
     def _typed_in(self) -> QWidget | None:
         """The field that somebody is at: nothing comes in its place until it is left."""
         focused = self.window().focusWidget()
-        return next((each.edit for each in self._fields.values() if each.edit is focused), None)
+        return next((each.edit for _, each in self._fields if each.edit is focused), None)
 
     def first_focus(self) -> QWidget | None:
         section, page = self.section, self._page
@@ -129,7 +127,8 @@ class WizardScreen(Screen):
         if page is None:
             return None
         if isinstance(page.focus, tuple):
-            return self._fields[page.focus].edit if page.focus in self._fields else None
+            made = self._fields.made(page.focus)
+            return made.edit if made is not None else None
         if page.focus == "copy":
             return next((cell.button for cell in self._column.findChildren(CopyCell)), None)
         name = f"action.{page.focus}"
@@ -143,7 +142,7 @@ class WizardScreen(Screen):
         )
 
     def keep(self) -> dict[str, Any]:
-        provider = self._fields.get(PROVIDER)
+        provider = self._fields.made(PROVIDER)
         return {
             "scroll": self._frame.scrolled,
             "section": self._section_name,
@@ -157,7 +156,7 @@ class WizardScreen(Screen):
             return
         self._missing = kept.get("missing", self._missing)
         self._show()
-        provider = self._fields.get(PROVIDER)
+        provider = self._fields.made(PROVIDER)
         if isinstance(provider, ProviderField):
             provider.other = kept.get("other_provider", False)
             provider.follow()
@@ -179,8 +178,7 @@ class WizardScreen(Screen):
 
     def settle(self) -> None:
         """What was typed whole is recorded, and what comes next is another step of undo."""
-        for field in list(self._fields.values()):
-            field.settle()
+        self._fields.settle()
         self.editor.end_step()
 
     # -- what the parts ask ----------------------------------------------------------------------
@@ -207,34 +205,19 @@ class WizardScreen(Screen):
 
     def field(self, path: Path) -> Field:
         """The one field for the fact at ``path``."""
-        field = self.fact_field(path)
-        field.waits = False
-        field.widget.label.show()
-        return field.widget
+        return self._fields.field(path)
 
     def day_field(self, path: Path) -> DateField:
         """The field for the day at ``path``: what is typed stays a draft until `record`."""
-        field = self.fact_field(path)
-        field.waits = True
-        assert isinstance(field.widget, DateField)
-        field.widget.label.hide()  # the heading above asks; its text names the input
-        return field.widget
+        return self._fields.day_field(path)
 
     def fact_field(self, path: Path) -> FactField:
         """The field with what binds it to its fact."""
-        if path not in self._fields:
-            kind = ProviderField if path == PROVIDER else FactField
-            made = kind(self.context, self.editor, path)
-            made.widget.setParent(self._cupboard)
-            made.left.connect(self._follow_soon.start)
-            self._fields[path] = made
-        return self._fields[path]
+        return self._fields.at(path)
 
     def take_back_fields(self, part: QWidget) -> None:
         """Keep the fields that stand in ``part``, which is about to go."""
-        for field in self._fields.values():
-            if part.isAncestorOf(field.widget):
-                field.widget.setParent(self._cupboard)
+        self._fields.take_back(part)
 
     @property
     def questions(self) -> Sequence[HelpQuestion]:
@@ -317,12 +300,7 @@ class WizardScreen(Screen):
 
     def show_problems(self) -> bool:
         """Say beside each field what is wrong; the first one gets the focus."""
-        wrong = [f for f in self._fields.values() if f.widget.isVisibleTo(self) and f.problem()]
-        for field in wrong:
-            field.show_problem()
-        if wrong:
-            wrong[0].edit.setFocus()
-        return bool(wrong)
+        return self._fields.show_problems(self)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -373,28 +351,13 @@ class WizardScreen(Screen):
     # -- showing ---------------------------------------------------------------------------------
 
     def _situation(self) -> Situation:
-        entry, session = self.entry, self.session
-        unordered = [
-            each.id
-            for each in entry.training.invoices
-            if each.payment_ordered_on is None and not is_credit_note(each)
-        ]
-        others = [each.id for each in entry.training.invoices if not is_credit_note(each)]
-        known = {each.id for each in entry.training.invoices}
-        half_typed = [each for each in self.editor.ids("invoices") if each not in known]
-        asked = next(iter([*unordered, *others, *half_typed]), self.editor.new_id)
-        return Situation(
-            self.words,
-            entry.training,
-            entry.plan,
-            session.rules,
-            session.today,
-            self.editor.current_application,
-            ("invoices", asked),
+        session, usual = self.session, situation(self)
+        muted = usual.training.id in session.reminders.muted
+        return usual._replace(
             missing=self._missing,
-            compared=self._compared(asked),
+            compared=self._compared(usual.invoice[1]),
             account=self._account_changed(),
-            reminders=session.reminds and entry.training.id not in session.reminders.muted,
+            reminders=session.reminds and not muted,
         )
 
     def _make_page(self) -> Page:
@@ -443,8 +406,8 @@ class WizardScreen(Screen):
             from kmop_wizard.ui.pages.intake import einvoice_values
 
             for path, value in einvoice_values(self.session, self.editor.training):
-                if path in self._fields:
-                    self._fields[path].set_einvoice(value)
+                if (made := self._fields.made(path)) is not None:
+                    made.set_einvoice(value)
 
     def _questions(self, page: Page) -> list[HelpQuestion]:
         topics: dict[str, dict[str, tuple[str, str]]] = {}
@@ -476,7 +439,7 @@ class WizardScreen(Screen):
 
     def _half_typed(self) -> set[str]:
         """The closed sections in which a text stands that is no fact yet."""
-        shown = {path for path, each in self._fields.items() if each.widget.isVisibleTo(self)}
+        shown = {path for path, each in self._fields if each.widget.isVisibleTo(self)}
         found = set()
         for path in self.editor.drafts:
             if path in shown:

@@ -14,6 +14,7 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.pages.page import Act
 from kmop_wizard.ui.pages.fact_field import FactField
+from kmop_wizard.ui.pages.fields import FactFields
 from kmop_wizard.ui.pages.host import FooterSection
 from kmop_wizard.ui.widgets.field import Field
 from kmop_wizard.ui.window.screen import Context
@@ -46,9 +47,7 @@ class SectionHost(QWidget):
         self.acts: list[Act] = []
         self.closed = 0
         self.section: Any = None
-        self._fields: dict[FactPath, FactField] = {}
-        self._cupboard = QWidget(self)
-        self._cupboard.hide()
+        self._fields = FactFields(self, self.context, self.editor, lambda: None)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         session.callbacks.changed = self._follow
@@ -65,19 +64,13 @@ class SectionHost(QWidget):
         self.editor.enter_many({path: day})
 
     def field(self, path: FactPath) -> Field:
-        return self.fact_field(path).widget
+        return self._fields.field(path)
 
     def fact_field(self, path: FactPath) -> FactField:
-        if path not in self._fields:
-            made = FactField(self.context, self.editor, path)
-            made.widget.setParent(self._cupboard)
-            self._fields[path] = made
-        return self._fields[path]
+        return self._fields.at(path)
 
     def take_back_fields(self, part: QWidget) -> None:
-        for field in self._fields.values():
-            if part.isAncestorOf(field.widget):
-                field.widget.setParent(self._cupboard)
+        self._fields.take_back(part)
 
     def object_name(self, path: FactPath) -> str:
         return self.editor.object_name(path)
@@ -119,7 +112,6 @@ class SectionHost(QWidget):
         settle()
 
     def _follow(self) -> None:
-        for field in self._fields.values():
-            field.follow()
+        self._fields.follow()
         if isinstance(self.section, FooterSection):
             self.section.follow()

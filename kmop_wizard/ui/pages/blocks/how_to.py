@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kmop_wizard.i18n.pages import page as said
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.pages.blocks.section import Acts, Path, Section
+from kmop_wizard.ui.pages.cells import show_cell
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.widgets.copy_cell import CELL, LOW_CELL, REACH, TALL_CELL, CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
@@ -73,7 +74,7 @@ class HowToSection(Section):
         for label, step in zip(self._labels, block.steps, strict=True):
             label.set_rich(step.text)
             for cell in step.cells:
-                self._show_cell(cell)
+                show_cell(self.host.words, self._cells[cell.path], cell)
         if self._code is not None:
             self._show_code(*self._code)
 
@@ -149,15 +150,6 @@ class HowToSection(Section):
             cell.open_field(self.host.field(path))
         else:  # the press took the focus from a field, and what that held made another page
             self.host.do(said.Act("edit", "", path))
-
-    def _show_cell(self, cell: said.Cell) -> None:
-        made = self._cells[cell.path]
-        if cell.missing and cell.act is not None:
-            made.set_missing(cell.label, cell.shown, cell.act.text)
-        elif cell.act is not None and not cell.copied:
-            made.set_elsewhere(cell.label, cell.shown, cell.act.text)
-        else:
-            made.set_value(cell.label, cell.shown, cell.copied, self.host.words.say("Copied"))
 
     def _show_code(self, view: QrView, why_not: Label) -> None:
         code = self.host.deposit_code()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kmop_wizard.i18n.pages.apply import form_cells
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.pages.sections.cells import Cells
-from kmop_wizard.ui.pages.sections.frame import SectionFrame, situation
+from kmop_wizard.ui.pages.sections.frame import SectionFrame
+from kmop_wizard.ui.pages.situation import situation
 
 
 class AppliedWithSection(SectionFrame):

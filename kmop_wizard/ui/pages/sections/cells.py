@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.pages.page import Act, Cell, Path
+from kmop_wizard.ui.pages.cells import show_cell
 from kmop_wizard.ui.pages.host import Host
 from kmop_wizard.ui.widgets.copy_cell import CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
@@ -43,14 +43,3 @@ class Cells(CopyGrid):
         field = self._host.field(cell.path)
         made.open_field(field)
         field.left.connect(made.close_field)
-
-
-def show_cell(words: Words, made: CopyCell, cell: Cell) -> None:
-    """Show what ``cell`` says; without a text to copy it can be filled in or changed."""
-    word = cell.act.text if cell.act else ""
-    if cell.missing:
-        made.set_missing(cell.label, cell.shown, word)
-    elif cell.copied:
-        made.set_value(cell.label, cell.shown, cell.copied, words.say("Copied"))
-    else:
-        made.set_elsewhere(cell.label, cell.shown, word)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kmop_wizard.app.intake.mails import asked_invoice
 from kmop_wizard.domain.plan import STEPS
 from kmop_wizard.i18n.pages.page import Chip as Status
-from kmop_wizard.i18n.pages.page import Rich, Situation
+from kmop_wizard.i18n.pages.page import Rich
 from kmop_wizard.ui.pages.host import FooterSection, Host
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.chip import Chip
@@ -82,20 +81,6 @@ class SectionFrame(FooterSection):
         column.setSpacing(spacing)
         self.card.add_section(inside, slim=slim)
         return column
-
-
-def situation(host: Host) -> Situation:
-    """What the sentences of a page are made of."""
-    entry, session, editor = host.entry, host.context.session, host.editor
-    return Situation(
-        host.words,
-        entry.training,
-        entry.plan,
-        session.rules,
-        session.today,
-        editor.current_application,
-        ("invoices", asked_invoice(editor)),
-    )
 
 
 def empty(column: QVBoxLayout) -> None:

@@ -15,9 +15,9 @@ from kmop_wizard.i18n.pages.page import Cell, Path, Situation
 from kmop_wizard.i18n.pages.pay import order_cells
 from kmop_wizard.i18n.sentences import step_title
 from kmop_wizard.ui import theme
+from kmop_wizard.ui.pages.cells import show_cell
 from kmop_wizard.ui.pages.host import Host
-from kmop_wizard.ui.pages.sections.cells import show_cell
-from kmop_wizard.ui.pages.sections.frame import situation
+from kmop_wizard.ui.pages.situation import situation
 from kmop_wizard.ui.widgets.button import Button
 from kmop_wizard.ui.widgets.copy_cell import TALL_CELL, CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
