@@ -54,7 +54,7 @@ def test_each_side_is_told_of_the_other(
     words, training = Words(language), told({one: value, other: contrary})
     said = [contradiction_sentence(words, training, ".".join(general(p))) for p in (one, other)]
     shown = [
-        words.money(each) if isinstance(each, Decimal) else words.day(each)  # type: ignore[arg-type]
+        words.money(each) if isinstance(each, Decimal) else words.long_day(each)  # type: ignore[arg-type]
         for each in (contrary, value)
     ]
     assert all(day in sentence for day, sentence in zip(shown, said, strict=True))
