@@ -30,6 +30,8 @@ SAME = (
     "Liantis Consult nv",
     "VLAIO",
     "kmo-portefeuillewizard",
+    "Ctrl+PgDown",
+    "Ctrl+PgUp",
 )
 
 

@@ -107,14 +107,10 @@ class PageFrame(QWidget):
         """
         steps = self.strip if self.rail.isHidden() else self.rail
         card = self.column.opened or self.column.card
-        put_in_order(
-            [
-                stop
-                for part in (card, self.footer, steps, self.column.header)
-                for stop in stops(part)
-            ]
-        )
-        give_letters(card)
+        inside = stops(card)
+        around = [stop for part in (self.footer, steps, self.column.header) for stop in stops(part)]
+        put_in_order([*inside, *around])
+        give_letters(card, inside)
 
     def _keep_in_place(self) -> None:
         """The column stays where it is when the bar beside it comes and goes."""

@@ -22,15 +22,15 @@ def put_in_order(widgets: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(one, following)
 
 
-def give_letters(part: QWidget) -> None:
-    """Give each button of ``part`` that is more than a link a mnemonic of its own.
+def give_letters(part: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Give each button among ``widgets``, the stops of ``part``, a mnemonic of its own.
 
-    The first of its letters that is free, those that begin a word before others.
+    Links get none; others the first of their letters that is free, initials before others.
     """
     if sys.platform == "darwin":  # Option and a letter is another letter there
         return
     free = set(_LETTERS)
-    for button in stops(part):
+    for button in widgets:
         if not isinstance(button, Button) or button.kind not in ("primary", "secondary"):
             continue
         if not _is_put_away(button, part):
