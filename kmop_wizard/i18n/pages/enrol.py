@@ -119,8 +119,9 @@ def _known(now: Situation) -> Rich:
     provider = ", ".join(each for key, each in named if each and not {key, "provider"} & asked)
     first = None if "first_lesson_day" in asked else enrolment.first_lesson_day
     said = [bold(title)] if title else []
-    said += [rich(unbroken(provider))] if provider else []
-    said += [unbroken(words.say("first day {day}", day=words.short_day(first)))] if first else []
+    said += [rich(provider)] if provider else []
+    day = unbroken(words.short_day(first)) if first else ""
+    said += [words.say("first day {day}", day=day)] if day else []
     return " · ".join(said)
 
 

@@ -217,7 +217,7 @@ def _history(now: Situation) -> Rich:
     )
     known = [(day, said) for day, said in happened if day is not None]
     what = [
-        unbroken(words.say(said, day=_shown(words, day, known[place + 1 :])))
+        words.say(said, day=unbroken(_shown(words, day, known[place + 1 :])))
         for place, (day, said) in enumerate(known)
     ]
     return words.say("Previous application: {what}", what=", ".join(what)) if what else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
+from kmop_wizard.ui.widgets.flow import FlowRow
 from kmop_wizard.ui.widgets.label import MarkedLabel
 from kmop_wizard.ui.widgets.square import Square
 
@@ -59,7 +60,9 @@ class HowTo(QWidget):
         words: QWidget = label
         if aside is not None:
             middle = Qt.AlignmentFlag.AlignVCenter
-            words = Beside(label, aside, _BESIDE_FROM, shares=(1, 0), gap=12, second_at=middle)
+            row_of_it = FlowRow()  # where it is narrow the text of a button goes on below
+            row_of_it.add(aside)
+            words = Beside(label, row_of_it, _BESIDE_FROM, shares=(1, 0), gap=12, second_at=middle)
         self._grid.addWidget(words, row, 1)
         return label
 
