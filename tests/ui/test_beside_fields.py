@@ -38,8 +38,8 @@ def test_lesson_days_in_the_wrong_order_are_said_at_both(program: Program) -> No
     first, last = "enrolment.first_lesson_day", "enrolment.last_lesson_day"
     person.put(first, "9/11/2026")
     person.put(last, "8/11/2026")
-    assert "Na de laatste lesdag, 8 november 2026" in beside(person, first)
-    assert "Vóór de eerste lesdag, 9 november 2026" in beside(person, last)
+    assert "na de laatste lesdag, 8 november 2026" in beside(person, first)
+    assert "vóór de eerste lesdag, 9 november 2026" in beside(person, last)
     person.put(last, "9/11/2026")
     assert "lesdag" not in beside(person, first) + beside(person, last)
 
