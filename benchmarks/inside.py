@@ -129,10 +129,10 @@ def _search(window: Window) -> dict[str, float]:
         first.append(until_painted(body, partial(QTest.keyClick, field, "b")))
         letters += [until_painted(body, partial(QTest.keyClick, field, key)) for key in "rand"]
         field.clear()
-        settle()
+        QTest.qWait(100)  # the list places its rows when there is time
     (scroll,) = body.findChildren(ScrollArea)[:1]
     bar, seen = scroll.verticalScrollBar(), body.list.viewport()
-    for step in range(1, FRAMES + 1 if bar.maximum() else 1):
+    for step in range(1, FRAMES + 1):
         place = step * LINE % bar.maximum()
         frames.append(until_painted(seen, partial(bar.setValue, place)))
     return {
