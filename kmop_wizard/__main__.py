@@ -182,7 +182,7 @@ def _remind(request: Request) -> int:
             if (library := missing_for_screen()) is not None:
                 found.reminders.take_back()
                 return _without(request, library)
-            from kmop_wizard.ui.remind import ask
+            from kmop_wizard.ui.reminders.remind import ask
 
             kind, training_id = ask(options, words, found, today)
     except SaveFailed as failure:

@@ -378,6 +378,11 @@ def test_a_circle_is_noticed() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == {("a", "b", "c")}
 
 
+def test_the_window_has_rooms() -> None:
+    loose = {path.name for path in (PACKAGE / "ui").glob("*.py")}
+    assert loose == {"__init__.py", "app.py", "theme.py"}, "each other file has a room of its own"
+
+
 def test_every_room_has_its_arrows() -> None:
     assert {source.room for source in sources()} <= set(ROOMS)
 

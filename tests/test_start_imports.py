@@ -29,7 +29,7 @@ NOT_FOR_HOME = (
     "kmop_wizard.storage.exports",
     "kmop_wizard.ui.pages.fact_field",
     "kmop_wizard.ui.home.empty",
-    "kmop_wizard.ui.reminder",
+    "kmop_wizard.ui.reminders.reminder",
     "kmop_wizard.ui.window.reminding",
     "kmop_wizard.ui.pages",
     "kmop_wizard.ui.screens",

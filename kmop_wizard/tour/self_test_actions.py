@@ -20,7 +20,7 @@ from kmop_wizard.i18n.sentences.exports import calendar_name, calendar_texts
 from kmop_wizard.storage.atomic import write_safely
 from kmop_wizard.tour.driver import Driver
 from kmop_wizard.ui.papers.paper import pdf
-from kmop_wizard.ui.reminder import OPEN, Answer, put_up
+from kmop_wizard.ui.reminders.reminder import OPEN, Answer, put_up
 from kmop_wizard.ui.window.screen import Route
 from kmop_wizard.ui.window.window import Window
 

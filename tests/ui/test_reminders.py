@@ -19,8 +19,8 @@ from kmop_wizard.domain.training import Training
 from kmop_wizard.i18n import LANGUAGES, Words
 from kmop_wizard.storage.codec import encode
 from kmop_wizard.storage.settings import read_settings
-from kmop_wizard.ui import reminder
-from kmop_wizard.ui.reminder import Answer, ReminderWindow
+from kmop_wizard.ui.reminders import reminder
+from kmop_wizard.ui.reminders.reminder import Answer, ReminderWindow
 from kmop_wizard.ui.screens.settings import SettingsScreen
 from kmop_wizard.ui.window.reminding import Reminding
 from kmop_wizard.ui.window.screen import Route
@@ -67,6 +67,7 @@ def test_it_is_asked_once_when_the_first_deadline_is_known(
     assert person.sees("home.reminders")
     person.press("action.remind_me")
     assert autostart.is_on()
+    assert person.window.session.saves.save_all()
     assert read_settings(program.folders.config).reminders == "login"
     assert not person.sees("home.reminders")
     assert "als je je aanmeldt" in person.reads()
@@ -76,6 +77,7 @@ def test_no_is_kept_and_nothing_is_started(program: Program, autostart: LinuxAut
     person = started(program, told(DEPOSIT), day=date(2026, 12, 1))
     person.press("action.remind_me_not")
     assert not autostart.is_on()
+    assert person.window.session.saves.save_all()
     assert read_settings(program.folders.config).reminders == "off"
     person = program.restart()
     person.window.session.may_remind = True
@@ -285,6 +287,7 @@ def test_settings_turn_it_on_say_what_holds_here_and_take_it_back(
     )
     part(screen, "settings.reminders.off").click()
     assert not autostart.is_on()
+    assert stage.session.saves.save_all()
     assert read_settings(stage.folders.config).reminders == "off"
 
 

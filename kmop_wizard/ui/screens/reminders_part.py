@@ -9,7 +9,7 @@ from kmop_wizard.app.overview.titles import short_title
 from kmop_wizard.domain.agenda import Entry
 from kmop_wizard.domain.reminders import DAYS_BEFORE
 from kmop_wizard.i18n.sentences.reminders import days_before_sentence, reminders_sentence
-from kmop_wizard.ui.reminder import Answer, Shown, put_up
+from kmop_wizard.ui.reminders.reminder import Answer, Shown, put_up
 from kmop_wizard.ui.widgets.button import Button, literal
 from kmop_wizard.ui.widgets.choice_field import ChoiceField
 from kmop_wizard.ui.widgets.flow import FlowRow

@@ -14,7 +14,7 @@ from kmop_wizard.ui.window.screen import Context, Route
 from kmop_wizard.ui.window.second_start import come_to_the_front
 
 if TYPE_CHECKING:
-    from kmop_wizard.ui.reminder import Answer, Shown
+    from kmop_wizard.ui.reminders.reminder import Answer, Shown
     from kmop_wizard.ui.window.window import Window
 
 
@@ -80,7 +80,7 @@ class Reminding(QObject):
     def say(self, entries: tuple[Entry, ...]) -> None:
         """Put up the small window for ``entries``."""
         from kmop_wizard.app.overview.reminder import message_of  # most days say nothing
-        from kmop_wizard.ui.reminder import put_up
+        from kmop_wizard.ui.reminders.reminder import put_up
 
         window, session = self._window, self._window.session
         self._said = entries

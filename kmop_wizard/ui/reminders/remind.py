@@ -12,8 +12,9 @@ from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.sentences import unreadable_reason
 from kmop_wizard.storage.folders import folders
 from kmop_wizard.storage.settings import read_settings
-from kmop_wizard.ui import reminder, theme
+from kmop_wizard.ui import theme
 from kmop_wizard.ui.app import application_with_look
+from kmop_wizard.ui.reminders import reminder
 from kmop_wizard.ui.window.language import remove_translators, use_language
 
 if TYPE_CHECKING:
