@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tools import catalogues
-from tools.pictures import DOCUMENTS, FOLDER, ROOT, shown, small
+from tools.pictures import DOCUMENTS, FOLDER, ROOT, TAKEN, shown, small
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 PICTURE = re.compile(r"!\[(.*?)\]\(.*?/([a-z-]+)-(nl|fr)\.png\)")
@@ -56,12 +56,12 @@ def test_both_guides_have_the_same_parts_and_pictures() -> None:
 
 
 def test_every_picture_is_there_and_every_one_there_is_shown() -> None:
-    files = {tuple(file.stem.rsplit("-", 1)) for file in FOLDER.glob("*.png")}
+    files = {tuple(file.stem.rsplit("-", 1)) for file in FOLDER.glob(TAKEN)}
     assert files == shown()
     assert all(document.is_file() for document in DOCUMENTS)
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.png")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(FOLDER.glob(TAKEN)), ids=lambda file: file.stem)
 def test_a_picture_is_one_of_the_window_and_small(file: Path) -> None:
     assert QImage(str(file)).size().toTuple() == (1180, 760)
     assert file.stat().st_size < 60_000

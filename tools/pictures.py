@@ -26,6 +26,8 @@ DOCUMENTS: Final = (
     ROOT / "docs" / "fr" / "README.md",
     ROOT / "packaging" / "linux" / "io.github.kmop_wizard.KmopWizard.metainfo.xml",
 )
+TAKEN: Final = "*-??.png"
+"""The names of those that the tour takes, each with its language."""
 _SHOWN: Final = re.compile(r"images/([a-z-]+)-(nl|fr|en)\.png")
 _COLOURS: Final = 64
 """Enough for what a window is painted with; a third of the bytes."""
@@ -40,7 +42,7 @@ def shown(documents: Iterable[Path] = DOCUMENTS) -> set[tuple[str, str]]:
 def main() -> None:
     """Take them all."""
     wanted = shown()
-    for old in FOLDER.glob("*.png"):
+    for old in FOLDER.glob(TAKEN):
         old.unlink()
     for language in sorted({language for _, language in wanted}):
         with tempfile.TemporaryDirectory(prefix="kmop-wizard-pictures-") as out:
