@@ -127,7 +127,9 @@ class Header(QWidget):
         text = self._words.say("Search title, participant, invoice")
         search.setPlaceholderText(text)
         search.setAccessibleName(text)
-        search.setToolTip(text)
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(native)
+        search.setToolTip(f"{text} ({keys})")
         search.textChanged.connect(self.searched)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), search)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
