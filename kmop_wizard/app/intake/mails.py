@@ -83,21 +83,21 @@ def rows_of(words: Words, editor: Editor, reading: Reading) -> tuple[Row, ...]:
     return tuple(_row(words, editor, each) for each in reading.proposals)
 
 
-def _row(words: Words, editor: Editor, told: Proposal) -> Row:
-    path = _path(editor, told.fact)
+def _row(words: Words, editor: Editor, proposal: Proposal) -> Row:
+    path = _path(editor, proposal.fact)
     known = fact(editor.training, path)
     now = clean(editor.drafts.get(path, ""))
     if known not in (None, ""):
-        now = _shown(words, told.fact, known)
-    same = known == told.value
+        now = _shown(words, proposal.fact, known)
+    same = known == proposal.value
     label = words.say(spec_of(path).label)
     number = _invoice_number(editor.training, path)
     return Row(
         path,
         words.say("{field}, invoice {number}", field=label, number=number) if number else label,
-        told.value,
-        _shown(words, told.fact, told.value),
-        _marked(_in_words(words, clean(told.source)), told),
+        proposal.value,
+        _shown(words, proposal.fact, proposal.value),
+        _marked(_in_words(words, clean(proposal.source)), proposal),
         same,
         "" if same else now,
     )
@@ -140,8 +140,8 @@ def _in_words(words: Words, source: str) -> str:
     return source if subject == source else words.say("Subject: {text}", text=subject)
 
 
-def _marked(source: str, told: Proposal) -> Rich:
-    place = place_of_value(source, told.value)
+def _marked(source: str, proposal: Proposal) -> Rich:
+    place = place_of_value(source, proposal.value)
     if place is None:
         return rich(source)
     begin, end = place

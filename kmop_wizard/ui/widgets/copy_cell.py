@@ -25,7 +25,7 @@ REACH: Final = EDGE - theme.RING
 """In pixels: how far to the left of other texts a cell begins, for its texts to be in line."""
 _RIGHT: Final = 6
 _SIGN: Final = 14
-TOLD_MS: Final = 2_000
+CONFIRMED_MS: Final = 2_000
 
 
 class _Sign(Square):
@@ -77,7 +77,7 @@ class _Face(FaceButton):
 
 
 class CopyCell(QWidget):
-    """Label above value; a press copies, says so for ``TOLD_MS``, and emits ``copied(str)``.
+    """Label above value; a press copies, says so for ``CONFIRMED_MS``, and emits ``copied(str)``.
 
     A cell without a value, or whose value comes from elsewhere, has a word instead of the sign; a
     press emits ``asked``. `open_field` puts an input in the place of the cell; ``opened``: it did.
@@ -93,7 +93,7 @@ class CopyCell(QWidget):
         self._fact = fact
         self._copies = copies
         self._copied = ""
-        self._told = ""
+        self._confirm = ""
         self._usual_word = ""
         self._high = CELL
         self.first = False
@@ -123,13 +123,13 @@ class CopyCell(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 1)
         self._column.addWidget(self.button)
-        self._timer = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self._timer = QTimer(self, singleShot=True, interval=CONFIRMED_MS)
         self._timer.timeout.connect(self._show_usual)
         self._measure()
 
-    def set_value(self, label: str, value: str, copied: str, told: str) -> None:
-        """Show ``value``; a press copies ``copied`` and says ``told`` ("Copied")."""
-        self._set(label, value, copied, told, "", "ink", f"action.copy.{self._fact}")
+    def set_value(self, label: str, value: str, copied: str, confirm: str) -> None:
+        """Show ``value``; a press copies ``copied`` and says ``confirm`` ("Copied")."""
+        self._set(label, value, copied, confirm, "", "ink", f"action.copy.{self._fact}")
 
     def set_missing(self, label: str, missing: str, fill_in: str) -> None:
         """Nothing to copy: say so in the tone of a warning, with the word for filling it in."""
@@ -140,12 +140,12 @@ class CopyCell(QWidget):
         self._set(label, value, "", "", change, "ink", f"action.fill_in.{self._fact}")
 
     def _set(
-        self, label: str, value: str, copied: str, told: str, word: str, tone: str, name: str
+        self, label: str, value: str, copied: str, confirm: str, word: str, tone: str, name: str
     ) -> None:
         self._label.setText(label)
         self._value.setText(value)
         self._value.set_tone(tone)
-        self._told = told
+        self._confirm = confirm
         if copied != self._copied:
             self._timer.stop()
         self._copied = copied
@@ -208,9 +208,9 @@ class CopyCell(QWidget):
             self.asked.emit()
             return
         QGuiApplication.clipboard().setText(self._copied)
-        announce(self.button, self._told)
+        announce(self.button, self._confirm)
         self._word.set_tone("success")
-        self._word.setText(self._told)
+        self._word.setText(self._confirm)
         self._word.show()
         self._sign.show_done(True)
         self._timer.start()

@@ -25,7 +25,7 @@ from kmop_wizard.i18n.pages import page as pages
 from kmop_wizard.ui import theme
 from kmop_wizard.ui.widgets.beside import Beside
 from kmop_wizard.ui.widgets.button import Button
-from kmop_wizard.ui.widgets.copy_cell import TOLD_MS, CopyCell
+from kmop_wizard.ui.widgets.copy_cell import CONFIRMED_MS, CopyCell
 from kmop_wizard.ui.widgets.copy_grid import CopyGrid
 from kmop_wizard.ui.widgets.date_field import DateField
 from kmop_wizard.ui.widgets.day_answer import DayAnswer, DayChoice
@@ -403,7 +403,7 @@ def test_the_whole_cell_copies_and_says_so_for_a_while(
     assert "Gekopieerd" in visible_texts(cell)
     cell.set_value("Ondernemingsnummer", "€ 0999.999.922", "0999.999.922", "Gekopieerd")
     assert "Gekopieerd" in visible_texts(cell)
-    qtbot.waitUntil(lambda: "Gekopieerd" not in visible_texts(cell), timeout=2 * TOLD_MS)
+    qtbot.waitUntil(lambda: "Gekopieerd" not in visible_texts(cell), timeout=2 * CONFIRMED_MS)
 
 
 def test_the_cells_are_one_stop_and_the_arrows_walk_them(page: QWidget) -> None:

@@ -43,11 +43,11 @@ class ConflictsSection(SectionFrame):
         self._papers = papers
         later = Button("plain", "action.close_section", words.say("Choose later"))
         later.clicked.connect(host.close_section)
-        told = small(words.say("They show which value is right. The other stays in the history."))
+        hint = small(words.say("They show which value is right. The other stays in the history."))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(papers)
-        row.addWidget(told, 1)
+        row.addWidget(hint, 1)
         row.addWidget(later)
         self.part().addLayout(row)
         self.follow()

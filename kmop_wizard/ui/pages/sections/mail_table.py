@@ -97,8 +97,8 @@ class MailTable(RuledRows):
         self.column.addWidget(head)
         for row, checks in rows:
             self.column.addWidget(self._line(row, checks))
-        told = (f"{row.label}: {row.shown}" for row, _ in rows)
-        self.setAccessibleName(". ".join(told))
+        spoken = (f"{row.label}: {row.shown}" for row, _ in rows)
+        self.setAccessibleName(". ".join(spoken))
 
     def _line(self, row: Row, checks: Sequence[Check]) -> QWidget:
         words = self._words
