@@ -161,7 +161,7 @@ class Check:
             wait_for("the page of the export", lambda: shown.windows("Import"))
             time.sleep(1)  # until it is read
             (window,) = shown.windows("Import")
-            shown.press(window, "space")
+            shown.press(window, "alt+i")
             wait_for("what was exported", (self.data / "trainings" / f"{training}.json").exists)
             shown.press(window, "alt+F4")
             wait_for("the end of the window", lambda: running.poll() is not None)

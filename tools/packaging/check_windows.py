@@ -292,7 +292,7 @@ class Check:
         title = self.words.say("Import courses")
         wait_for("the page of the export", lambda: self.shown.windows(title))
         time.sleep(3)
-        self.shown.press(window, "space")
+        self.shown.press(window, "alt+i")
         file = self.data / "trainings" / f"{training}.json"
         wait_for("what was exported", file.exists)
         self._close()
