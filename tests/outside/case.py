@@ -77,7 +77,9 @@ class Case:
     def _step(self, window: Reader, number: int, title: str) -> None:
         named = {"n": number, "title": self._say(title), "state": "", "note": ""}
         said = self._say("Step {n}: {title}, {state}, {note}", **named)
-        window.press(said.partition(", ")[0])
+        # a page that is still being shown goes over a press that came before it
+        opened = self._say("Step {n} of {total}", n=number, total=6)
+        window.press_until(said.partition(", ")[0], opened)
 
     def _write_all(self, window: Reader, values: Sequence[tuple[str, str]]) -> None:
         for label, text in values:

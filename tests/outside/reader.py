@@ -129,6 +129,17 @@ class Reader:
             self.listing,
         )
 
+    def press_until(self, name: str, text: str) -> None:
+        """Press a button, again if need be, until ``text`` can be read."""
+
+        def shown() -> bool:
+            if any(text in node.get_name() for node in self.nodes()):
+                return True
+            self.press(name)
+            return False
+
+        self.wait_for(shown, f"{name} leads to {text}")
+
     def choose(self, name: str) -> None:
         """Choose one of a few, and see that it is."""
         self.press(name, CHOICE)
