@@ -129,7 +129,8 @@ class Header(QWidget):
         search.setAccessibleName(text)
         native = QKeySequence.SequenceFormat.NativeText
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(native)
-        search.setToolTip(f"{text} ({keys})")
+        search.setToolTip(keys)
+        search.setAccessibleDescription(keys)
         search.textChanged.connect(self.searched)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), search)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
