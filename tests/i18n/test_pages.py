@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 
 from kmop_wizard.domain.plan import ACTION_STEP, STEPS, plan
-from kmop_wizard.domain.training import Application, Deposit, Training
+from kmop_wizard.domain.training import Application, Deposit, Enterprise, Training
 from kmop_wizard.i18n import Words
 from kmop_wizard.i18n.pages.marks import rail
 from kmop_wizard.i18n.pages.page import (
@@ -259,3 +259,23 @@ def test_who_has_the_approval_email_is_asked_when_she_applied() -> None:
         "Vul in stap 2 in wanneer je je aanvraag indiende. Dan telt je termijn om te storten."
     )
     assert page(Case(ENROLLED), "deposit").sentence.startswith("Vraag eerst je subsidie aan.")
+
+
+@pytest.mark.parametrize(
+    ("without", "asked"),
+    [
+        ({"price_excl_vat": None}, "Vul de prijs in"),
+        ({"size": None}, "Kies de grootte van je onderneming"),
+    ],
+)
+def test_while_amounts_are_not_known_what_they_need_is_asked(
+    without: dict[str, None], asked: str
+) -> None:
+    facts = {name: value for name, value in without.items() if name != "size"}
+    enterprise = Enterprise(size=None) if "size" in without else ENROLLED.enterprise
+    training = replace(
+        ENROLLED, enterprise=enterprise, enrolment=replace(ENROLLED.enrolment, **facts)
+    )
+    said = " ".join(texts(page(Case(training), "enrol")))
+    assert f"{asked} en je ziet wat je krijgt" in said
+    assert said.count("en je ziet wat je krijgt") == 1

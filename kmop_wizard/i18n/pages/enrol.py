@@ -127,9 +127,16 @@ def _known(now: Situation) -> Rich:
 
 def _money(now: Situation) -> Sums:
     """What the enterprise gets and deposits."""
-    words, amounts = now.words, now.plan.amounts
+    words, amounts, enrolment = now.words, now.plan.amounts, now.training.enrolment
     if amounts.subsidy is None or amounts.own_share is None or amounts.rate is None:
-        return Sums((), words.say("Enter the price and you see what you get and what you deposit."))
+        missing_message = (
+            N_("Enter the price and you see what you get and what you deposit.")
+            if enrolment.price_excl_vat is None
+            else N_(
+                "Choose the size of your business and you see what you get and what you deposit."
+            )
+        )
+        return Sums((), words.say(missing_message))
     size = now.training.enterprise.size
     message = (
         N_("{percent} subsidy for a small business.")
