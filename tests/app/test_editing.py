@@ -81,6 +81,19 @@ def test_a_step_is_taken_back_wherever_the_user_is(editor: Editor) -> None:
     assert training.enrolment.enrolled_on == date(2026, 11, 2), "changed again since: it stays"
 
 
+def test_what_was_half_typed_before_a_step_stays_away_when_a_fact_took_its_place(
+    editor: Editor,
+) -> None:
+    editor.enter_draft(PRICE, "1450 or so")
+    step = editor.enter_many({PRICE: Decimal("1450.00")})
+    assert step is not None
+    editor.enter(PRICE, Decimal("1500.00"))
+    editor.end_step()
+    editor.undo_step(step)
+    assert editor.training.enrolment.price_excl_vat == Decimal("1500.00")
+    assert not editor.drafts
+
+
 def test_a_step_is_taken_back_once(editor: Editor) -> None:
     step = editor.enter_many({PRICE: Decimal("1450.00")})
     assert step is not None

@@ -323,7 +323,8 @@ def _without_step(state: State, step: Step) -> State:
     training = merge(step.after.training, state.training, step.before.training).training
     drafts = dict(state.drafts)
     for path in {**step.before.drafts, **step.after.drafts}:
-        if drafts.get(path) == step.after.drafts.get(path):
+        facts = [value_or_none(each, path) for each in (state.training, step.after.training)]
+        if drafts.get(path) == step.after.drafts.get(path) and facts[0] == facts[1]:
             drafts.pop(path, None)
             if path in step.before.drafts:
                 drafts[path] = step.before.drafts[path]
