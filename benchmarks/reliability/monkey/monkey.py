@@ -236,7 +236,9 @@ class Monkey:
         if editor is not None and path:
             typed = Typed(editor.training.id, fact, text.kept, text.of_digits, self._done)
             typed.as_typed = text.typed if FACT_SPECS[fact].kind == "day" else ""
-            typed.is_half = text.value is None and fact != "enrolment.participants"
+            # a value that is doubted waits as a text, too
+            waits = text.value is None or (left and path in editor.drafts)
+            typed.is_half = waits and fact != "enrolment.participants"
             self._note(fact, old, typed)
         return f"{'pasted' if pasted else 'typed'}{'' if left else ' and stays'}"
 
