@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kmop_wizard.ui import theme
 from tests.ui.person import Program
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> None:
+    """The program's look from the first test on: who changes the font puts this one back."""
+    theme.apply(qapp, "light", high_contrast=False)
 
 
 @pytest.fixture
