@@ -30,6 +30,7 @@ SAME = (
     "Liantis Consult nv",
     "VLAIO",
     "kmo-portefeuillewizard",
+    "Ctrl+F",
     "Ctrl+PgDown",
     "Ctrl+PgUp",
 )
