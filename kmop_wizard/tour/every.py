@@ -56,7 +56,9 @@ def run(
     Raises ``OSError`` when a picture can't be written.
     """
     application = application_with_look()
-    usual, chosen = QFont(application.font()), theme.current().scheme
+    chosen = theme.current().scheme
+    theme.apply(application, chosen)  # the first look sets the size of the text, once
+    usual = QFont(application.font())
     failed = 0
     folders = []
     languages = LANGUAGES if options.language is None else (options.language,)
